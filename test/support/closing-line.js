@@ -4,6 +4,8 @@ export default class ClosingLine {
     const broken = results.testResults.filter((file) => file.testExecError).length;
     const failed = results.numFailedTests + broken;
     const skipped = results.numPendingTests > 0 ? `, ${results.numPendingTests} skipped` : '';
-    process.stdout.write(`${results.numPassedTests} passed, ${failed} failed${skipped}\n`);
+    const line = `${results.numPassedTests} passed, ${failed} failed${skipped}\n`;
+    // Jest's own summary comes after the reporters; this has to come after that.
+    process.on('exit', () => process.stdout.write(line));
   }
 }

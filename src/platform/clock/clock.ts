@@ -53,3 +53,11 @@ export function dayInAmsterdam(moment: Date): LocalDate {
   const [year, month, day] = amsterdam.format(moment).split('-').map(Number);
   return dayOf(year ?? 0, month ?? 0, day ?? 0);
 }
+
+/** The first moment of a day in Europe/Amsterdam. */
+export function startOfDay(day: LocalDate): Date {
+  // Midnight there is one or two hours before midnight UTC.
+  const utc = day * 86_400_000;
+  const early = new Date(utc - 2 * 3_600_000);
+  return dayInAmsterdam(early) === day ? early : new Date(utc - 3_600_000);
+}

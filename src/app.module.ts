@@ -1,0 +1,41 @@
+// The whole service as a list of modules.
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ArrearsModule } from './arrears/arrears.module.ts';
+import { CasesModule } from './cases/cases.module.ts';
+import { CoalitionModule } from './coalition/coalition.module.ts';
+import { CustomersModule } from './customers/customers.module.ts';
+import { AuthModule, type AuthParts } from './platform/auth/auth.module.ts';
+import { GraphqlModule } from './platform/graphql/graphql.module.ts';
+import type { GraphqlSettings } from './platform/graphql/settings.ts';
+import type { Log } from './platform/observe/log.ts';
+import type { Metrics } from './platform/observe/metrics.ts';
+import { ObserveModule } from './platform/observe/observe.module.ts';
+import { PlatformModule, type PlatformParts } from './platform/platform.module.ts';
+
+/** What the modules are made of; made before Nest. */
+export interface ServiceParts {
+  platform: PlatformParts;
+  auth: AuthParts;
+  graphql: GraphqlSettings;
+  log: Log;
+  metrics: Metrics;
+}
+
+@Module({})
+export class AppModule {
+  static with(parts: ServiceParts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        PlatformModule.with(parts.platform),
+        AuthModule.with(parts.auth),
+        ObserveModule.with({ log: parts.log, metrics: parts.metrics }),
+        GraphqlModule.forRootAsync({ useFactory: () => parts.graphql }),
+        CoalitionModule,
+        CustomersModule,
+        ArrearsModule,
+        CasesModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,182 @@
+// Checks one entry of registerArrears before anything is kept. Pure: today and what the coalition
+// knows of the member are passed in. What is wrong is collected; nothing hides anything else.
+// Not here: persons and consents (customers/person-check.ts), what was registered before (the service).
+import { type LocalDate } from '../domain/calendar/local-date.ts';
+import { LARGEST_CENTS, type Cents } from '../domain/money/cents.ts';
+import {
+  isBsnOutsidePattern,
+  LONGEST_REFERENCE,
+  type ReferencePattern,
+} from '../domain/person/reference-pattern.ts';
+import {
+  checkConsent,
+  checkPerson,
+  type CheckedConsent,
+  type CheckedPerson,
+} from '../customers/person-check.ts';
+import { refuseCustomer } from '../customers/customers.refusals.ts';
+import { refuseForm } from '../platform/graphql/common.refusals.ts';
+import { isReadableDay } from '../platform/graphql/readable.ts';
+import type { Refusal } from '../platform/graphql/refusal.ts';
+import { checkText } from '../platform/graphql/text-check.ts';
+import { refuseArrears } from './arrears.refusals.ts';
+import { checkCosts } from './claim-check.ts';
+import { checkAmount, checkPastDay, FIRST_DUE_DAY } from './day-amount-check.ts';
+import type { ArrearsEntryInput, ItemInput } from './register-arrears.types.ts';
+
+/** What the check must know. */
+export interface EntryFacts {
+  today: LocalDate;
+  /** The pattern the member declared at admission. */
+  pattern: ReferencePattern;
+  /** Names of the member's labels with their ids. */
+  labels: ReadonlyMap<string, string>;
+}
+
+/** An entry with nothing wrong in itself. */
+export interface CheckedEntry {
+  index: number;
+  input: ArrearsEntryInput;
+  person: CheckedPerson;
+  /** Null when the entry names a recorded consent by `consentId`. */
+  consent: CheckedConsent | null;
+  labelId: string | null;
+  principalCents: Cents;
+  costsCents: Cents;
+}
+
+type Path = readonly (string | number)[];
+
+const LONGEST_INVOICE_REFERENCE = 64;
+const MOST_ITEMS = 200;
+
+/** @returns the checked entry, or null with at least one fault collected. */
+export function checkEntry(
+  input: ArrearsEntryInput,
+  index: number,
+  facts: EntryFacts,
+  faults: Refusal[],
+): CheckedEntry | null {
+  const before = faults.length;
+  const path: Path = ['input', 'entries', index];
+  const person = checkPerson(input.person, facts.today, [...path, 'person'], faults);
+  const consent = checkEntryConsent(input, facts, path, faults);
+  checkReference(input.customerReference, facts, [...path, 'customerReference'], faults);
+  checkReference(input.ownReference, facts, [...path, 'ownReference'], faults);
+  const labelId = findLabel(input, facts, path, faults);
+  checkAsOf(input, facts, path, faults);
+  const principalCents = checkItems(input, path, faults);
+  const costsCents = checkCosts(input, facts.today, path, faults);
+  checkInterest(input, path, faults);
+  checkHandling(input, facts, path, faults);
+  const sum = principalCents + costsCents + (input.interest.amountCents || 0);
+  if (faults.length === before && sum > LARGEST_CENTS) {
+    faults.push(refuseArrears('AMOUNT_TOO_LARGE', path));
+  }
+  if (faults.length > before || person === null) return null;
+  return { index, input, person, consent, labelId, principalCents, costsCents };
+}
+
+function checkEntryConsent(
+  input: ArrearsEntryInput,
+  facts: EntryFacts,
+  path: Path,
+  faults: Refusal[],
+): CheckedConsent | null {
+  if (input.consent) return checkConsent(input.consent, facts.today, [...path, 'consent'], faults);
+  if (!input.consentId) faults.push(refuseCustomer('CONSENT_REQUIRED', [...path, 'consent']));
+  return null;
+}
+
+function checkReference(text: string, facts: EntryFacts, path: Path, faults: Refusal[]): void {
+  checkText(text, LONGEST_REFERENCE, path, faults, 'ALLOWED');
+  if (isBsnOutsidePattern(facts.pattern, text)) faults.push(refuseForm('BSN_SUSPECTED', path));
+}
+
+function findLabel(
+  input: ArrearsEntryInput,
+  facts: EntryFacts,
+  path: Path,
+  faults: Refusal[],
+): string | null {
+  if (!input.label) return null;
+  const id = facts.labels.get(input.label);
+  if (id === undefined) faults.push(refuseArrears('LABEL_UNKNOWN', [...path, 'label']));
+  return id ?? null;
+}
+
+function checkAsOf(
+  input: ArrearsEntryInput,
+  facts: EntryFacts,
+  path: Path,
+  faults: Refusal[],
+): void {
+  checkPastDay(input.asOfOn, facts.today, [...path, 'asOfOn'], faults);
+}
+
+function checkItems(input: ArrearsEntryInput, path: Path, faults: Refusal[]): Cents {
+  const at = [...path, 'items'];
+  if (input.items.length < 1 || input.items.length > MOST_ITEMS) {
+    faults.push(refuseForm('NUMBER_OF_ENTRIES', at, { least: 1, most: MOST_ITEMS }));
+    return 0;
+  }
+  let sum = 0;
+  for (const [number, item] of input.items.entries()) {
+    sum += checkItem(item, input.asOfOn, [...at, number], faults);
+  }
+  return sum;
+}
+
+function checkItem(item: ItemInput, asOfOn: LocalDate, path: Path, faults: Refusal[]): Cents {
+  checkText(
+    item.invoiceReference,
+    LONGEST_INVOICE_REFERENCE,
+    [...path, 'invoiceReference'],
+    faults,
+  );
+  if (!isReadableDay(item.dueOn)) {
+    faults.push(refuseForm('NO_SUCH_DAY', [...path, 'dueOn']));
+  } else if (item.dueOn < FIRST_DUE_DAY) {
+    faults.push(refuseForm('DAY_TOO_OLD', [...path, 'dueOn'], { first: FIRST_DUE_DAY }));
+  } else if (isReadableDay(asOfOn) && item.dueOn >= asOfOn) {
+    faults.push(refuseArrears('DUE_AFTER_AS_OF', [...path, 'dueOn'], { asOf: asOfOn }));
+  }
+  checkPeriod(item, path, faults);
+  return checkAmount(item.principalCents, 1, [...path, 'principalCents'], faults)
+    ? item.principalCents
+    : 0;
+}
+
+function checkPeriod(item: ItemInput, path: Path, faults: Refusal[]): void {
+  const { periodFromOn: from = null, periodToOn: to = null } = item;
+  if (from === null && to === null) return;
+  const inOrder =
+    from !== null && to !== null && isReadableDay(from) && isReadableDay(to) && from <= to;
+  if (!inOrder) faults.push(refuseArrears('PERIOD_REVERSED', [...path, 'periodToOn']));
+}
+
+function checkInterest(input: ArrearsEntryInput, path: Path, faults: Refusal[]): void {
+  const at = [...path, 'interest', 'amountCents'];
+  const usable = checkAmount(input.interest.amountCents, 0, at, faults);
+  if (usable && input.interest.kind === 'NONE' && input.interest.amountCents > 0) {
+    faults.push(refuseArrears('INTEREST_WITHOUT_GROUND', at));
+  }
+}
+
+function checkHandling(
+  input: ArrearsEntryInput,
+  facts: EntryFacts,
+  path: Path,
+  faults: Refusal[],
+): void {
+  if (input.handler.fileNumber) {
+    const at = [...path, 'handler', 'fileNumber'];
+    checkText(input.handler.fileNumber, LONGEST_REFERENCE, at, faults);
+  }
+  const existing = input.existingArrangement;
+  if (existing) {
+    const at = [...path, 'existingArrangement'];
+    checkAmount(existing.monthlyCents, 1, [...at, 'monthlyCents'], faults);
+    checkPastDay(existing.sinceOn, facts.today, [...at, 'sinceOn'], faults);
+  }
+}

@@ -1,0 +1,230 @@
+// What a member sends to register arrears. Everything in an entry that people get wrong is checked per
+// entry (entry-check.ts), so that one bad entry never fails the others.
+import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { type Refusal } from '../platform/graphql/refusal.ts';
+import { RefusalType } from '../platform/graphql/refusal.types.ts';
+import { CentsScalar, LocalDateScalar } from '../platform/graphql/scalars.ts';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { Cents } from '../domain/money/cents.ts';
+import { ConsentInput, PersonInput } from '../customers/customers.types.ts';
+import { Arrears } from './arrears.types.ts';
+import {
+  ContractKind,
+  CostKind,
+  Debtors,
+  HandlerKind,
+  InterestKind,
+  Stage,
+} from './arrears.enums.ts';
+
+@InputType({ description: 'One unpaid invoice (openstaande post).' })
+export class ItemInput {
+  @Field(() => String, { description: 'Invoice number of the member.' })
+  invoiceReference: string;
+
+  @Field(() => LocalDateScalar, { description: 'The last day on which it could be paid in time.' })
+  dueOn: LocalDate;
+
+  @Field(() => CentsScalar, {
+    description: 'What is still owed of it, without interest and costs.',
+  })
+  principalCents: Cents;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'First day of the billing period (premie- of huurtermijn).',
+  })
+  periodFromOn?: LocalDate | null;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'Last day of the billing period.',
+  })
+  periodToOn?: LocalDate | null;
+}
+
+@InputType({ description: 'One cost on top of the principal.' })
+export class CostInput {
+  @Field(() => CostKind, { description: 'What kind of cost.' })
+  kind: CostKind;
+
+  @Field(() => CentsScalar, { description: 'The amount without VAT.' })
+  amountCents: Cents;
+
+  @Field(() => CentsScalar, {
+    nullable: true,
+    description: 'VAT over it, where the member cannot set VAT off.',
+  })
+  vatCents?: Cents | null;
+
+  @Field(() => LocalDateScalar, { description: 'The day it was charged, awarded or made.' })
+  chargedOn: LocalDate;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the judgment or act; needed for both kinds.',
+  })
+  documentReference?: string | null;
+}
+
+@InputType({ description: 'Interest over the principal, as claimed on the as-of date.' })
+export class InterestInput {
+  @Field(() => InterestKind, { description: 'On which ground.' })
+  kind: InterestKind;
+
+  @Field(() => CentsScalar, { description: 'The interest up to and including the as-of date.' })
+  amountCents: Cents;
+}
+
+@InputType({ description: 'The demand (aanmaning) with which the fourteen days began.' })
+export class DemandInput {
+  @Field(() => LocalDateScalar, { description: 'The day it was sent.' })
+  sentOn: LocalDate;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The day it was received, when the member knows it.',
+  })
+  receivedOn?: LocalDate | null;
+}
+
+@InputType({ description: 'Who handles the arrears (behandelaar).' })
+export class HandlerInput {
+  @Field(() => HandlerKind, { description: 'The member itself, an agency or a bailiff.' })
+  kind: HandlerKind;
+
+  @Field(() => String, { nullable: true, description: "The handler's file number." })
+  fileNumber?: string | null;
+}
+
+@InputType({ description: 'An arrangement that the member already has with the person.' })
+export class ExistingArrangementInput {
+  @Field(() => CentsScalar, { description: 'What is paid each month.' })
+  monthlyCents: Cents;
+
+  @Field(() => LocalDateScalar, { description: 'The day it began.' })
+  sinceOn: LocalDate;
+}
+
+@InputType({
+  description: 'Arrears (betalingsachterstand) of one person under one contract, with its consent.',
+})
+export class ArrearsEntryInput {
+  @Field(() => String, { description: "The member's own reference of the customer." })
+  customerReference: string;
+
+  @Field(() => String, {
+    description:
+      "The member's own reference of these arrears (dossiernummer), unique at the member.",
+  })
+  ownReference: string;
+
+  @Field(() => String, { nullable: true, description: 'The label under which the contract runs.' })
+  label?: string | null;
+
+  @Field(() => PersonInput, { description: 'Whose arrears they are.' })
+  person: PersonInput;
+
+  @Field(() => ConsentInput, {
+    nullable: true,
+    description: 'The consent, inline. Without it or `consentId` nothing of the entry is kept.',
+  })
+  consent?: ConsentInput | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'A consent that was recorded before for the same customer.',
+  })
+  consentId?: string | null;
+
+  @Field(() => ContractKind, { description: 'What kind of contract.' })
+  contractKind: ContractKind;
+
+  @Field(() => Debtors, { description: 'Whether others owe the same debt.' })
+  debtors: Debtors;
+
+  @Field(() => Stage, { description: 'How far collection has come.' })
+  stage: Stage;
+
+  @Field(() => DemandInput, { nullable: true, description: 'The demand, from stage DEMANDED on.' })
+  demand?: DemandInput | null;
+
+  @Field(() => HandlerInput, { description: 'Who handles it.' })
+  handler: HandlerInput;
+
+  @Field(() => LocalDateScalar, {
+    description: 'The day for which balance, interest and costs are stated (peildatum).',
+  })
+  asOfOn: LocalDate;
+
+  @Field(() => [ItemInput], { description: 'The unpaid invoices, 1 to 200.' })
+  items: ItemInput[];
+
+  @Field(() => InterestInput, { description: 'The interest claimed.' })
+  interest: InterestInput;
+
+  @Field(() => [CostInput], { description: 'The costs claimed, at most 50.' })
+  costs: CostInput[];
+
+  @Field(() => ExistingArrangementInput, {
+    nullable: true,
+    description: 'An arrangement that already runs between the member and the person.',
+  })
+  existingArrangement?: ExistingArrangementInput | null;
+}
+
+@InputType({ description: 'Input of registerArrears.' })
+export class RegisterArrearsInput {
+  @Field(() => ID, {
+    description: 'A UUID of the caller. The same call with the same key is carried out once.',
+  })
+  idempotencyKey: string;
+
+  @Field(() => [ArrearsEntryInput], { description: '1 to 1000 entries.' })
+  entries: ArrearsEntryInput[];
+}
+
+/** Number of entries in one call. */
+export const MOST_ENTRIES = 1000;
+
+@ObjectType({ description: 'What became of one entry.' })
+export class EntryResult {
+  @Field(() => Int, { description: 'Index of the entry in the call, from 0.' })
+  index: number;
+
+  @Field(() => Arrears, {
+    nullable: true,
+    description: 'The arrears, new or as they were known; null when the entry was refused.',
+  })
+  arrears: Arrears | null;
+
+  @Field(() => Boolean, {
+    description: 'False when the member said exactly this before, and when it was refused.',
+  })
+  isNew: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'With a new consent: the claim code (koppelcode) for the person, shown this once. Deliver it ' +
+      'through your own signed-in portal or by letter.',
+  })
+  claimCode: string | null;
+
+  @Field(() => [RefusalType], { description: 'Why the entry was refused; empty when it was not.' })
+  refusals: Refusal[];
+}
+
+@ObjectType({ description: 'Answer to registerArrears.' })
+export class RegisterArrearsPayload {
+  @Field(() => [EntryResult], {
+    nullable: true,
+    description: 'One result per entry, in order; null when the call was refused as a whole.',
+  })
+  entries: EntryResult[] | null;
+
+  @Field(() => [RefusalType], {
+    description: 'Why the call was refused as a whole; empty when it was carried out.',
+  })
+  refusals: Refusal[];
+}

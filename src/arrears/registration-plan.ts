@@ -1,0 +1,176 @@
+// Decides what a call of registerArrears does, from checked entries and what the member registered
+// before. Pure; it knows this member's own rows only, so nothing of another can shine through.
+// Not here: the check of each entry (entry-check.ts), sealing and storing (registration-store.ts).
+import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { CheckedConsent, CheckedPerson } from '../customers/person-check.ts';
+import { refuseCustomer } from '../customers/customers.refusals.ts';
+import type { StandingRow } from '../customers/consents.repository.ts';
+import type { RelationRow } from '../customers/relations.repository.ts';
+import type { Refusal } from '../platform/graphql/refusal.ts';
+import type { KnownArrearsRow } from './arrears.repository.ts';
+import { refuseArrears } from './arrears.refusals.ts';
+import type { CheckedEntry } from './entry-check.ts';
+
+/** The fingerprints of an entry, made with keys before the plan. */
+export interface EntryMacs {
+  customer: Buffer;
+  own: Buffer;
+  identity: Buffer;
+  statement: Buffer;
+}
+
+/** What the member has already. */
+export interface KnownRows {
+  /** By customer reference mac, as hex. */
+  relations: ReadonlyMap<string, RelationRow>;
+  /** By relation id. */
+  standings: ReadonlyMap<string, StandingRow>;
+  /** By own reference mac, as hex. */
+  arrears: ReadonlyMap<string, KnownArrearsRow>;
+}
+
+/** One customer of the call, with all its entries. */
+export interface PlannedCustomer {
+  known: RelationRow | null;
+  person: CheckedPerson;
+  customerReference: string;
+  macs: EntryMacs;
+  isIdentityNew: boolean;
+  /** Store this consent; null when one that counts is there. */
+  newConsent: CheckedConsent | null;
+  /** The consent that counts already; null when a new one is stored. */
+  consentId: string | null;
+  entries: CheckedEntry[];
+}
+
+export interface RegistrationPlan {
+  customers: PlannedCustomer[];
+  /** Entries that say again what is known: index and the id of the arrears. */
+  unchanged: Map<number, string>;
+  /** Why entries are refused, by index. */
+  refusals: Map<number, Refusal[]>;
+}
+
+/** Plans a call. Entries come in their order; each ends in exactly one of the three lists. */
+export function planRegistration(
+  entries: readonly CheckedEntry[],
+  macsOf: (entry: CheckedEntry) => EntryMacs,
+  known: KnownRows,
+  today: LocalDate,
+): RegistrationPlan {
+  const plan: RegistrationPlan = { customers: [], unchanged: new Map(), refusals: new Map() };
+  const customers = new Map<string, PlannedCustomer>();
+  for (const entry of entries) {
+    const macs = macsOf(entry);
+    const before = known.arrears.get(macs.own.toString('hex'));
+    if (before !== undefined) {
+      placeKnown(plan, entry, before, macs);
+      continue;
+    }
+    const key = macs.customer.toString('hex');
+    const customer = customers.get(key);
+    if (customer === undefined) {
+      const planned = planCustomer(entry, macs, known, today);
+      if ('code' in planned) plan.refusals.set(entry.index, [planned]);
+      else {
+        customers.set(key, planned);
+        plan.customers.push(planned);
+      }
+    } else if (sameCustomer(customer, entry, macs)) customer.entries.push(entry);
+    else {
+      const other = { other: (customer.entries[0]?.index ?? 0) + 1 };
+      const path = [...pathOf(entry), 'customerReference'];
+      plan.refusals.set(entry.index, [refuseArrears('TWO_PERSONS_IN_CALL', path, other)]);
+    }
+  }
+  return plan;
+}
+
+const pathOf = (entry: CheckedEntry): string[] => ['input', 'entries', String(entry.index)];
+
+function placeKnown(
+  plan: RegistrationPlan,
+  entry: CheckedEntry,
+  before: KnownArrearsRow,
+  macs: EntryMacs,
+): void {
+  if (before.statement_mac.equals(macs.statement)) plan.unchanged.set(entry.index, before.id);
+  else {
+    const path = [...pathOf(entry), 'ownReference'];
+    plan.refusals.set(entry.index, [refuseArrears('ALREADY_REGISTERED', path)]);
+  }
+}
+
+function sameCustomer(customer: PlannedCustomer, entry: CheckedEntry, macs: EntryMacs): boolean {
+  const first = customer.entries[0];
+  if (first === undefined || !customer.macs.identity.equals(macs.identity)) return false;
+  if (entry.consent === null || first.consent === null) {
+    return entry.input.consentId === first.input.consentId && entry.consent === first.consent;
+  }
+  const [a, b] = [entry.consent.input, first.consent.input];
+  return (
+    a.textVersion === b.textVersion &&
+    a.language === b.language &&
+    a.channel === b.channel &&
+    a.givenOn === b.givenOn &&
+    a.evidence === b.evidence
+  );
+}
+
+function planCustomer(
+  entry: CheckedEntry,
+  macs: EntryMacs,
+  known: KnownRows,
+  today: LocalDate,
+): PlannedCustomer | Refusal {
+  const relation = known.relations.get(macs.customer.toString('hex')) ?? null;
+  const standing = relation === null ? undefined : known.standings.get(relation.id);
+  const consent = planConsent(entry, standing, today);
+  if ('code' in consent) return consent;
+  return {
+    known: relation,
+    person: entry.person,
+    customerReference: entry.input.customerReference,
+    macs,
+    isIdentityNew: relation !== null && !relation.identity_mac.equals(macs.identity),
+    ...consent,
+    entries: [entry],
+  };
+}
+
+function planConsent(
+  entry: CheckedEntry,
+  standing: StandingRow | undefined,
+  today: LocalDate,
+): Pick<PlannedCustomer, 'newConsent' | 'consentId'> | Refusal {
+  const at = pathOf(entry);
+  const given = entry.consent;
+  if (given === null) return recordedConsent(entry, standing, today);
+  // A consent from before the withdrawal cannot undo it.
+  if (standing?.state === 'WITHDRAWN' && given.input.givenOn <= standing.changed_on) {
+    return refuseCustomer('CONSENT_WITHDRAWN', [...at, 'consent']);
+  }
+  const isSame =
+    standing?.state === 'GIVEN' &&
+    standing.text_version === given.input.textVersion &&
+    standing.given_on === given.input.givenOn;
+  return isSame
+    ? { newConsent: null, consentId: standing.consent_id }
+    : { newConsent: given, consentId: null };
+}
+
+function recordedConsent(
+  entry: CheckedEntry,
+  standing: StandingRow | undefined,
+  today: LocalDate,
+): Pick<PlannedCustomer, 'newConsent' | 'consentId'> | Refusal {
+  const at = [...pathOf(entry), 'consentId'];
+  if (standing === undefined || standing.consent_id !== entry.input.consentId) {
+    return refuseCustomer('CONSENT_NOT_OF_CUSTOMER', at);
+  }
+  if (standing.state === 'WITHDRAWN') return refuseCustomer('CONSENT_WITHDRAWN', at);
+  if (standing.state !== 'GIVEN' || standing.expires_on < today) {
+    return refuseCustomer('CONSENT_EXPIRED', at, { last: standing.expires_on });
+  }
+  return { newConsent: null, consentId: standing.consent_id };
+}

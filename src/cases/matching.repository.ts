@@ -1,0 +1,139 @@
+// SQL of matching: which persons have live consents and open arrears at two or more members, and the
+// case that makes of it. As linker; seats as doorkeeper.
+import { formatDay } from '../domain/calendar/local-date.ts';
+import { sql } from '../platform/database/statement.ts';
+import type { Tx } from '../platform/database/tx.ts';
+
+export interface EligibleRow {
+  person_id: string;
+  /** Null when nothing of the person takes part any more. */
+  member_id: string | null;
+  relation_id: string | null;
+  case_id: string | null;
+  case_state: string | null;
+}
+
+const LOAD_ELIGIBLE = sql<EligibleRow>(
+  'matching.load-eligible',
+  `with touched as (
+     select distinct person_id from person_relation where relation_id = any($1::uuid[])
+   )
+   select touched.person_id, live.member_id, live.relation_id, c.id as case_id,
+     c.state as case_state
+   from touched
+   left join lateral (
+     select pr.member_id, pr.relation_id from person_relation pr
+     join customer_relation r on r.member_id = pr.member_id and r.id = pr.relation_id
+     join consent_standing s on s.member_id = pr.member_id and s.relation_id = pr.relation_id
+     join organisation o on o.id = pr.member_id
+     where pr.person_id = touched.person_id and r.linking = 'RELEASED' and r.open_arrears > 0
+       and s.state = 'GIVEN' and s.expires_on >= clock_today() and o.state = 'ADMITTED'
+   ) live on true
+   left join case_person cp on cp.person_id = touched.person_id and cp.ended_on is null
+   left join joint_case c on c.id = cp.case_id
+   order by touched.person_id, live.member_id, live.relation_id`,
+);
+
+/** What the persons of these relations have that could take part in a joint case now. */
+export function loadEligible(tx: Tx, relationIds: string[]): Promise<EligibleRow[]> {
+  return tx.many(LOAD_ELIGIBLE, [relationIds]);
+}
+
+const STORE_CASE = sql(
+  'matching.store-case',
+  `insert into joint_case (id, state, matched_on, changed_on) values ($1, 'MATCHED', $2, $2)`,
+);
+const STORE_CASE_PERSON = sql(
+  'matching.store-case-person',
+  `insert into case_person (case_id, person_id) values ($1, $2)`,
+);
+
+/** Begins a case that nobody but the linker knows. */
+export function storeMatchedCase(tx: Tx, caseId: string, personId: string): void {
+  tx.runLater(STORE_CASE, [caseId, formatDay(tx.today)]);
+  tx.runLater(STORE_CASE_PERSON, [caseId, personId]);
+}
+
+const STORE_CASE_RELATIONS = sql(
+  'matching.store-case-relations',
+  `insert into case_relation (case_id, member_id, relation_id, since_on)
+   select $1, r.member_id, r.relation_id, $4
+   from unnest($2::uuid[], $3::uuid[]) as r(member_id, relation_id)
+   on conflict (case_id, member_id, relation_id) do update set until_on = null`,
+);
+const END_CASE_RELATIONS = sql(
+  'matching.end-case-relations',
+  `update case_relation set until_on = $3
+   where case_id = $1 and until_on is null and not (relation_id = any($2::uuid[]))`,
+);
+
+/** These relations could take part in the case, and no other. */
+export function storeCaseRelations(
+  tx: Tx,
+  caseId: string,
+  relations: { memberId: string; relationId: string }[],
+): void {
+  const ids = relations.map((each) => each.relationId);
+  const today = formatDay(tx.today);
+  tx.runLater(STORE_CASE_RELATIONS, [caseId, relations.map((each) => each.memberId), ids, today]);
+  tx.runLater(END_CASE_RELATIONS, [caseId, ids, today]);
+}
+
+const CLOSE_CASE = sql(
+  'matching.close-case',
+  `update joint_case set state = $2, closing_reason = $3, changed_on = $4 where id = $1`,
+);
+const END_CASE_PERSON = sql(
+  'matching.end-case-person',
+  `update case_person set ended_on = $2 where case_id = $1`,
+);
+
+export function closeCase(tx: Tx, caseId: string, state: string, reason: string): void {
+  const today = formatDay(tx.today);
+  tx.runLater(CLOSE_CASE, [caseId, state, reason, today]);
+  tx.runLater(END_CASE_PERSON, [caseId, today]);
+  tx.runLater(END_CASE_RELATIONS, [caseId, [], today]);
+}
+
+const ACCOUNTS_OF_CASES = sql<{ viewer_id: string; case_id: string }>(
+  'matching.accounts-of-cases',
+  `select ap.viewer_id, cp.case_id from case_person cp
+   join account_person ap on ap.person_id = cp.person_id
+   where cp.person_id in (
+     select person_id from person_relation where relation_id = any($1::uuid[]))
+   and cp.ended_on is null and not exists (
+     select from seat s where s.case_id = cp.case_id and s.viewer_id = ap.viewer_id)`,
+);
+
+/** As linker: accounts of the persons of these relations without a seat at their running case. */
+export function findUnseated(
+  tx: Tx,
+  relationIds: string[],
+): Promise<{ viewer_id: string; case_id: string }[]> {
+  return tx.many(ACCOUNTS_OF_CASES, [relationIds]);
+}
+
+const GRANT_SEATS = sql(
+  'matching.grant-seats',
+  `insert into seat (viewer_id, public_id, case_id, level)
+   select s.*, 9 from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as s on conflict do nothing`,
+);
+
+/** As doorkeeper: the person sits at its own case. */
+export function grantSeats(tx: Tx, seats: { viewer_id: string; case_id: string }[]): void {
+  tx.runLater(GRANT_SEATS, [
+    seats.map((seat) => seat.viewer_id),
+    seats.map(() => tx.newId()),
+    seats.map((seat) => seat.case_id),
+  ]);
+}
+
+const END_SEATS = sql(
+  'matching.end-seats',
+  `update seat set until = clock_now() where case_id = any($1::uuid[]) and until is null`,
+);
+
+/** As doorkeeper: nobody sits at these cases any more. */
+export function endSeats(tx: Tx, caseIds: string[]): void {
+  tx.runLater(END_SEATS, [caseIds]);
+}

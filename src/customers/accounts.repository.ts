@@ -1,0 +1,239 @@
+// SQL of the customer's front door: accounts, what they may see of relations, claim codes. Each text
+// says as whom it runs: customer, linker or doorkeeper.
+import { sql } from '../platform/database/statement.ts';
+import type { Tx } from '../platform/database/tx.ts';
+
+const OWN_TOKENS = sql<{ token: string }>(
+  'accounts.own-tokens',
+  `select encode(token, 'hex') as token from account_token where viewer_id = (select viewer())`,
+);
+const STORE_TOKENS = sql(
+  'accounts.store-tokens',
+  `insert into account_token (viewer_id, kind, token, key_version, rule_version)
+   select viewer(), 'STRONG', t, $2, $3 from unnest($1::bytea[]) as t on conflict do nothing`,
+);
+
+/** As customer: the tokens this account signed in with before, as hex. */
+export async function loadAccountTokens(tx: Tx): Promise<Set<string>> {
+  return new Set((await tx.many(OWN_TOKENS)).map((row) => row.token));
+}
+
+/** As customer: verified attributes as tokens. */
+export function storeAccountTokens(
+  tx: Tx,
+  tokens: Buffer[],
+  keyVersion: number,
+  ruleVersion: number,
+): void {
+  tx.runLater(STORE_TOKENS, [tokens, keyVersion, ruleVersion]);
+}
+
+export interface RelationViewRow {
+  public_id: string;
+  member_name: string;
+  reference_ending: string;
+  state: 'SUGGESTED' | 'CONFIRMED' | 'DENIED';
+  since: Date;
+  pseudonym: string;
+}
+
+const LOAD_VIEWS = sql<RelationViewRow>(
+  'accounts.load-views',
+  `select v.public_id, o.name as member_name, v.reference_ending, v.state, v.since, v.pseudonym
+   from relation_view v join organisation o on o.id = v.member_id
+   where v.viewer_id = (select viewer()) and v.state <> 'DENIED'
+     and ($1::text is null or (o.name, v.public_id) > ($1, $2::uuid))
+   order by o.name, v.public_id limit $3`,
+);
+
+/** As customer: the relations of the account that were not denied. */
+export function loadRelationViews(
+  tx: Tx,
+  after: { name: string; id: string } | null,
+  limit: number,
+): Promise<RelationViewRow[]> {
+  return tx.many(LOAD_VIEWS, [after?.name ?? null, after?.id ?? null, limit]);
+}
+
+const LOCK_VIEW = sql<RelationViewRow & { relation_id: string }>(
+  'accounts.lock-view',
+  `select v.public_id, o.name as member_name, v.reference_ending, v.state, v.since, v.pseudonym,
+     v.relation_id
+   from relation_view v join organisation o on o.id = v.member_id
+   where v.viewer_id = (select viewer()) and v.public_id = $1 for update of v`,
+);
+
+/** As customer: one relation of the account, locked. */
+export function lockRelationView(
+  tx: Tx,
+  publicId: string,
+): Promise<(RelationViewRow & { relation_id: string }) | null> {
+  return tx.maybe(LOCK_VIEW, [publicId]);
+}
+
+const ANSWER_VIEW = sql(
+  'accounts.answer-view',
+  `update relation_view set state = $2
+   where viewer_id = (select viewer()) and public_id = $1`,
+);
+
+/** As customer: "this is me", or "this is not me". */
+export function storeViewAnswer(tx: Tx, publicId: string, state: 'CONFIRMED' | 'DENIED'): void {
+  tx.runLater(ANSWER_VIEW, [publicId, state]);
+}
+
+const STORE_CLAIM = sql(
+  'accounts.store-claim',
+  `insert into relation_claim (id, code_mac, state) values ($1, $2, 'PENDING')`,
+);
+
+/** As customer: uses a claim code; a job decides. */
+export function storeClaim(tx: Tx, id: string, codeMac: Buffer): void {
+  tx.runLater(STORE_CLAIM, [id, codeMac]);
+}
+
+const FIND_CLAIM = sql<{ state: 'PENDING' | 'ADDED' | 'REFUSED' }>(
+  'accounts.find-claim',
+  `select state from relation_claim where viewer_id = (select viewer()) and id = $1`,
+);
+
+export async function findClaimState(
+  tx: Tx,
+  id: string,
+): Promise<'PENDING' | 'ADDED' | 'REFUSED' | null> {
+  return (await tx.maybe(FIND_CLAIM, [id]))?.state ?? null;
+}
+
+const COUNT_CLAIMS = sql<{ claims: number }>(
+  'accounts.count-claims',
+  `select count(*)::int as claims from relation_claim
+   where viewer_id = (select viewer())
+     and (made_at at time zone 'Europe/Amsterdam')::date = clock_today()`,
+);
+
+/** As customer: how many codes this account tried today. */
+export async function countClaimsToday(tx: Tx): Promise<number> {
+  return (await tx.maybe(COUNT_CLAIMS))?.claims ?? 0;
+}
+
+const REDEEM = sql<{ relation_id: string }>(
+  'accounts.redeem',
+  `update claim_code c set used_at = clock_now()
+   from relation_claim k
+   where k.viewer_id = $1 and k.id = $2 and k.state = 'PENDING' and c.code_mac = k.code_mac
+     and c.used_at is null and c.expires_on >= clock_today()
+   returning c.relation_id`,
+);
+const DECIDE_CLAIM = sql(
+  'accounts.decide-claim',
+  `update relation_claim set state = $3 where viewer_id = $1 and id = $2 and state = 'PENDING'`,
+);
+
+/** As linker: uses up the code of a claim. @returns its relation, or null: refused. */
+export async function redeemClaim(
+  tx: Tx,
+  viewerId: string,
+  claimId: string,
+): Promise<string | null> {
+  const found = await tx.maybe(REDEEM, [viewerId, claimId]);
+  tx.runLater(DECIDE_CLAIM, [viewerId, claimId, found === null ? 'REFUSED' : 'ADDED']);
+  return found?.relation_id ?? null;
+}
+
+export interface SuggestedView {
+  viewer_id: string;
+  relation_id: string;
+}
+
+const SUGGEST_FOR_RELATIONS = sql<SuggestedView>(
+  'accounts.suggest-for-relations',
+  `select a.viewer_id, t.relation_id
+   from link_token t join account_token a on a.token = t.token and a.kind = t.kind
+   join customer_relation r on r.member_id = t.member_id and r.id = t.relation_id
+   where t.relation_id = any($1::uuid[]) and t.kind = 'STRONG' and r.linking = 'RELEASED'
+   union
+   select ap.viewer_id, pr.relation_id
+   from person_relation pr join account_person ap on ap.person_id = pr.person_id
+   where pr.relation_id = any($1::uuid[])`,
+);
+
+/** As linker: which accounts these relations should be suggested to. */
+export function findAccountsForRelations(tx: Tx, relationIds: string[]): Promise<SuggestedView[]> {
+  return tx.many(SUGGEST_FOR_RELATIONS, [relationIds]);
+}
+
+const RELATIONS_FOR_ACCOUNT = sql<{ relation_id: string }>(
+  'accounts.relations-for-account',
+  `select t.relation_id
+   from account_token a join link_token t on t.token = a.token and t.kind = a.kind
+   join customer_relation r on r.member_id = t.member_id and r.id = t.relation_id
+   where a.viewer_id = $1 and r.linking = 'RELEASED'
+   union
+   select pr.relation_id from account_person ap
+   join person_relation pr on pr.person_id = ap.person_id where ap.viewer_id = $1`,
+);
+
+/** As linker: the relations that an account should be shown as suggestions. */
+export async function findRelationsForAccount(tx: Tx, viewerId: string): Promise<string[]> {
+  return (await tx.many(RELATIONS_FOR_ACCOUNT, [viewerId])).map((row) => row.relation_id);
+}
+
+const CONFIRMED_BY_ACCOUNT = sql<{ member_id: string; relation_id: string }>(
+  'accounts.confirmed-by-account',
+  `select member_id, relation_id from relation_view
+   where viewer_id = $1 and state = 'CONFIRMED' and until is null order by relation_id`,
+);
+
+/** As linker: the relations of which the account said "this is me". */
+export function loadConfirmed(
+  tx: Tx,
+  viewerId: string,
+): Promise<{ member_id: string; relation_id: string }[]> {
+  return tx.many(CONFIRMED_BY_ACCOUNT, [viewerId]);
+}
+
+const BIND_ACCOUNT = sql(
+  'accounts.bind',
+  `insert into account_person (viewer_id, person_id) values ($1, $2)
+   on conflict (viewer_id) do update set person_id = excluded.person_id`,
+);
+
+/** As linker: this account is this person. */
+export function bindAccount(tx: Tx, viewerId: string, personId: string): void {
+  tx.runLater(BIND_ACCOUNT, [viewerId, personId]);
+}
+
+const FIND_BOUND = sql<{ person_id: string }>(
+  'accounts.find-bound',
+  `select person_id from account_person where viewer_id = $1`,
+);
+
+export async function findBoundPerson(tx: Tx, viewerId: string): Promise<string | null> {
+  return (await tx.maybe(FIND_BOUND, [viewerId]))?.person_id ?? null;
+}
+
+const GRANT_VIEWS = sql(
+  'accounts.grant-views',
+  `insert into relation_view (viewer_id, public_id, member_id, relation_id, reference_ending,
+     pseudonym, state, origin)
+   select g.viewer_id, g.public_id, r.member_id, r.id, r.reference_ending, r.pseudonym,
+     'SUGGESTED', $4
+   from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as g(viewer_id, public_id, relation_id)
+   join customer_relation r on r.id = g.relation_id
+   on conflict (viewer_id, member_id, relation_id) do nothing`,
+);
+
+/** As doorkeeper: suggests relations to accounts; what an account answered before stays. */
+export function grantViews(
+  tx: Tx,
+  views: SuggestedView[],
+  origin: 'ATTRIBUTES' | 'CLAIM_CODE' | 'LINK',
+): void {
+  if (views.length === 0) return;
+  tx.runLater(GRANT_VIEWS, [
+    views.map((view) => view.viewer_id),
+    views.map(() => tx.newId()),
+    views.map((view) => view.relation_id),
+    origin,
+  ]);
+}

@@ -1,0 +1,208 @@
+// SQL of consents: the immutable grant, its events, and the one that counts now.
+import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
+import type { ConsentState } from '../domain/states/consent.ts';
+import { sql } from '../platform/database/statement.ts';
+import type { Tx } from '../platform/database/tx.ts';
+
+export interface StandingRow {
+  relation_id: string;
+  consent_id: string;
+  state: ConsentState;
+  expires_on: LocalDate;
+  text_version: string;
+  given_on: LocalDate;
+  /** The day of the newest event: for a withdrawn consent the day it was taken back. */
+  changed_on: LocalDate;
+}
+
+const LOCK_STANDINGS = sql<StandingRow>(
+  'consents.lock-standings',
+  `select s.relation_id, s.consent_id, s.state, s.expires_on, c.text_version, c.given_on,
+     (select e.effective_on from consent_event e where e.member_id = s.member_id
+       and e.consent_id = s.consent_id order by e.number desc limit 1) as changed_on
+   from consent_standing s
+   join consent c on c.member_id = s.member_id and c.id = s.consent_id
+   where s.member_id = (select viewer()) and s.relation_id = any($1::uuid[])
+     and s.purpose = 'JOINT_ARRANGEMENT'
+   order by s.relation_id for update of s`,
+);
+
+/** The consents that count for these relations, locked. */
+export function lockStandings(tx: Tx, relationIds: string[]): Promise<StandingRow[]> {
+  return relationIds.length === 0 ? Promise.resolve([]) : tx.many(LOCK_STANDINGS, [relationIds]);
+}
+
+export interface NewConsent {
+  id: string;
+  relationId: string;
+  textVersion: string;
+  textSha256: Buffer;
+  language: 'NL' | 'EN';
+  channel: string;
+  evidenceSealed: Buffer;
+  givenOn: LocalDate;
+  expiresOn: LocalDate;
+}
+
+const STORE_CONSENTS = sql(
+  'consents.store',
+  `insert into consent (member_id, id, relation_id, purpose, text_version, text_sha256, language,
+     channel, evidence_sealed, given_on, expires_on)
+   select viewer(), c.id, c.relation_id, 'JOINT_ARRANGEMENT', c.text_version, c.text_sha256,
+     c.language, c.channel, c.evidence_sealed, c.given_on, c.expires_on
+   from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bytea[], $5::text[], $6::text[],
+     $7::bytea[], $8::date[], $9::date[]) as c(id, relation_id, text_version, text_sha256, language,
+     channel, evidence_sealed, given_on, expires_on)`,
+);
+const RECORD_GIVEN = sql(
+  'consents.record-given',
+  `insert into consent_event (member_id, consent_id, number, type, effective_on)
+   select viewer(), c.id, 1, 'GIVEN', c.given_on
+   from unnest($1::uuid[], $2::date[]) as c(id, given_on)`,
+);
+const STORE_STANDINGS = sql(
+  'consents.store-standings',
+  `insert into consent_standing (member_id, relation_id, purpose, consent_id, state, expires_on)
+   select viewer(), c.relation_id, 'JOINT_ARRANGEMENT', c.consent_id, 'GIVEN', c.expires_on
+   from unnest($1::uuid[], $2::uuid[], $3::date[]) as c(relation_id, consent_id, expires_on)
+   on conflict (member_id, relation_id, purpose) do update
+     set consent_id = excluded.consent_id, state = 'GIVEN', expires_on = excluded.expires_on`,
+);
+
+/** Stores new consents; each is from now on the one that counts for its relation. */
+export function storeConsents(tx: Tx, consents: NewConsent[]): void {
+  if (consents.length === 0) return;
+  const ids = consents.map((consent) => consent.id);
+  const relationIds = consents.map((consent) => consent.relationId);
+  const givenOn = consents.map((consent) => formatDay(consent.givenOn));
+  const expiresOn = consents.map((consent) => formatDay(consent.expiresOn));
+  tx.runLater(STORE_CONSENTS, [
+    ids,
+    relationIds,
+    consents.map((consent) => consent.textVersion),
+    consents.map((consent) => consent.textSha256),
+    consents.map((consent) => consent.language),
+    consents.map((consent) => consent.channel),
+    consents.map((consent) => consent.evidenceSealed),
+    givenOn,
+    expiresOn,
+  ]);
+  tx.runLater(RECORD_GIVEN, [ids, givenOn]);
+  tx.runLater(STORE_STANDINGS, [relationIds, ids, expiresOn]);
+}
+
+export interface ConsentRow {
+  id: string;
+  relation_id: string;
+  text_version: string;
+  language: 'NL' | 'EN';
+  channel: string;
+  evidence_sealed: Buffer;
+  given_on: LocalDate;
+  expires_on: LocalDate;
+  recorded_at: Date;
+  state: ConsentState;
+  counts: boolean;
+  events: { number: number; type: string; effective_on: string; recorded_at: string }[];
+  identity_sealed: Buffer;
+  key_reference: string;
+  pseudonym: string;
+}
+
+const CONSENT_COLUMNS = `c.id, c.relation_id, c.text_version, c.language, c.channel,
+  c.evidence_sealed, c.given_on, c.expires_on, c.recorded_at,
+  (select case e.type when 'RECONFIRMED' then 'GIVEN' else e.type end from consent_event e
+    where e.member_id = c.member_id and e.consent_id = c.id order by e.number desc limit 1) as state,
+  exists (select from consent_standing s where s.member_id = c.member_id
+    and s.relation_id = c.relation_id and s.consent_id = c.id) as counts,
+  (select json_agg(json_build_object('number', e.number, 'type', e.type,
+      'effective_on', e.effective_on, 'recorded_at', e.recorded_at) order by e.number)
+    from consent_event e where e.member_id = c.member_id and e.consent_id = c.id) as events,
+  r.identity_sealed, r.key_reference, r.pseudonym`;
+
+const LOAD_CONSENTS = sql<ConsentRow>(
+  'consents.load',
+  `select ${CONSENT_COLUMNS} from consent c
+   join customer_relation r on r.member_id = c.member_id and r.id = c.relation_id
+   where c.member_id = (select viewer())
+     and ($1::timestamptz is null or (c.recorded_at, c.id) < ($1, $2::uuid))
+     and ($3::bytea is null or r.reference_mac = $3)
+   order by c.recorded_at desc, c.id desc limit $4`,
+);
+
+export function loadConsents(
+  tx: Tx,
+  referenceMac: Buffer | null,
+  after: { recordedAt: string; id: string } | null,
+  limit: number,
+): Promise<ConsentRow[]> {
+  return tx.many(LOAD_CONSENTS, [
+    after?.recordedAt ?? null,
+    after?.id ?? null,
+    referenceMac,
+    limit,
+  ]);
+}
+
+const FIND_CONSENT = sql<ConsentRow>(
+  'consents.find',
+  `select ${CONSENT_COLUMNS} from consent c
+   join customer_relation r on r.member_id = c.member_id and r.id = c.relation_id
+   where c.member_id = (select viewer()) and c.id = $1`,
+);
+
+export function findConsent(tx: Tx, id: string): Promise<ConsentRow | null> {
+  return tx.maybe(FIND_CONSENT, [id]);
+}
+
+const RECORD_EVENT = sql(
+  'consents.record-event',
+  `insert into consent_event (member_id, consent_id, number, type, effective_on)
+   select viewer(), $1, max(number) + 1, $2, $3 from consent_event
+   where member_id = (select viewer()) and consent_id = $1`,
+);
+const SET_STANDING = sql(
+  'consents.set-standing',
+  `update consent_standing set state = $2
+   where member_id = (select viewer()) and consent_id = $1`,
+);
+
+/** A consent came to an end; its standing was locked before. */
+export function recordConsentEnd(
+  tx: Tx,
+  consentId: string,
+  state: Exclude<ConsentState, 'GIVEN'>,
+  effectiveOn: LocalDate,
+): void {
+  tx.runLater(RECORD_EVENT, [consentId, state, formatDay(effectiveOn)]);
+  tx.runLater(SET_STANDING, [consentId, state]);
+}
+
+const TAKE_EXPIRED = sql<{ member_id: string; relation_id: string; consent_id: string }>(
+  'consents.take-expired',
+  `update consent_standing set state = 'EXPIRED'
+   where (member_id, relation_id, purpose) in (
+     select member_id, relation_id, purpose from consent_standing
+     where state = 'GIVEN' and expires_on < clock_today()
+     order by member_id, relation_id limit $1 for update skip locked)
+   returning member_id, relation_id, consent_id`,
+);
+const RECORD_EXPIRED = sql(
+  'consents.record-expired',
+  `insert into consent_event (member_id, consent_id, number, type, effective_on)
+   select c.member_id, c.consent_id,
+     (select max(number) + 1 from consent_event e
+       where e.member_id = c.member_id and e.consent_id = c.consent_id),
+     'EXPIRED', clock_today()
+   from unnest($1::uuid[], $2::uuid[]) as c(member_id, consent_id)`,
+);
+
+/** As linker: ends what has run out; expired is not withdrawn. @returns the relations concerned. */
+export async function expireConsents(tx: Tx, limit: number): Promise<string[]> {
+  const expired = await tx.many(TAKE_EXPIRED, [limit]);
+  if (expired.length > 0) {
+    const members = expired.map((row) => row.member_id);
+    tx.runLater(RECORD_EXPIRED, [members, expired.map((row) => row.consent_id)]);
+  }
+  return expired.map((row) => row.relation_id);
+}

@@ -1,0 +1,142 @@
+// A member's consents: a page of them, a new one for a customer who is known, and withdrawal.
+// Not here: consents that come with arrears (registered-customers.ts).
+import { Injectable } from '@nestjs/common';
+import { parseDay, type LocalDate } from '../domain/calendar/local-date.ts';
+import { CONSENT } from '../domain/states/consent.ts';
+import { decide } from '../domain/states/transitions.ts';
+import { recordLooks } from '../platform/audit/look-log.ts';
+import { BlindIndex } from '../platform/crypto/blind-index.ts';
+import { KeyStore } from '../platform/crypto/key-store.ts';
+import { type Caller, Doors } from '../platform/database/doors.ts';
+import type { Tx } from '../platform/database/tx.ts';
+import { recordEvent } from '../platform/events/events.ts';
+import { refuseForm } from '../platform/graphql/common.refusals.ts';
+import type { ConnectionOf, PageArgs } from '../platform/graphql/connections.ts';
+import { CursorSeal, openPage, toConnection } from '../platform/graphql/paging.ts';
+import type { Refusal } from '../platform/graphql/refusal.ts';
+import { enqueue } from '../platform/jobs/enqueue.ts';
+import { isId } from '../platform/jobs/payloads.ts';
+import { liveConsentState } from './consent-state.ts';
+import {
+  type ConsentRow,
+  findConsent,
+  loadConsents,
+  lockStandings,
+  recordConsentEnd,
+} from './consents.repository.ts';
+import type {
+  Consent,
+  ConsentFilter,
+  ConsentPayload,
+  WithdrawConsentInput,
+} from './customers.types.ts';
+import { openEvidence, openIdentity } from './relation-seals.ts';
+
+@Injectable()
+export class ConsentsService {
+  constructor(
+    private readonly doors: Doors,
+    private readonly keys: KeyStore,
+    private readonly index: BlindIndex,
+    private readonly seal: CursorSeal,
+  ) {}
+
+  /** A page of the member's consents, newest first. */
+  async page(
+    caller: Caller,
+    args: PageArgs,
+    filter: ConsentFilter,
+  ): Promise<ConnectionOf<Consent>> {
+    const { viewerId } = caller.actor;
+    const page = openPage(args, { operation: 'consents', viewerId, keyLength: 2 }, this.seal);
+    const key = await this.index.current('own-reference');
+    const reference = filter.customerReference?.trim();
+    return this.doors.asActor(caller, async (tx) => {
+      const rows = await loadConsents(
+        tx,
+        reference ? key.token('customer', viewerId, reference) : null,
+        page.after === null
+          ? null
+          : { recordedAt: String(page.after[0]), id: String(page.after[1]) },
+        page.limit,
+      );
+      const shown = rows.slice(0, page.first);
+      recordLooks(
+        tx,
+        shown.map((row) => row.pseudonym),
+        'CONSENT_LIST',
+        'CONSENT',
+      );
+      const nodes = new Map(
+        (await this.toConsents(shown, tx.today)).map((node) => [node.id, node]),
+      );
+      return toConnection(rows, page, {
+        key: (row) => [row.recorded_at.toISOString(), row.id],
+        node: (row) => nodes.get(row.id) as Consent,
+      });
+    });
+  }
+
+  /** The person took a consent back: the member says so. Sharing stops in the same transaction. */
+  async withdraw(caller: Caller, input: WithdrawConsentInput): Promise<ConsentPayload> {
+    const path = ['input', 'consentId'];
+    return this.doors.asActor(caller, async (tx) => {
+      const row = isId(input.consentId) ? await this.lockConsent(tx, input.consentId) : null;
+      if (row === null) return refused(refuseForm('NOT_FOUND', path));
+      const step = decide(CONSENT, row.state, 'WITHDRAW');
+      if (!step.allowed) {
+        return refused(refuseForm('STATE_DOES_NOT_ALLOW', path, { state: step.from }));
+      }
+      recordConsentEnd(tx, row.id, 'WITHDRAWN', tx.today);
+      recordEvent(tx, {
+        type: 'CONSENT_WITHDRAWN',
+        thingKind: 'CONSENT',
+        thingId: row.id,
+        recipients: [tx.viewerId],
+      });
+      enqueue(tx, 'match-cases', { relationIds: [row.relation_id] });
+      recordLooks(tx, [row.pseudonym], 'CONSENT_CHANGE', 'CONSENT');
+      return { consent: await this.load(tx, row.id), claimCode: null, refusals: [] };
+    });
+  }
+
+  /** The consent as it is now, for an answer. */
+  async load(tx: Tx, consentId: string): Promise<Consent | null> {
+    const row = await findConsent(tx, consentId);
+    return row === null ? null : ((await this.toConsents([row], tx.today))[0] ?? null);
+  }
+
+  /** The standing is the lock of a consent: two who end it wait for each other. */
+  private async lockConsent(tx: Tx, consentId: string): Promise<ConsentRow | null> {
+    const found = await findConsent(tx, consentId);
+    if (found === null) return null;
+    await lockStandings(tx, [found.relation_id]);
+    return findConsent(tx, consentId);
+  }
+
+  private async toConsents(rows: readonly ConsentRow[], today: LocalDate): Promise<Consent[]> {
+    const keys = await this.keys.load(rows.map((row) => row.key_reference));
+    return rows.map((row, at) => {
+      const key = keys[at] ?? null;
+      return {
+        id: row.id,
+        person: openIdentity(key, row.relation_id, row.identity_sealed),
+        textVersion: row.text_version,
+        language: row.language,
+        channel: row.channel as Consent['channel'],
+        evidence: openEvidence(key, row.id, row.evidence_sealed),
+        givenOn: row.given_on,
+        expiresOn: row.expires_on,
+        state: liveConsentState(row.state, row.expires_on, today),
+        events: row.events.map((event) => ({
+          type: event.type,
+          effectiveOn: parseDay(event.effective_on) ?? row.given_on,
+        })),
+      };
+    });
+  }
+}
+
+function refused(refusal: Refusal): ConsentPayload {
+  return { consent: null, claimCode: null, refusals: [refusal] };
+}

@@ -1,0 +1,67 @@
+// The words of customers as enums of the API.
+import { publishEnum } from '../platform/graphql/enums.ts';
+
+export const ConsentLanguage = publishEnum('ConsentLanguage', 'Language of a consent text.', {
+  NL: 'Dutch.',
+  EN: 'English.',
+});
+export type ConsentLanguage = keyof typeof ConsentLanguage;
+
+export const ConsentChannel = publishEnum('ConsentChannel', 'How a person gave consent.', {
+  SELF: 'By itself, on a page or in an app.',
+  PHONE: 'By telephone, by the versioned script.',
+  COUNTER: 'In person at a desk (balie).',
+  PAPER: 'On a signed form.',
+});
+export type ConsentChannel = keyof typeof ConsentChannel;
+
+export const ConsentStateEnum = publishEnum(
+  'ConsentState',
+  'What a consent is now. Expired is not withdrawn.',
+  {
+    GIVEN: 'It counts, until its last day.',
+    WITHDRAWN: 'The person took it back (ingetrokken).',
+    EXPIRED: 'Its last day has passed (verlopen).',
+    INVALIDATED: 'It never counted: given by or for another (ongeldig).',
+  },
+);
+export type ConsentStateEnum = keyof typeof ConsentStateEnum;
+
+export const RelationStateEnum = publishEnum(
+  'RelationState',
+  'Whether a customer said that a relation is his or hers.',
+  {
+    SUGGESTED: 'It fits; the customer has not answered yet.',
+    CONFIRMED: 'The customer said: this is me.',
+  },
+);
+export type RelationStateEnum = keyof typeof RelationStateEnum;
+
+export const ClaimStateEnum = publishEnum(
+  'ClaimState',
+  'What became of a claim code that was used.',
+  {
+    PENDING: 'It is being looked up; ask again in a moment.',
+    ADDED: 'The relation is in the overview now.',
+    REFUSED: 'The code is not right, was used before, or is too old.',
+  },
+);
+export type ClaimStateEnum = keyof typeof ClaimStateEnum;
+
+export const DebtorKind = publishEnum('DebtorKind', 'In which quality the person owes the debt.', {
+  PRIVATE: 'As a private customer (particulier).',
+  BUSINESS: 'In a business (zakelijk): cannot come in.',
+});
+export type DebtorKind = keyof typeof DebtorKind;
+
+export const Insolvency = publishEnum(
+  'Insolvency',
+  'Whether a statutory or amicable debt scheme runs for the person.',
+  {
+    NONE: 'None is known to the member.',
+    WSNP: 'Statutory debt rescheduling (Wsnp): cannot come in.',
+    BANKRUPTCY: 'Bankruptcy (faillissement): cannot come in.',
+    MSNP: 'Amicable debt settlement (minnelijke schuldregeling): cannot come in.',
+  },
+);
+export type Insolvency = keyof typeof Insolvency;

@@ -1,0 +1,281 @@
+// What is sent and shown of customers: a person, a consent, a relation as the customer sees it.
+import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
+import { Connection } from '../platform/graphql/connections.ts';
+import { type Refusal } from '../platform/graphql/refusal.ts';
+import { RefusalType } from '../platform/graphql/refusal.types.ts';
+import { DateTimeScalar, LocalDateScalar } from '../platform/graphql/scalars.ts';
+import {
+  ClaimStateEnum,
+  ConsentChannel,
+  ConsentLanguage,
+  ConsentStateEnum,
+  DebtorKind,
+  Insolvency,
+  RelationStateEnum,
+} from './customers.enums.ts';
+
+@InputType({ description: 'A person as the member knows it. Never a BSN, in no field.' })
+export class PersonInput {
+  @Field(() => String, {
+    description: 'Family name as written by the member, prefixes (tussenvoegsels) included.',
+  })
+  familyName: string;
+
+  @Field(() => String, { description: 'Initials or given names (voorletters), in order.' })
+  initials: string;
+
+  @Field(() => String, {
+    description: 'Birth date as `YYYY-MM-DD`; an unknown day or month is written `00`.',
+  })
+  birthDate: string;
+
+  @Field(() => String, { description: 'Dutch postcode, as in `1234 AB`.' })
+  postcode: string;
+
+  @Field(() => String, { description: 'House number, with its suffix when there is one.' })
+  houseNumber: string;
+
+  @Field(() => String, { nullable: true, description: 'Mobile telephone number.' })
+  mobile?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'E-mail address.' })
+  email?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'IBAN the person pays from.' })
+  iban?: string | null;
+
+  @Field(() => DebtorKind, {
+    description: 'In which quality the person owes; businesses cannot come in.',
+  })
+  debtorKind: DebtorKind;
+
+  @Field(() => Insolvency, {
+    description: 'Whether a debt scheme runs; who is in one cannot come in.',
+  })
+  insolvency: Insolvency;
+}
+
+@InputType({
+  description: 'The consent (toestemming) of the person to share these arrears, as it was given.',
+})
+export class ConsentInput {
+  @Field(() => String, { description: 'Version of the consent text that was shown or read out.' })
+  textVersion: string;
+
+  @Field(() => ConsentLanguage, { description: 'Language of that text.' })
+  language: ConsentLanguage;
+
+  @Field(() => ConsentChannel, { description: 'How the person gave it.' })
+  channel: ConsentChannel;
+
+  @Field(() => LocalDateScalar, { description: 'The day it was given.' })
+  givenOn: LocalDate;
+
+  @Field(() => String, {
+    description: 'Where the member keeps the proof: a document or recording number.',
+  })
+  evidence: string;
+}
+@ObjectType({ description: 'A person as the member itself registered it.' })
+export class RegisteredPerson {
+  @Field(() => String, { description: "The member's own reference of the customer." })
+  reference: string;
+
+  @Field(() => String, { description: 'Family name as registered.' })
+  familyName: string;
+
+  @Field(() => String, { description: 'Initials as registered.' })
+  initials: string;
+
+  @Field(() => String, { description: 'Birth date as registered.' })
+  birthDate: string;
+
+  @Field(() => String, { description: 'Postcode as registered.' })
+  postcode: string;
+
+  @Field(() => String, { description: 'House number as registered.' })
+  houseNumber: string;
+
+  @Field(() => String, { nullable: true, description: 'Mobile number as registered.' })
+  mobile: string | null;
+
+  @Field(() => String, { nullable: true, description: 'E-mail address as registered.' })
+  email: string | null;
+
+  @Field(() => String, { nullable: true, description: 'IBAN as registered.' })
+  iban: string | null;
+}
+
+@ObjectType({ description: 'Something that happened to a consent.' })
+export class ConsentEventType {
+  @Field(() => String, {
+    description: 'GIVEN, RECONFIRMED, WITHDRAWN, EXPIRED or INVALIDATED.',
+  })
+  type: string;
+
+  @Field(() => LocalDateScalar, { description: 'The day from which it counts.' })
+  effectiveOn: LocalDate;
+}
+
+@ObjectType({
+  description: 'A consent (toestemming) that this member recorded, with what became of it.',
+})
+export class Consent {
+  @Field(() => ID, { description: 'Id of the consent at this member.' })
+  id: string;
+
+  @Field(() => RegisteredPerson, {
+    nullable: true,
+    description: 'Who gave it; null when the person was erased.',
+  })
+  person: RegisteredPerson | null;
+
+  @Field(() => String, { description: 'Version of the consent text.' })
+  textVersion: string;
+
+  @Field(() => ConsentLanguage, { description: 'Language of the text.' })
+  language: ConsentLanguage;
+
+  @Field(() => ConsentChannel, { description: 'How it was given.' })
+  channel: ConsentChannel;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where the member keeps the proof; null when the person was erased.',
+  })
+  evidence: string | null;
+
+  @Field(() => LocalDateScalar, { description: 'The day it was given.' })
+  givenOn: LocalDate;
+
+  @Field(() => LocalDateScalar, {
+    description: 'The last day on which it counts, unless a case runs.',
+  })
+  expiresOn: LocalDate;
+
+  @Field(() => ConsentStateEnum, { description: 'What it is today.' })
+  state: ConsentStateEnum;
+
+  @Field(() => [ConsentEventType], { description: 'What happened to it, in order.' })
+  events: ConsentEventType[];
+}
+
+@ObjectType({ description: 'A page of consents, newest first.' })
+export class ConsentConnection extends Connection(Consent, 'Consent') {}
+
+@InputType({ description: 'Which consents to show.' })
+export class ConsentFilter {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of the customer with this reference of the member.',
+  })
+  customerReference?: string | null;
+}
+
+@InputType({
+  description: 'Input of recordConsent: a new consent of a customer who is known already.',
+})
+export class RecordConsentInput {
+  @Field(() => ID, { description: 'A UUID; the same call with the same key is carried out once.' })
+  idempotencyKey: string;
+
+  @Field(() => String, { description: "The member's own reference of the customer." })
+  customerReference: string;
+
+  @Field(() => ConsentInput, { description: 'The consent as it was given.' })
+  consent: ConsentInput;
+}
+
+@InputType({ description: 'Input of withdrawConsent.' })
+export class WithdrawConsentInput {
+  @Field(() => ID, { description: 'The consent that the person takes back.' })
+  consentId: string;
+}
+
+@ObjectType({ description: 'Answer to a change of a consent.' })
+export class ConsentPayload {
+  @Field(() => Consent, { nullable: true, description: 'The consent; null when refused.' })
+  consent: Consent | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'With a new consent: the claim code (koppelcode) for the person, shown this once. Deliver it ' +
+      'through your own signed-in portal or by letter.',
+  })
+  claimCode: string | null;
+
+  @Field(() => [RefusalType], { description: 'Why nothing was done; empty when it was done.' })
+  refusals: Refusal[];
+}
+
+@ObjectType({
+  description:
+    'A customer relation (klantrelatie) that may be or is yours. Until you say "this is me" you see ' +
+    'the name of the member and the end of its reference, and nothing else.',
+})
+export class CustomerRelation {
+  @Field(() => ID, { description: 'Id of the relation for you.' })
+  id: string;
+
+  @Field(() => String, { description: 'Name of the member.' })
+  memberName: string;
+
+  @Field(() => String, { description: "The last characters of the member's reference of you." })
+  referenceEnding: string;
+
+  @Field(() => RelationStateEnum, { description: 'Whether you said that this is you.' })
+  state: RelationStateEnum;
+
+  @Field(() => DateTimeScalar, { description: 'Since when it is in your overview.' })
+  since: Date;
+}
+
+@ObjectType({ description: 'A page of relations, by name of the member.' })
+export class RelationConnection extends Connection(CustomerRelation, 'CustomerRelation') {}
+
+@InputType({ description: 'Input of claimRelation.' })
+export class ClaimRelationInput {
+  @Field(() => String, {
+    description: 'The twelve characters of the claim code; spaces, hyphens and case do not matter.',
+  })
+  claimCode: string;
+}
+
+@ObjectType({ description: 'A claim code that you used.' })
+export class RelationClaim {
+  @Field(() => ID, { description: 'Id of the claim.' })
+  id: string;
+
+  @Field(() => ClaimStateEnum, { description: 'What became of it.' })
+  state: ClaimStateEnum;
+}
+
+@ObjectType({ description: 'Answer to claimRelation.' })
+export class ClaimRelationPayload {
+  @Field(() => RelationClaim, { nullable: true, description: 'The claim; null when refused.' })
+  claim: RelationClaim | null;
+
+  @Field(() => [RefusalType], { description: 'Why nothing was done; empty when it was done.' })
+  refusals: Refusal[];
+}
+
+@InputType({ description: 'Input of confirmRelation and denyRelation.' })
+export class RelationAnswerInput {
+  @Field(() => ID, { description: 'The relation that you answer for.' })
+  relationId: string;
+}
+
+@ObjectType({ description: 'Answer to confirmRelation and denyRelation.' })
+export class RelationAnswerPayload {
+  @Field(() => CustomerRelation, {
+    nullable: true,
+    description:
+      'The relation; null when refused, and when it is not yours and so left the overview.',
+  })
+  relation: CustomerRelation | null;
+
+  @Field(() => [RefusalType], { description: 'Why nothing was done; empty when it was done.' })
+  refusals: Refusal[];
+}

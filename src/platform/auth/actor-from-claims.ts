@@ -1,0 +1,18 @@
+// Claims → Actor: whose eyes these are.
+// Not here: whether the organisation is a member today, or suspended (asked of the database per
+// request).
+import type { Actor } from './actor.ts';
+import type { Claims } from './claims.ts';
+import type { SubjectIds } from './subject-ids.ts';
+
+/** The actor these claims speak for. */
+export async function actorFromClaims(claims: Claims, subjects: SubjectIds): Promise<Actor> {
+  return {
+    kind: claims.kind,
+    viewerId: claims.organisationId ?? (await subjects.viewerIdOf(claims.issuer, claims.subject)),
+    subject: claims.subject,
+    clientId: claims.clientId,
+    scopes: claims.scopes,
+    attributes: claims.attributes,
+  };
+}

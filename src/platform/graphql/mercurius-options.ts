@@ -1,0 +1,60 @@
+// The options of Mercurius and of Nest's schema maker, and the hooks by which every document passes our
+// guards whichever way it came.
+import type { MercuriusDriverConfig } from '@nestjs/mercurius';
+import type { FastifyRequest } from 'fastify';
+import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import { finishErrors, tellTrace, type CallContext } from './answers.ts';
+import { askedOf } from './asked.ts';
+import { mayCompile } from './compile-rule.ts';
+import { checkCost, checkSubscription, checkText } from './document-guard.ts';
+import { routeOptions } from './http-guard.ts';
+import type { GraphqlLimits } from './limits.ts';
+import { checkShape } from './query-shape.ts';
+import type { GraphqlSettings } from './settings.ts';
+import { openSocket } from './sockets.ts';
+
+export function mercuriusOptions(settings: GraphqlSettings): MercuriusDriverConfig {
+  const { limits, subscriptions, onFault } = settings;
+  return {
+    path: '/graphql',
+    autoSchemaFile: true,
+    sortSchema: true,
+    introspection: true,
+    buildSchemaOptions: { noDuplicatedFields: true },
+    context: (request: FastifyRequest) => ({ req: request }),
+    jit: 1,
+    cache: limits.keptDocuments,
+    graphiql: false,
+    allowBatchedQueries: false,
+    graphql: {
+      parseOptions: { maxTokens: limits.tokens },
+      validateOptions: { maxErrors: 20 },
+    },
+    errorFormatter: (execution, context) =>
+      finishErrors(execution, context as unknown as CallContext, onFault),
+    additionalRouteOptions: routeOptions(limits),
+    subscription: subscriptions === 'ON' ? { context: openSocket as never } : false,
+    hooks: hooks(limits),
+  };
+}
+
+function hooks(limits: GraphqlLimits): NonNullable<MercuriusDriverConfig['hooks']> {
+  return {
+    preParsing: async (_schema: GraphQLSchema, text: string) => checkText(text, limits),
+    // before validation, whose rules on overlapping fields are the slowest thing here
+    preValidation: async (_schema: GraphQLSchema, document: DocumentNode) =>
+      checkShape(document, limits),
+    preExecution: async (schema: GraphQLSchema, document: DocumentNode, context: unknown) => {
+      const asked = askedOf((context as CallContext).reply?.request);
+      const variables = asked?.variables ?? {};
+      checkCost(schema, document, variables, limits);
+      // a document that a hook gives back is run without the compiler
+      return mayCompile(schema, document) ? { variables } : { variables, document };
+    },
+    onResolution: async (execution: Pick<ExecutionResult, 'extensions'>, context: unknown) =>
+      tellTrace(execution, context as CallContext),
+    preSubscriptionParsing: async (_schema: GraphQLSchema, text: string) => checkText(text, limits),
+    preSubscriptionExecution: async (schema: GraphQLSchema, document: DocumentNode) =>
+      checkSubscription(schema, document, limits),
+  };
+}

@@ -1,0 +1,98 @@
+// Carries a call with an idempotency key out once. Kept is only what the call made, per entry index,
+// outcome code and id; the input is kept as a fingerprint under a key destroyed after a day.
+// Not here: rebuilding the answer (the use-case, from the repeated input and the ids).
+import { Injectable } from '@nestjs/common';
+import { addDays, formatDay, type LocalDate } from '../../domain/calendar/local-date.ts';
+import { BlindIndex } from '../crypto/blind-index.ts';
+import { sql } from '../database/statement.ts';
+import type { Tx } from '../database/tx.ts';
+
+/** What became of one entry. */
+export interface Outcome {
+  index: number;
+  code: string;
+  id: string | null;
+}
+
+export type Repeat =
+  | { kind: 'FIRST'; keyMac: Buffer; inputMac: Buffer }
+  | { kind: 'REPEAT'; outcomes: Outcome[] }
+  | { kind: 'REUSED' };
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** True for a text that can be an idempotency key. */
+export function isIdempotencyKey(text: string): boolean {
+  return UUID.test(text);
+}
+
+const LOCK_KEY = sql<never>(
+  'idempotency.lock-key',
+  `select pg_advisory_xact_lock(('x' || encode(substr($1::bytea, 1, 8), 'hex'))::bit(64)::bigint)`,
+);
+const FIND = sql<{ operation: string; input_mac: Buffer; day: LocalDate; outcomes: Outcome[] }>(
+  'idempotency.find',
+  `select operation, input_mac, day, outcomes from idempotency_record
+   where viewer_id = (select viewer()) and key_mac = $1`,
+);
+const RECORD = sql(
+  'idempotency.record',
+  `insert into idempotency_record (key_mac, operation, input_mac, outcomes)
+   values ($1, $2, $3, $4)`,
+);
+const FORGET = sql('idempotency.forget', `delete from idempotency_record where day < $1`);
+
+@Injectable()
+export class Idempotency {
+  constructor(private readonly index: BlindIndex) {}
+
+  /**
+   * Asks whether a call was carried out before; holds a second one with the same key until the first
+   * has ended.
+   * @param input the whole input of the call, as the caller sent it.
+   */
+  async begin(tx: Tx, operation: string, key: string, input: unknown): Promise<Repeat> {
+    const keyMac = (await this.index.current('idempotency-key')).token(
+      tx.viewerId,
+      key.toLowerCase(),
+    );
+    await tx.many(LOCK_KEY, [keyMac]);
+    const canonical = canonicalJson(input);
+    const found = await tx.maybe(FIND, [keyMac]);
+    if (found === null) {
+      const inputMac = (await this.index.dailyKey(tx.today)).token(operation, canonical);
+      return { kind: 'FIRST', keyMac, inputMac };
+    }
+    // The key of its day may be destroyed by now: then nobody can tell whether it is the same input.
+    const dayKey = await this.index.findDailyKey(found.day);
+    const isSame =
+      found.operation === operation && dayKey?.matches(found.input_mac, operation, canonical);
+    return isSame === true ? { kind: 'REPEAT', outcomes: found.outcomes } : { kind: 'REUSED' };
+  }
+
+  /** Records what a first call did, in the transaction of its effect. */
+  record(
+    tx: Tx,
+    operation: string,
+    first: { keyMac: Buffer; inputMac: Buffer },
+    outcomes: Outcome[],
+  ): void {
+    tx.runLater(RECORD, [first.keyMac, operation, first.inputMac, JSON.stringify(outcomes)]);
+  }
+
+  /** As doorkeeper: forgets what is older than a day, the keys with it. */
+  async forgetOld(tx: Tx): Promise<void> {
+    const yesterday = addDays(tx.today, -1);
+    await tx.run(FORGET, [formatDay(yesterday)]);
+    await this.index.destroyDailyKeysBefore(yesterday);
+  }
+}
+
+/** JSON with the names of every object in order, so that equal inputs give equal texts. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_name, each: unknown) =>
+    typeof each === 'object' && each !== null && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  );
+}

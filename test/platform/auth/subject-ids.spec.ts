@@ -1,0 +1,34 @@
+// Viewer ids of callers without an organisation: always the same, never shared, made with a key.
+import { describe, expect, it } from '@jest/globals';
+import { KeyedSubjectIds } from '../../../src/platform/auth/subject-ids.ts';
+import { BlindIndex } from '../../../src/platform/crypto/blind-index.ts';
+import { NamedKeys } from '../../../src/platform/crypto/named-keys.ts';
+import { newKeyPlace, openAt, type KeyPlace } from '../crypto/key-places.ts';
+
+async function idsAt(place: KeyPlace): Promise<KeyedSubjectIds> {
+  const store = await openAt(place);
+  return new KeyedSubjectIds(await BlindIndex.open(new NamedKeys(place.directory, store)));
+}
+
+describe('the viewer id of a subject', () => {
+  it('is the same UUID in every process of one service, and another elsewhere', async () => {
+    const place = newKeyPlace();
+    const id = await (await idsAt(place)).viewerIdOf('https://login.example.nl/', 'person-1');
+    expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    const again = await idsAt(place);
+    expect(await again.viewerIdOf('https://login.example.nl/', 'person-1')).toBe(id);
+    const elsewhere = await idsAt(newKeyPlace());
+    expect(await elsewhere.viewerIdOf('https://login.example.nl/', 'person-1')).not.toBe(id);
+  });
+
+  it('is of this subject at this issuer only, however the two are cut', async () => {
+    const ids = await idsAt(newKeyPlace());
+    const cut = await Promise.all([
+      ids.viewerIdOf('a', 'bc'),
+      ids.viewerIdOf('ab', 'c'),
+      ids.viewerIdOf('a', 'b'),
+      ids.viewerIdOf('', 'abc'),
+    ]);
+    expect(new Set(cut).size).toBe(4);
+  });
+});
