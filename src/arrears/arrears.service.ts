@@ -12,6 +12,7 @@ import type { Tx } from '../platform/database/tx.ts';
 import { recordEvent } from '../platform/events/events.ts';
 import { refuseForm } from '../platform/graphql/common.refusals.ts';
 import type { ConnectionOf, PageArgs } from '../platform/graphql/connections.ts';
+import { RequestError } from '../platform/graphql/errors.ts';
 import { isReadableDay } from '../platform/graphql/readable.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
 import { CursorSeal, openPage, toConnection } from '../platform/graphql/paging.ts';
@@ -79,6 +80,9 @@ export class ArrearsService {
 
   /** What was said about arrears for a day; null when they are not the caller's or not yet there. */
   async asOf(caller: Caller, arrearsId: string, day: LocalDate): Promise<ArrearsAsOf | null> {
+    if (!isReadableDay(day)) {
+      throw new RequestError('BAD_USER_INPUT', { inputPath: ['day'] });
+    }
     if (!isId(arrearsId)) return null;
     return this.doors.asActor(caller, async (tx) => {
       const said = await findArrearsAsOf(tx, arrearsId, day);

@@ -9,6 +9,7 @@ import { recordEvent } from '../platform/events/events.ts';
 import { checkEntry } from '../platform/graphql/check-entry.ts';
 import { refuseForm } from '../platform/graphql/common.refusals.ts';
 import { refuseInput } from '../platform/graphql/input-refusals.ts';
+import { isReadableDay } from '../platform/graphql/readable.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
 import { Idempotency, isIdempotencyKey } from '../platform/idempotency/idempotency.ts';
 import {
@@ -28,10 +29,10 @@ import {
   AdmitMemberInput,
   type CounsellorPayload,
   type MemberPayload,
-  ParticipationTermsInput,
 } from './coalition.types.ts';
 import { findManifest } from './manifest.ts';
 import { counsellorOf, memberOf } from './nodes.ts';
+import { checkTerms } from './terms-check.ts';
 
 /** New relations per day when the coordinator says nothing else (policy). */
 export const DEFAULT_ALLOWANCE = 2000;
@@ -137,22 +138,19 @@ function checkOrganisation<T extends AdmitMemberInput | AdmitCounsellorInput>(
 
 function checkMember(input: AdmitMemberInput): Refusal[] {
   const faults = checkOrganisation(AdmitMemberInput, input);
-  faults.push(
-    ...checkEntry(ParticipationTermsInput, input.participationTerms, [
-      'input',
-      'participationTerms',
-    ]),
-  );
+  faults.push(...checkTerms(input.participationTerms, ['input', 'participationTerms']));
   const { servesPrivateCustomers, customersCanFallInArrears } = input.criteria;
   if (!servesPrivateCustomers || !customersCanFallInArrears) {
     faults.push(refuseCoalition('ADMISSION_CRITERIA_NOT_MET', ['input', 'criteria']));
   }
+  const signedOn = ['input', 'manifest', 'signedOn'];
   const manifest = findManifest(input.manifest.version);
+  if (!isReadableDay(input.manifest.signedOn)) faults.push(refuseForm('NO_SUCH_DAY', signedOn));
   if (manifest === null) {
     faults.push(refuseCoalition('MANIFEST_UNKNOWN', ['input', 'manifest', 'version']));
   } else if (input.manifest.signedOn < manifest.publishedOn) {
-    const path = ['input', 'manifest', 'signedOn'];
-    faults.push(refuseCoalition('SIGNED_BEFORE_TEXT', path, { first: manifest.publishedOn }));
+    const first = { first: manifest.publishedOn };
+    faults.push(refuseCoalition('SIGNED_BEFORE_TEXT', signedOn, first));
   }
   const pattern = parseReferencePattern(input.referencePattern);
   if (!pattern.ok) {

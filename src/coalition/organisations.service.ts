@@ -40,12 +40,12 @@ import {
   type MemberPayload,
   type OrganisationInput,
   type OrganisationPayload,
-  ParticipationTermsInput,
   type RecordTermsInput,
   SetAllowanceInput,
   type Viewer,
 } from './coalition.types.ts';
 import { counsellorOf, memberOf } from './nodes.ts';
+import { checkTerms } from './terms-check.ts';
 
 @Injectable()
 export class OrganisationsService {
@@ -131,7 +131,7 @@ export class OrganisationsService {
   }
 
   async recordTerms(caller: Caller, input: RecordTermsInput): Promise<MemberPayload> {
-    const faults = checkEntry(ParticipationTermsInput, input.terms, ['input', 'terms']);
+    const faults = checkTerms(input.terms, ['input', 'terms']);
     return this.ofMember(caller, input.memberId, faults, (tx, id) => {
       storeTerms(tx, id, input.terms);
       recordOrganisationEvent(tx, id, 'TERMS_SIGNED', {});

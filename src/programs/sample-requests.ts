@@ -15,7 +15,7 @@ export function admitMemberInput(member: SampleMember, idempotencyKey: string): 
     idempotencyKey,
     organisationId: member.id,
     legalName: member.legalEntity,
-    name: member.labels[0]?.name ?? member.legalEntity,
+    name: member.legalEntity,
     sector: member.sector,
     groupName: member.group,
     labels: member.labels.map((label) => label.name),

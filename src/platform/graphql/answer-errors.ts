@@ -1,5 +1,5 @@
-// Turns whatever went wrong into the errors of an answer: code, place and a text of ours. Nothing of a
-// thrown message passes, for messages of graphql-js, parsers and PostgreSQL quote values.
+// Turns whatever went wrong into the errors of an answer: code, place and a text of ours. Nothing
+// of a thrown message passes, for messages of graphql-js, parsers and PostgreSQL quote values.
 // Not here: the codes (errors.ts), writing the log (the fault is handed to who keeps it).
 import {
   getOperationAST,
@@ -32,6 +32,13 @@ export interface AnswerErrors {
   codes: ErrorCode[];
   faults: Fault[];
 }
+
+const GATES: ReadonlyMap<unknown, ErrorCode> = new Map([
+  [401, 'UNAUTHENTICATED'],
+  [403, 'FORBIDDEN'],
+  [429, 'TOO_MANY_REQUESTS'],
+  [503, 'UNAVAILABLE'],
+]);
 
 interface Told {
   code: ErrorCode;
@@ -100,37 +107,40 @@ function readOwn(error: GraphQLError, schema: GraphQLSchema): Told {
   return { code: 'BAD_USER_INPUT', text: validationText(message, schema) };
 }
 
-/** Codes that other parts of the service may throw by a property `code`. */
 function codeOf(cause: unknown): ErrorCode {
+  const gate = gateCodeOf(cause);
+  if (gate !== null) return gate;
   if (typeof cause !== 'object' || cause === null) return 'INTERNAL';
   const { code, statusCode } = cause as { code?: unknown; statusCode?: unknown };
-  if (isErrorCode(code) && ERRORS[code].kind === 'GATE') return code;
   if (code === 'MER_ERR_METHOD_NOT_ALLOWED') return 'METHOD_NOT_ALLOWED';
-  if (code === 'MER_ERR_GQL_PERSISTED_QUERY_NOT_FOUND') return 'BAD_REQUEST';
   // Fastify, of a body it could not read
   if (statusCode === 413) return 'BODY_TOO_LARGE';
   if (statusCode === 415) return 'UNSUPPORTED_MEDIA_TYPE';
-  return statusCode === 400 ? 'BAD_REQUEST' : statusOf(cause);
+  return statusCode === 400 ? 'BAD_REQUEST' : 'INTERNAL';
 }
 
-/** Nest's own exceptions tell a status. */
-function statusOf(cause: object): ErrorCode {
-  const { getStatus } = cause as { getStatus?: unknown };
-  const status: unknown = typeof getStatus === 'function' ? getStatus.call(cause) : undefined;
-  if (status === 401) return 'UNAUTHENTICATED';
-  if (status === 403) return 'FORBIDDEN';
-  if (status === 429) return 'TOO_MANY_REQUESTS';
-  return status === 503 ? 'UNAVAILABLE' : 'INTERNAL';
+/**
+ * Why a caller may not come in, when that is what was thrown: other parts of the service say it by
+ * a property `code`, Nest by a status. Null for anything else.
+ */
+export function gateCodeOf(thrown: unknown): ErrorCode | null {
+  if (typeof thrown !== 'object' || thrown === null) return null;
+  const { code, getStatus } = thrown as { code?: unknown; getStatus?: unknown };
+  if (isErrorCode(code) && ERRORS[code].kind === 'GATE') return code;
+  const status: unknown = typeof getStatus === 'function' ? getStatus.call(thrown) : undefined;
+  return GATES.get(status) ?? null;
 }
+
+/** Texts of validation also begin with a variable, but go on otherwise. */
+const OF_VARIABLES = [
+  /^Variable "\$\w+" got invalid value/,
+  /^Variable "\$\w+" of (?:required|non-null) type ".*" (?:was not|must not)/,
+  /^Too many errors processing variables/,
+];
 
 function isVariableError(error: unknown): boolean {
-  return (
-    error instanceof GraphQLError &&
-    error.path === undefined &&
-    /^Variable "\$\w+" (?:got invalid value|of (?:required|non-null) type ".*" (?:was not|must not))|^Too many errors processing variables/.test(
-      error.message,
-    )
-  );
+  if (!(error instanceof GraphQLError) || error.path !== undefined) return false;
+  return OF_VARIABLES.some((pattern) => pattern.test(error.message));
 }
 
 function tellVariables(call: Call, answer: AnswerErrors): void {

@@ -1,5 +1,5 @@
-// What a request asks, set apart for the hooks of Mercurius. Mercurius itself is given no variables: it
-// would read them twice, which for a thousand entries takes longer than storing them.
+// What a request asks, set apart for the hooks of Mercurius. Mercurius itself is given no
+// variables: it would read them twice, which for a thousand entries takes longer than storing them.
 import type { FastifyRequest } from 'fastify';
 
 export type Variables = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
-// Checks one plain object by the class-validator rules of its class and tells what is wrong as refusals:
-// all at once, each with its path, none with a value. In bulk each entry is checked by itself, so that
-// one bad entry never fails the others; there is no global pipe.
+// Checks one plain object by the class-validator rules of its class and tells what is wrong as
+// refusals: all at once, each with its path, none with a value. In bulk each entry is checked by
+// itself, so that one bad entry never fails the others; there is no global pipe.
 import { plainToInstance, type ClassConstructor } from 'class-transformer';
 import { validateSync, type ValidationError, type ValidationOptions } from 'class-validator';
 import { refuseInput } from './input-refusals.ts';

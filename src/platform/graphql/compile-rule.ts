@@ -1,5 +1,6 @@
-// Which documents the compiler (graphql-jit) may turn into code. It writes JavaScript from the document, so
-// it gets nothing that a caller could write code in, and nothing that takes long to compile.
+// Which documents the compiler (graphql-jit) may turn into code. It writes JavaScript from the
+// document, so it gets nothing that a caller could write code in, and nothing that takes long to
+// compile.
 // Not here: whether a document may be run at all (document-guard.ts).
 import {
   isInputObjectType,

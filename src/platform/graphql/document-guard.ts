@@ -1,5 +1,5 @@
-// What is asked of a document before it is run: its text, its shape, its cost; and for subscriptions,
-// which Mercurius does not validate, that it fits the schema.
+// What is asked of a document before it is run: its text, its shape, its cost; and for
+// subscriptions, which Mercurius does not validate, that it fits the schema.
 // Not here: the HTTP request around it (http-guard.ts), measuring (query-shape.ts, query-cost.ts).
 import {
   getOperationAST,
@@ -19,7 +19,7 @@ import { checkShape } from './query-shape.ts';
 import { queryCost } from './query-cost.ts';
 import { validationText } from './validation-texts.ts';
 
-/** Mercurius would read a text that is JSON as a document already parsed, past every limit on it. */
+/** Mercurius takes a text that is JSON for a document already parsed, past every limit. */
 const JSON_TEXT = /^[\t\n\r ]*(?:\{[\t\n\r ]*["}]|[["\-\d]|(?:true|false|null)[\t\n\r ]*$)/;
 
 /**
@@ -92,13 +92,21 @@ export function checkSubscription(
   if (!(document.loc instanceof Location)) throw new RequestError('BAD_REQUEST');
   checkTokens(document.loc.startToken, limits);
   checkShape(document, limits);
-  const [error] = validate(schema, document, specifiedRules, { maxErrors: 1 });
+  const error = firstError(schema, document);
   if (error !== undefined) {
-    throw new RequestError('GRAPHQL_VALIDATION_FAILED', {
-      text: validationText(error.message, schema),
-    });
+    const text = validationText(error, schema);
+    throw new RequestError('GRAPHQL_VALIDATION_FAILED', { text });
   }
   checkCost(schema, document, null, limits);
+}
+
+/** The text of graphql-js; the rule on subscriptions throws where it meets a wrong directive. */
+function firstError(schema: GraphQLSchema, document: DocumentNode): string | undefined {
+  try {
+    return validate(schema, document, specifiedRules, { maxErrors: 1 })[0]?.message;
+  } catch (error) {
+    return error instanceof Error ? error.message : '';
+  }
 }
 
 function checkTokens(start: Token, limits: GraphqlLimits): void {

@@ -1,5 +1,5 @@
-// Top-level errors: malformed requests, missing authentication and our own bugs. Each has a stable code
-// and a text of ours; no text ever holds a value that a caller sent.
+// Top-level errors: malformed requests, missing authentication and our own bugs. Each has a stable
+// code and a text of ours; no text ever holds a value that a caller sent.
 // Not here: refusals (refusal.ts), turning any error into one of these (answer-errors.ts).
 import { GraphQLError } from 'graphql';
 

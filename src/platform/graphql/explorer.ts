@@ -1,6 +1,6 @@
-// The explorer: GraphiQL at /graphiql, all of it from this server, for partner networks without internet.
-// It is the build that the package @graphql-yoga/render-graphiql carries (MIT); the page around it is
-// ours and has no inline script.
+// The explorer: GraphiQL at /graphiql, all of it from this server, for partner networks without
+// internet. It is the build that the package @graphql-yoga/render-graphiql carries (MIT); the page
+// around it is ours and has no inline script.
 // Not here: who may query (a token, typed into the header editor; the browser does not keep it).
 import { gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';

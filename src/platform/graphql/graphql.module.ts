@@ -53,7 +53,7 @@ export class GraphqlModule implements OnModuleInit {
     this.host = host;
   }
 
-  /** @example GraphqlModule.forRootAsync({ inject: [Log], useFactory: (log) => new GraphqlSettings() }) */
+  /** @example GraphqlModule.forRootAsync({ useFactory: () => new GraphqlSettings() }) */
   static forRootAsync(source: SettingsSource): DynamicModule {
     const settings = GraphqlSettingsModule.from(source);
     return {

@@ -1,5 +1,5 @@
-// GraphQL over HTTP where Mercurius stops: what a request has to look like before it is read, and the
-// headers and media type of each answer.
+// GraphQL over HTTP where Mercurius stops: what a request has to look like before it is read, and
+// the headers and media type of each answer.
 // Not here: the document itself (document-guard.ts), the texts of errors (answer-errors.ts).
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { keepAsked, type Asked } from './asked.ts';
@@ -69,11 +69,10 @@ function checkGet(request: FastifyRequest, limits: GraphqlLimits): void {
 function fromJson(text: unknown): unknown {
   if (text === undefined || text === '') return undefined;
   try {
-    return JSON.parse(String(text));
+    // a parameter that is given twice is a list of texts, which is no JSON
+    return JSON.parse(typeof text === 'string' ? text : '');
   } catch {
-    throw new RequestError('BAD_REQUEST', {
-      text: 'variables and extensions are JSON objects, URL-encoded.',
-    });
+    return refuse('variables and extensions are JSON objects, URL-encoded.');
   }
 }
 

@@ -1,5 +1,5 @@
-// Dutch or English, by Accept-Language. Dutch where nothing else is asked: the text of a refusal ends
-// before a clerk or a customer in the Netherlands; a program reads the code.
+// Dutch or English, by Accept-Language. Dutch where nothing else is asked: the text of a refusal
+// ends before a clerk or a customer in the Netherlands; a program reads the code.
 // Not here: the texts (each feature's own refusals).
 
 export const LANGUAGES = ['nl', 'en'] as const;

@@ -1,5 +1,5 @@
-// The options of Mercurius and of Nest's schema maker, and the hooks by which every document passes our
-// guards whichever way it came.
+// The options of Mercurius and of Nest's schema maker, and the hooks by which every document passes
+// our guards whichever way it came.
 import type { MercuriusDriverConfig } from '@nestjs/mercurius';
 import type { FastifyRequest } from 'fastify';
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
@@ -31,7 +31,7 @@ export function mercuriusOptions(settings: GraphqlSettings): MercuriusDriverConf
       validateOptions: { maxErrors: 20 },
     },
     errorFormatter: (execution, context) =>
-      finishErrors(execution, context as unknown as CallContext, onFault),
+      finishErrors(execution, context, onFault),
     additionalRouteOptions: routeOptions(limits),
     subscription: subscriptions === 'ON' ? { context: openSocket as never } : false,
     hooks: hooks(limits),

@@ -1,13 +1,13 @@
-// Pages of a list by keyset: where a page starts is a sealed cursor that holds the sort key of the last row
-// before it. A cursor is of one viewer and one list; any other is as good as none.
+// Pages of a list by keyset: where a page starts is a sealed cursor that holds the sort key of the
+// last row before it. A cursor is of one viewer and one list; any other is as good as none.
 // Not here: the types (connections.ts), the SQL (each repository: `(a, b) > ($1, $2) … limit $3`).
 import type { ConnectionOf, PageArgs } from './connections.ts';
 import { RequestError } from './errors.ts';
 import { LARGEST_PAGE } from './limits.ts';
 
 /**
- * Makes a text unreadable and unforgeable for who carries it. The same key serves all cursors; what
- * a cursor is of stands in the text.
+ * Makes a text unforgeable for who carries it; it may stay readable, so a sort key holds only what
+ * the viewer sees anyway. The same key serves all cursors; what a cursor is of stands in the text.
  */
 export abstract class CursorSeal {
   abstract seal(text: string): string;
@@ -20,7 +20,7 @@ export type KeyPart = string | number;
 
 /** Of what a cursor is. */
 export interface Listing {
-  /** The operation, and the path below it when the list is not at the root: `jointCase.timeLine`. */
+  /** The operation, and the path below it for a list within: `jointCase.timeLine`. */
   operation: string;
   viewerId: string;
   /** Columns of the sort key; the last one is unique, so that the order is stable. */
@@ -43,8 +43,8 @@ const LONGEST_CURSOR = 2_000;
 
 /**
  * Reads the arguments of a list.
- * @throws RequestError BAD_USER_INPUT for a page size outside 1 to 100, and, all alike, for a cursor
- *   that is malformed, forged, of another viewer or of another list
+ * @throws RequestError BAD_USER_INPUT for a page size outside 1 to 100, and, all alike, for a
+ *   cursor that is malformed, forged, of another viewer or of another list
  */
 export function openPage(args: PageArgs, listing: Listing, seal: CursorSeal): OpenPage {
   const { first } = args;

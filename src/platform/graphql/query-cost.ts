@@ -1,5 +1,5 @@
-// What a query costs at most: one for each object it asks for, pages counted in full. Computed from the
-// text and the page sizes alone, never from what is found: a cost that knew would tell.
+// What a query costs at most: one for each object it asks for, pages counted in full. Computed from
+// the text and the page sizes alone, never from what is found: a cost that knew would tell.
 // Not here: refusing by shape (query-shape.ts), rate limits.
 import {
   getNamedType,

@@ -1,5 +1,5 @@
-// The shape of a document before it is validated: how deep, how many aliases, how many mutations. Each
-// fragment is measured once, so that the work is linear in the document however it is nested.
+// The shape of a document before it is validated: how deep, how many aliases, how many mutations.
+// Each fragment is measured once, so that the work is linear in the document however it is nested.
 // Not here: what a document costs (query-cost.ts), how long it may be (document-guard.ts).
 import {
   Kind,

@@ -4,8 +4,11 @@
 import type { LocalDate } from '../../domain/calendar/local-date.ts';
 import { isCents, type Cents } from '../../domain/money/cents.ts';
 
-/** What a scalar gives for a value that is no day or no amount. Never equal to a real one. */
-export const UNREADABLE = Number.NaN;
+/**
+ * What a scalar gives for a value that is no day or no amount. Never equal to a real one. Not NaN:
+ * the compiler refuses the whole call for that, and only once a document is compiled.
+ */
+export const UNREADABLE = Number.POSITIVE_INFINITY;
 
 export function isReadableDay(day: LocalDate): boolean {
   return Number.isInteger(day);

@@ -1,5 +1,5 @@
-// The texts of refusals: sentences with holes like `{limit:number}`, filled in with numbers, days, amounts
-// and codes of ours only, so that no text can repeat what a caller wrote.
+// The texts of refusals: sentences with holes like `{limit:number}`, filled in with numbers, days,
+// amounts and codes of ours only, so that no text can repeat what a caller wrote.
 // Not here: which refusals there are (each feature's refusals, by refusals.ts).
 import { localDate, partsOf } from '../../domain/calendar/local-date.ts';
 import { isCents, type Cents } from '../../domain/money/cents.ts';
@@ -73,7 +73,7 @@ function isKind(kind: string): kind is keyof HoleKinds {
 /**
  * A text with its holes filled in.
  * @throws TypeError when an argument is missing or not of its kind; the error does not quote it
- * @example fillIn('Niet na {last:day}.', { last: dayOf(2026, 3, 1) }, 'nl') === 'Niet na 1 maart 2026.'
+ * @example fillIn('Tot {last:day}.', { last: dayOf(2026, 3, 1) }, 'nl') === 'Tot 1 maart 2026.'
  */
 export function fillIn(text: string, args: SafeArgs, language: Language): string {
   return text.replace(HOLE, (_hole, name: string, kind: keyof HoleKinds) =>

@@ -1,5 +1,6 @@
 // A refusal: a rule of the field says no. A value, never an exception; its code is part of the API.
-// Made by `refuse` of a feature's own refusals (refusals.ts), so that its text holds nothing unsafe.
+// Made by `refuse` of a feature's own refusals (refusals.ts), so that its text holds nothing
+// unsafe.
 // Not here: malformed requests and our own bugs (top-level errors: errors.ts).
 
 /** What a text may be filled in with: numbers, days and amounts as integers, and codes of ours. */

@@ -1,4 +1,5 @@
-// The type Refusal of the schema. Its message is put in the reader's language when the answer is written.
+// The type Refusal of the schema. Its message is put in the reader's language when the answer is
+// written.
 import { Context, Field, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
 import { languageOf } from './language.ts';
@@ -7,8 +8,8 @@ import { RefusalCode, refusalMessage } from './refusals.ts';
 
 @ObjectType('Refusal', {
   description:
-    'A reason why something was not done (weigering). A rule says no; nothing went wrong. What was ' +
-    'refused was not done, not even in part.',
+    'A reason why something was not done (weigering). A rule says no; nothing went wrong. What ' +
+    'was refused was not done, not even in part.',
 })
 export class RefusalType implements Refusal {
   @Field(() => RefusalCode, { description: 'The reason, for a program.' })

@@ -1,5 +1,5 @@
-// The register of refusals. Each feature defines its own codes in its x.refusals.ts; together they are
-// the enum RefusalCode of the schema. A code defined twice stops the start.
+// The register of refusals. Each feature defines its own codes in its x.refusals.ts; together they
+// are the enum RefusalCode of the schema. A code defined twice stops the start.
 // Not here: the type Refusal of the schema (refusal.types.ts).
 import { registerEnumType } from '@nestjs/graphql';
 import { DEFAULT_LANGUAGE, type Language } from './language.ts';

@@ -1,5 +1,7 @@
-// The scalars of the API: money, days, moments and shares. Each refuses what it cannot hold exactly, with
-// a text that never quotes what was sent.
+// The scalars of the API: money, days, moments and shares. Each refuses what it cannot hold
+// exactly, with a text that never quotes what was sent. A day or amount in a variable that is of
+// the right kind but cannot be is passed on as UNREADABLE: the check of the input refuses it in its
+// own entry.
 // Not here: ids (GraphQL's ID, opaque strings).
 import { GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import {
@@ -9,6 +11,7 @@ import {
   type LocalDate,
 } from '../../domain/calendar/local-date.ts';
 import { isCents, LARGEST_CENTS, type Cents } from '../../domain/money/cents.ts';
+import { UNREADABLE } from './readable.ts';
 
 /** A value from outside that a scalar does not take. Its text is ours. */
 export class ScalarError extends Error {}
@@ -21,9 +24,10 @@ export const WHOLE_BASIS_POINTS = 10_000;
 export const CentsScalar = new GraphQLScalarType<Cents, number>({
   name: 'Cents',
   description:
-    'An amount of money in whole euro cents: `1234` is 12 euro and 34 cents. A whole JSON number, ' +
-    `from -${LARGEST_CENTS} to ${LARGEST_CENTS}; never a fraction, never text.`,
-  parseValue: readCents,
+    'An amount of money in whole euro cents: `1234` is 12 euro and 34 cents. A whole JSON ' +
+    `number, from -${LARGEST_CENTS} to ${LARGEST_CENTS}; never a fraction, never text.`,
+  parseValue: (value) =>
+    typeof value === 'number' && !fits(value) ? UNREADABLE : readCents(value),
   parseLiteral: (literal) => readCents(wholeNumber(literal)),
   serialize: (value) => {
     if (!isCents(value)) throw new TypeError('an amount to tell is not a whole number of cents');
@@ -31,8 +35,12 @@ export const CentsScalar = new GraphQLScalarType<Cents, number>({
   },
 });
 
+function fits(value: unknown): value is Cents {
+  return isCents(value) && Math.abs(value) <= LARGEST_CENTS;
+}
+
 function readCents(value: unknown): Cents {
-  if (!isCents(value) || Math.abs(value) > LARGEST_CENTS) {
+  if (!fits(value)) {
     throw new ScalarError(
       `An amount is a whole number of cents from -${LARGEST_CENTS} to ${LARGEST_CENTS}.`,
     );
@@ -72,7 +80,8 @@ export const LocalDateScalar = new GraphQLScalarType<LocalDate, string>({
   description:
     'A calendar day in the Netherlands, as `YYYY-MM-DD` (a full-date of RFC 3339): `2026-11-22`.',
   specifiedByURL: `${RFC_3339}#section-5.6`,
-  parseValue: readDay,
+  parseValue: (value) =>
+    typeof value === 'string' ? (parseDay(value) ?? (UNREADABLE as LocalDate)) : readDay(value),
   parseLiteral: (literal) => readDay(stringOf(literal)),
   serialize: (value) => {
     if (typeof value !== 'number') throw new TypeError('a day to tell is not a LocalDate');

@@ -17,7 +17,7 @@ const ERROR_FRAME = '{"type":"error"';
 
 const guarded = new WeakSet<Socket>();
 
-/** What a resolver of a subscription gets as context; on the way the socket's errors are made ours. */
+/** The context of a subscription; on the way the socket's errors are made ours. */
 export function openSocket(socket: Socket, request: FastifyRequest): { req: FastifyRequest } {
   if (!guarded.has(socket)) {
     guarded.add(socket);

@@ -1,5 +1,5 @@
-// The trace of a request by W3C Trace Context: taken from `traceparent`, made when there is none or a
-// broken one, and told in the answer, so that a caller, its answer and our log can be joined.
+// The trace of a request by W3C Trace Context: taken from `traceparent`, made when there is none or
+// a broken one, and told in the answer, so that a caller, its answer and our log can be joined.
 // Not here: exporting spans.
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { randomSalt } from '../crypto/random-secret.ts';

@@ -1,5 +1,6 @@
-// What graphql-js says about a document or a variable, in sentences of ours. Its own texts quote what the
-// caller sent and suggest names; ours hold no name that is not in the schema, which is public.
+// What graphql-js says about a document or a variable, in sentences of ours. Its own texts quote
+// what the caller sent and suggest names; ours hold no name that is not in the schema, which is
+// public.
 // Not here: which error has which code (answer-errors.ts).
 import {
   isEnumType,
@@ -9,7 +10,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 
-/** The start of a text of graphql-js, and ours; {1} is what the first group found, if it is a name. */
+/** The start of a text of graphql-js, and ours; {1} is what the first group found, if a name. */
 const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^Cannot query field ".*?" on type "(\w+)"/, 'There is no such field on {1}.'],
   [/^Field "(\w+)" must not have a selection/, 'The field {1} has no fields of its own.'],

@@ -1,5 +1,5 @@
-// Where in the variables something does not have the form that the schema asks. graphql-js says so in a
-// text that quotes the value; here the variables are read once more and only places are told.
+// Where in the variables something does not have the form that the schema asks. graphql-js says so
+// in a text that quotes the value; here the variables are read once more and only places are told.
 // Runs for a refused request only. Not here: rules of the field (refusals).
 import {
   coerceInputValue,
