@@ -1,5 +1,5 @@
-// The ground of the database: who looks and when, the door to the queue, events, deadlines, the look
-// log, idempotency, and counts of what was refused.
+// The ground of the database: who looks and when, the door to the queue, events, deadlines, the
+// look log, idempotency, and counts of what was refused.
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const EVERY_VIEWER =
@@ -27,19 +27,24 @@ create schema queue;
 comment on schema queue is 'The one door through which a transaction asks for a job.';
 grant usage on schema queue to ${EVERY_VIEWER}, ${EVERY_WORKER};
 grant usage, create on schema queue to jpa_queue;
-create function queue.enqueue(task text, payload json, job_key text default null) returns void
+create function queue.enqueue(task text, payload json, job_key text default null, line text default null) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  perform graphile_worker.add_job(task, payload, job_key => enqueue.job_key);
+  loop
+    perform from graphile_worker.add_job(task, payload, job_key => enqueue.job_key, queue_name => enqueue.line) added
+    where added.id is not null;
+    exit when found;
+    -- The waiting job of this key began in between: it may have looked too early for us. Ask again.
+  end loop;
 end $$;
-comment on function queue.enqueue(text, json, text) is
-  'Adds a job in the transaction of its cause. Payloads hold ids only: jobs read what they need themselves.';
-alter function queue.enqueue(text, json, text) owner to jpa_queue;
+comment on function queue.enqueue(text, json, text, text) is
+  'Adds a job in the transaction of its cause. Payloads hold ids only: jobs read what they need themselves. Jobs of one line run one after the other.';
+alter function queue.enqueue(text, json, text, text) owner to jpa_queue;
 revoke create on schema queue from jpa_queue;
 
 set local role jpa_queue;
-revoke execute on function queue.enqueue(text, json, text) from public;
-grant execute on function queue.enqueue(text, json, text) to ${EVERY_VIEWER}, ${EVERY_WORKER};
+revoke execute on function queue.enqueue(text, json, text, text) from public;
+grant execute on function queue.enqueue(text, json, text, text) to ${EVERY_VIEWER}, ${EVERY_WORKER};
 reset role;
 
 create table event (
@@ -166,7 +171,7 @@ grant select, insert, update (count) on refused_count to ${EVERY_VIEWER};
 drop table refused_count, idempotency_record, look_log, deadline, event_receipt, event;
 drop function clock_today(), clock_now(), viewer();
 set local role jpa_queue;
-drop function queue.enqueue(text, json, text);
+drop function queue.enqueue(text, json, text, text);
 reset role;
 drop schema queue;
 revoke usage on schema public from ${EVERY_VIEWER}, ${EVERY_WORKER};

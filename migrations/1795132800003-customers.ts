@@ -115,7 +115,7 @@ alter table link_token force row level security;
 create policy own on link_token for all to jpa_member
   using (member_id = (select viewer())) with check (member_id = (select viewer()));
 create policy meet on link_token for select to jpa_linker using (true);
-grant select, insert, delete on link_token to jpa_member;
+grant select (member_id, relation_id), insert, delete on link_token to jpa_member;
 grant select on link_token to jpa_linker;
 
 create table person (
@@ -232,10 +232,10 @@ comment on table claim_code is 'A one-time code that adds one relation to a cust
 create index claim_code_meeting on claim_code (code_mac);
 alter table claim_code enable row level security;
 alter table claim_code force row level security;
-create policy own on claim_code for all to jpa_member
-  using (member_id = (select viewer())) with check (member_id = (select viewer()));
+create policy make on claim_code for insert to jpa_member
+  with check (member_id = (select viewer()));
 create policy redeem on claim_code for all to jpa_linker using (true) with check (true);
-grant select, insert on claim_code to jpa_member;
+grant insert on claim_code to jpa_member;
 grant select, update (used_at) on claim_code to jpa_linker;
 
 create table relation_claim (

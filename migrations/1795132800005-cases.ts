@@ -56,7 +56,8 @@ create policy seated on joint_case for select to ${SEATED}
   using ((select level from seat where seat.case_id = joint_case.id) >= 0);
 create policy match on joint_case for all to jpa_linker using (true) with check (true);
 create policy read_state on joint_case for select to jpa_doorkeeper using (true);
-grant select on joint_case to ${SEATED};
+grant select (id, state, changed_on) on joint_case to ${SEATED};
+grant select (closing_reason) on joint_case to jpa_counsellor, jpa_customer;
 grant select, insert, update (state, closing_reason, changed_on) on joint_case to jpa_linker;
 grant select on joint_case to jpa_doorkeeper;
 

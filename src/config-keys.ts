@@ -139,7 +139,7 @@ export const KEYS = {
     meaning: 'Aliases in one GraphQL document at most.',
     example: '20',
   }),
-  queryTokens: key('QUERY_TOKENS', wholeNumber(100, 100_000), 2000, {
+  queryTokens: key('QUERY_TOKENS', wholeNumber(100, 100_000), 1000, {
     meaning: 'Tokens of one GraphQL document at most; its variables do not count.',
     example: '1000',
   }),

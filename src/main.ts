@@ -39,13 +39,21 @@ async function start(): Promise<void> {
   const { parts, devIssuer } = await makeParts(config, database, log, metrics);
   const app = await buildService(parts, {
     bodyLimitBytes: config.bodyLimitBytes,
+    ratePerMinute: config.ratePerMinute,
     trustProxy: config.trustProxy,
     metricsToken: config.metricsToken,
     devIssuer,
     jobs: config.process === 'http' ? 'LEAVE' : 'RUN',
   });
   listenForStop(app, config, database, log);
-  await app.listen(config.port, config.host);
+  try {
+    await app.listen(config.port, config.host);
+  } catch (error) {
+    // Jobs may run already: end them, and the database that was started for this.
+    await app.close();
+    await database.close();
+    throw error;
+  }
   log.info('STARTED', { port: config.port, process: config.process });
 }
 
@@ -137,7 +145,7 @@ function listenForStop(
 ): void {
   const readiness = app.get(Readiness);
   const worker = app.get(Worker);
-  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const server: FastifyInstance = app.getHttpAdapter().getInstance();
   new GracefulStop({
     announce: () => readiness.beginStopping(),
     delaySeconds: config.shutdownDelaySeconds,

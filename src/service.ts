@@ -1,5 +1,5 @@
-// Makes the running service of its parts: the Nest application on Fastify with traces, logs, metrics
-// and, where there is one, the development issuer. Used by main.ts and by the tests alike.
+// Makes the running service of its parts: the Nest application on Fastify with traces, logs,
+// metrics and, where there is one, the development issuer. Used by main.ts and by the tests alike.
 // Not here: where the parts come from (main.ts; test/support/test-service.ts).
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -11,6 +11,7 @@ import { AudienceRegister } from './platform/auth/audience-register.ts';
 import { keptActor } from './platform/auth/call.ts';
 import type { DevIssuer } from './platform/auth/dev-issuer.ts';
 import { HttpSource, WorkerSource } from './platform/database/sources.ts';
+import { limitRate } from './platform/graphql/rate-limit.ts';
 import { tellTraces } from './platform/graphql/trace.ts';
 import { JobList } from './platform/jobs/job-list.ts';
 import { Worker } from './platform/jobs/worker.ts';
@@ -21,6 +22,8 @@ import { watchRequests } from './platform/observe/request-log.ts';
 
 export interface ServiceSettings {
   bodyLimitBytes: number;
+  /** Requests of one client in a minute. */
+  ratePerMinute: number;
   trustProxy: readonly string[];
   metricsToken: string | null;
   devIssuer: DevIssuer | null;
@@ -42,6 +45,7 @@ export async function buildService(
   });
   const server = adapter.getInstance<FastifyInstance>();
   const readiness = app.get(Readiness);
+  await limitRate(server, settings.ratePerMinute);
   tellTraces(server);
   watchRequests(server, {
     log: parts.log,

@@ -10,7 +10,7 @@ import { BlindIndex } from '../platform/crypto/blind-index.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { recordEvent } from '../platform/events/events.ts';
-import { refuseForm } from '../platform/graphql/common.refusals.ts';
+import { refuseForm } from '../platform/graphql/form.refusals.ts';
 import type { ConnectionOf, PageArgs } from '../platform/graphql/connections.ts';
 import { RequestError } from '../platform/graphql/errors.ts';
 import { isReadableDay } from '../platform/graphql/readable.ts';
@@ -19,15 +19,13 @@ import { CursorSeal, openPage, toConnection } from '../platform/graphql/paging.t
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { isId } from '../platform/jobs/payloads.ts';
 import {
-  type ArrearsRow,
   findArrearsAsOf,
-  loadArrearsByIds,
-  loadArrearsPage,
   lockArrears,
   type LockedArrearsRow,
   recordArrearsEnd,
 } from './arrears.repository.ts';
-import { ArrearsReader } from './arrears-reader.ts';
+import { type ArrearsRow, loadArrearsByIds, loadArrearsPage } from './read-arrears.repository.ts';
+import { ArrearsReader } from './arrears.reader.ts';
 import type {
   Arrears,
   ArrearsAsOf,
@@ -78,7 +76,9 @@ export class ArrearsService {
     });
   }
 
-  /** What was said about arrears for a day; null when they are not the caller's or not yet there. */
+  /**
+   * What was said about arrears for a day; null when they are not the caller's or not yet there.
+   */
   async asOf(caller: Caller, arrearsId: string, day: LocalDate): Promise<ArrearsAsOf | null> {
     if (!isReadableDay(day)) {
       throw new RequestError('BAD_USER_INPUT', { inputPath: ['day'] });

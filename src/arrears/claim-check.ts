@@ -1,9 +1,9 @@
-// What a member may claim on top of the principal: kinds of cost that go together, and the demand they
-// need. The amounts are held against the law here too, once the law's figures are asked.
+// What a member may claim on top of the principal: kinds of cost that go together, and the demand
+// they need. The amounts are held against the law here too, once the law's figures are asked.
 // Not here: the form of the rest of an entry (entry-check.ts).
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Cents } from '../domain/money/cents.ts';
-import { refuseForm } from '../platform/graphql/common.refusals.ts';
+import { refuseForm } from '../platform/graphql/form.refusals.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
 import { checkText } from '../platform/graphql/text-check.ts';
 import { refuseArrears } from './arrears.refusals.ts';
@@ -69,8 +69,12 @@ function checkDemand(
     if (isNeeded) faults.push(refuseArrears('DEMAND_REQUIRED', [...path, 'demand']));
     return;
   }
-  checkPastDay(demand.sentOn, today, [...path, 'demand', 'sentOn'], faults);
-  if (demand.receivedOn !== null && demand.receivedOn !== undefined) {
-    checkPastDay(demand.receivedOn, today, [...path, 'demand', 'receivedOn'], faults);
+  const isSent = checkPastDay(demand.sentOn, today, [...path, 'demand', 'sentOn'], faults);
+  const { receivedOn = null } = demand;
+  if (receivedOn === null) return;
+  const at = [...path, 'demand', 'receivedOn'];
+  const isReceived = checkPastDay(receivedOn, today, at, faults);
+  if (isSent && isReceived && receivedOn < demand.sentOn) {
+    faults.push(refuseForm('DAY_TOO_OLD', at, { first: demand.sentOn }));
   }
 }

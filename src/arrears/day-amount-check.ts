@@ -1,7 +1,7 @@
 // The check of a day that has been and of an amount, for entries that are checked by themselves.
 import { dayOf, type LocalDate } from '../domain/calendar/local-date.ts';
 import { LARGEST_CENTS, type Cents } from '../domain/money/cents.ts';
-import { refuseForm } from '../platform/graphql/common.refusals.ts';
+import { refuseForm } from '../platform/graphql/form.refusals.ts';
 import { isReadableAmount, isReadableDay } from '../platform/graphql/readable.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
 

@@ -1,6 +1,7 @@
 // Checks one entry of registerArrears before anything is kept. Pure: today and what the coalition
 // knows of the member are passed in. What is wrong is collected; nothing hides anything else.
-// Not here: persons and consents (customers/person-check.ts), what was registered before (the service).
+// Not here: persons and consents (customers/person-check.ts), what was registered before (the
+// service).
 import { type LocalDate } from '../domain/calendar/local-date.ts';
 import { LARGEST_CENTS, type Cents } from '../domain/money/cents.ts';
 import {
@@ -15,7 +16,7 @@ import {
   type CheckedPerson,
 } from '../customers/person-check.ts';
 import { refuseCustomer } from '../customers/customers.refusals.ts';
-import { refuseForm } from '../platform/graphql/common.refusals.ts';
+import { refuseForm } from '../platform/graphql/form.refusals.ts';
 import { isReadableDay } from '../platform/graphql/readable.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
 import { checkText } from '../platform/graphql/text-check.ts';
@@ -150,8 +151,15 @@ function checkItem(item: ItemInput, asOfOn: LocalDate, path: Path, faults: Refus
 function checkPeriod(item: ItemInput, path: Path, faults: Refusal[]): void {
   const { periodFromOn: from = null, periodToOn: to = null } = item;
   if (from === null && to === null) return;
-  const inOrder =
-    from !== null && to !== null && isReadableDay(from) && isReadableDay(to) && from <= to;
+  const before = faults.length;
+  if (from !== null && !isReadableDay(from)) {
+    faults.push(refuseForm('NO_SUCH_DAY', [...path, 'periodFromOn']));
+  }
+  if (to !== null && !isReadableDay(to)) {
+    faults.push(refuseForm('NO_SUCH_DAY', [...path, 'periodToOn']));
+  }
+  if (faults.length > before) return;
+  const inOrder = from !== null && to !== null && from <= to;
   if (!inOrder) faults.push(refuseArrears('PERIOD_REVERSED', [...path, 'periodToOn']));
 }
 

@@ -1,5 +1,5 @@
-// Fingerprints (keyed, per member) of what an entry says: to find references back and to see whether
-// the same is said again, without keeping what was said in the open.
+// Fingerprints (keyed, per member) of what an entry says: to find references back and to see
+// whether the same is said again, without keeping what was said in the open.
 import type { BlindIndex, TokenKey } from '../platform/crypto/blind-index.ts';
 import { canonicalJson } from '../platform/idempotency/idempotency.ts';
 import type { CheckedEntry } from './entry-check.ts';

@@ -1,5 +1,5 @@
-// registerArrears: many entries in one call, each judged by itself, the good ones stored together with
-// consent, tokens and events in one transaction. Linking comes after the answer, in a job.
+// registerArrears: many entries in one call, each judged by itself, the good ones stored together
+// with consent, tokens and events in one transaction. Linking comes after the answer, in a job.
 // Not here: the check of an entry (entry-check.ts), what follows from what is known (the plan).
 import { Injectable } from '@nestjs/common';
 import { batchLooksLikeBsn } from '../domain/person/bsn.ts';
@@ -14,7 +14,7 @@ import { KeyStore } from '../platform/crypto/key-store.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { recordEvent } from '../platform/events/events.ts';
-import { refuseForm } from '../platform/graphql/common.refusals.ts';
+import { refuseForm } from '../platform/graphql/form.refusals.ts';
 import { refuseInput } from '../platform/graphql/input-refusals.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
 import {
@@ -22,8 +22,9 @@ import {
   isIdempotencyKey,
   type Outcome,
 } from '../platform/idempotency/idempotency.ts';
-import { loadArrearsByReference, storeArrears } from './arrears.repository.ts';
-import { ArrearsReader } from './arrears-reader.ts';
+import { loadArrearsByReference } from './arrears.repository.ts';
+import { storeArrears } from './store-arrears.repository.ts';
+import { ArrearsReader } from './arrears.reader.ts';
 import { checkEntry, type CheckedEntry, type EntryFacts } from './entry-check.ts';
 import { EntryFingerprints } from './entry-fingerprints.ts';
 import { newArrearsOf } from './new-arrears.ts';
@@ -57,7 +58,7 @@ export class RegisterArrearsService {
   private async registerIn(tx: Tx, input: RegisterArrearsInput): Promise<RegisterArrearsPayload> {
     const facts = await factsOf(tx);
     const { checked, refusals } = checkEntries(input, facts);
-    if (batchLooksLikeBsn(input.entries.map((entry) => entry.customerReference))) {
+    if (looksLikeBsn(input)) {
       return { entries: null, refusals: [refuseForm('BSN_SUSPECTED', ['input', 'entries'])] };
     }
     const repeat = await this.idempotency.begin(tx, OPERATION, input.idempotencyKey, input.entries);
@@ -73,7 +74,10 @@ export class RegisterArrearsService {
       for (const [index, id] of plan.unchanged)
         made.set(index, { id, claimCode: null, isNew: false });
       await this.carryOut(tx, plan, made);
-      this.idempotency.record(tx, OPERATION, repeat, outcomesOf(input, made, refusals));
+      // What kept nothing leaves nothing: a call of which every entry is refused may be sent again.
+      if (made.size > 0) {
+        this.idempotency.record(tx, OPERATION, repeat, outcomesOf(input, made, refusals));
+      }
     }
     return { entries: await this.answer(tx, input, made, refusals), refusals: [] };
   }
@@ -127,12 +131,7 @@ export class RegisterArrearsService {
         plan.customers.map((each, at) => [stored[at]?.relationId ?? '', each.entries.length]),
       ),
     );
-    recordLooks(
-      tx,
-      stored.map((each) => each.pseudonym),
-      'ARREARS_CHANGE',
-      'CONSENT',
-    );
+    if (arrears.length === 0) return;
     recordEvent(tx, {
       type: 'ARREARS_REGISTERED',
       thingKind: 'REGISTRATION',
@@ -149,7 +148,9 @@ export class RegisterArrearsService {
     refusals: ReadonlyMap<number, Refusal[]>,
   ): Promise<EntryResult[]> {
     const ids = [...made.values()].map((each) => each.id);
-    const found = await this.reader.byIds(tx, ids);
+    const { arrears: found, pseudonyms } = await this.reader.byIds(tx, ids);
+    // Also of what was known or is told again: the answer shows the person.
+    recordLooks(tx, pseudonyms, 'ARREARS_CHANGE', 'CONSENT');
     return input.entries.map((_entry, index) => {
       const each = made.get(index);
       return {
@@ -180,6 +181,14 @@ function checkCall(input: RegisterArrearsInput): Refusal[] {
     faults.push(refuseForm('NUMBER_OF_ENTRIES', ['input', 'entries'], bounds));
   }
   return faults;
+}
+
+/** The pattern holds for both references of an entry, so both are judged as a batch. */
+function looksLikeBsn({ entries }: RegisterArrearsInput): boolean {
+  return (
+    batchLooksLikeBsn(entries.map((entry) => entry.customerReference)) ||
+    batchLooksLikeBsn(entries.map((entry) => entry.ownReference))
+  );
 }
 
 async function factsOf(tx: Tx): Promise<EntryFacts> {

@@ -1,5 +1,5 @@
-// What a member sends to register arrears. Everything in an entry that people get wrong is checked per
-// entry (entry-check.ts), so that one bad entry never fails the others.
+// What a member sends to register arrears. Everything in an entry that people get wrong is checked
+// per entry (entry-check.ts), so that one bad entry never fails the others.
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { type Refusal } from '../platform/graphql/refusal.ts';
 import { RefusalType } from '../platform/graphql/refusal.types.ts';

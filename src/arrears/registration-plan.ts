@@ -40,6 +40,7 @@ export interface PlannedCustomer {
   newConsent: CheckedConsent | null;
   /** The consent that counts already; null when a new one is stored. */
   consentId: string | null;
+  /** New arrears; empty when only the identity changed. */
   entries: CheckedEntry[];
 }
 
@@ -60,11 +61,12 @@ export function planRegistration(
 ): RegistrationPlan {
   const plan: RegistrationPlan = { customers: [], unchanged: new Map(), refusals: new Map() };
   const customers = new Map<string, PlannedCustomer>();
+  const again: CheckedEntry[] = [];
   for (const entry of entries) {
     const macs = macsOf(entry);
     const before = known.arrears.get(macs.own.toString('hex'));
     if (before !== undefined) {
-      placeKnown(plan, entry, before, macs);
+      if (placeKnown(plan, entry, before, macs)) again.push(entry);
       continue;
     }
     const key = macs.customer.toString('hex');
@@ -83,22 +85,56 @@ export function planRegistration(
       plan.refusals.set(entry.index, [refuseArrears('TWO_PERSONS_IN_CALL', path, other)]);
     }
   }
+  for (const entry of again)
+    planChangedIdentity(plan, customers, entry, macsOf(entry), known, today);
   return plan;
+}
+
+/** The same is owed, by a person whom the member knows otherwise now (moved, married). */
+function planChangedIdentity(
+  plan: RegistrationPlan,
+  customers: Map<string, PlannedCustomer>,
+  entry: CheckedEntry,
+  macs: EntryMacs,
+  known: KnownRows,
+  today: LocalDate,
+): void {
+  const key = macs.customer.toString('hex');
+  const relation = known.relations.get(key);
+  const standing = relation === undefined ? undefined : known.standings.get(relation.id);
+  const isLive = standing?.state === 'GIVEN' && standing.expires_on >= today;
+  if (relation === undefined || !isLive || customers.has(key)) return;
+  if (relation.identity_mac.equals(macs.identity)) return;
+  const customer: PlannedCustomer = {
+    known: relation,
+    person: entry.person,
+    customerReference: entry.input.customerReference,
+    macs,
+    isIdentityNew: true,
+    newConsent: null,
+    consentId: standing.consent_id,
+    entries: [],
+  };
+  customers.set(key, customer);
+  plan.customers.push(customer);
 }
 
 const pathOf = (entry: CheckedEntry): string[] => ['input', 'entries', String(entry.index)];
 
+/** @returns true when the entry says again what is known. */
 function placeKnown(
   plan: RegistrationPlan,
   entry: CheckedEntry,
   before: KnownArrearsRow,
   macs: EntryMacs,
-): void {
-  if (before.statement_mac.equals(macs.statement)) plan.unchanged.set(entry.index, before.id);
-  else {
-    const path = [...pathOf(entry), 'ownReference'];
-    plan.refusals.set(entry.index, [refuseArrears('ALREADY_REGISTERED', path)]);
+): boolean {
+  if (before.statement_mac.equals(macs.statement)) {
+    plan.unchanged.set(entry.index, before.id);
+    return true;
   }
+  const path = [...pathOf(entry), 'ownReference'];
+  plan.refusals.set(entry.index, [refuseArrears('ALREADY_REGISTERED', path)]);
+  return false;
 }
 
 function sameCustomer(customer: PlannedCustomer, entry: CheckedEntry, macs: EntryMacs): boolean {
@@ -150,11 +186,11 @@ function planConsent(
   if (standing?.state === 'WITHDRAWN' && given.input.givenOn <= standing.changed_on) {
     return refuseCustomer('CONSENT_WITHDRAWN', [...at, 'consent']);
   }
+  const isLive = standing?.state === 'GIVEN' && standing.expires_on >= today;
   const isSame =
-    standing?.state === 'GIVEN' &&
-    standing.text_version === given.input.textVersion &&
-    standing.given_on === given.input.givenOn;
-  return isSame
+    standing?.given_on === given.input.givenOn && standing.text_version === given.input.textVersion;
+  // An older consent adds nothing to a later one that counts.
+  return isLive && (isSame || standing.given_on > given.input.givenOn)
     ? { newConsent: null, consentId: standing.consent_id }
     : { newConsent: given, consentId: null };
 }

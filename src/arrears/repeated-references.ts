@@ -1,4 +1,5 @@
-// Finds entries of one call that have the same own reference: all but the first are refused.
+// Finds entries of one call that have the same own reference: all but the first are refused. Spaces
+// around a reference are no part of it, here as in its fingerprint.
 import type { Refusal } from '../platform/graphql/refusal.ts';
 import { refuseArrears } from './arrears.refusals.ts';
 
@@ -8,7 +9,8 @@ export function refuseRepeated(
 ): Map<number, Refusal[]> {
   const first = new Map<string, number>();
   const refusals = new Map<number, Refusal[]>();
-  for (const [index, { ownReference }] of entries.entries()) {
+  for (const [index, entry] of entries.entries()) {
+    const ownReference = entry.ownReference.trim();
     const other = first.get(ownReference);
     if (other === undefined) first.set(ownReference, index);
     else {

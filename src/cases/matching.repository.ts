@@ -1,6 +1,7 @@
-// SQL of matching: which persons have live consents and open arrears at two or more members, and the
-// case that makes of it. As linker; seats as doorkeeper.
+// SQL of matching: which persons have live consents and open arrears at two or more members, and
+// the case that makes of it. As linker; seats as doorkeeper.
 import { formatDay } from '../domain/calendar/local-date.ts';
+import type { JointCaseState } from '../domain/states/joint-case.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 
@@ -10,7 +11,7 @@ export interface EligibleRow {
   member_id: string | null;
   relation_id: string | null;
   case_id: string | null;
-  case_state: string | null;
+  case_state: JointCaseState | null;
 }
 
 const LOAD_ELIGIBLE = sql<EligibleRow>(
@@ -37,6 +38,18 @@ const LOAD_ELIGIBLE = sql<EligibleRow>(
 /** What the persons of these relations have that could take part in a joint case now. */
 export function loadEligible(tx: Tx, relationIds: string[]): Promise<EligibleRow[]> {
   return tx.many(LOAD_ELIGIBLE, [relationIds]);
+}
+
+const FIND_STRANDED = sql<{ case_id: string }>(
+  'matching.find-stranded',
+  `select distinct cp.case_id from case_relation cr join case_person cp on cp.case_id = cr.case_id
+   where cr.relation_id = any($1::uuid[]) and cp.ended_on is null and not exists (
+     select from person_relation pr where pr.person_id = cp.person_id)`,
+);
+
+/** Running cases of these relations whose person became one with another. */
+export async function findStranded(tx: Tx, relationIds: string[]): Promise<string[]> {
+  return (await tx.many(FIND_STRANDED, [relationIds])).map((row) => row.case_id);
 }
 
 const STORE_CASE = sql(
@@ -102,10 +115,19 @@ const ACCOUNTS_OF_CASES = sql<{ viewer_id: string; case_id: string }>(
    where cp.person_id in (
      select person_id from person_relation where relation_id = any($1::uuid[]))
    and cp.ended_on is null and not exists (
-     select from seat s where s.case_id = cp.case_id and s.viewer_id = ap.viewer_id)`,
+     select from seat s where s.case_id = cp.case_id and s.viewer_id = ap.viewer_id)
+   and (
+     select count(distinct v.member_id) from case_relation cr
+     join relation_view v on v.member_id = cr.member_id and v.relation_id = cr.relation_id
+     where cr.case_id = cp.case_id and cr.until_on is null and v.viewer_id = ap.viewer_id
+       and v.state = 'CONFIRMED' and v.until is null) >= 2`,
 );
 
-/** As linker: accounts of the persons of these relations without a seat at their running case. */
+/**
+ * As linker: accounts of the persons of these relations without a seat at their running case, that
+ * said "this is me" at two of its members. Who did so at one (by a claim code, which a member holds
+ * too) must not learn from a seat that there is another.
+ */
 export function findUnseated(
   tx: Tx,
   relationIds: string[],

@@ -13,6 +13,7 @@ import {
   closeCase,
   type EligibleRow,
   endSeats,
+  findStranded,
   findUnseated,
   grantSeats,
   loadEligible,
@@ -39,8 +40,12 @@ export class MatchingService implements OnModuleInit {
   async match(relationIds: string[]): Promise<void> {
     const closed = await this.doors.asLinker('matches persons with two members', async (tx) => {
       await lockLinking(tx);
+      // Of two persons that became one the case that strands ends; the other takes its relations.
+      const stranded = await findStranded(tx, relationIds);
+      for (const caseId of stranded) end(tx, caseId, 'MATCHED');
       const rows = await loadEligible(tx, relationIds);
-      return [...byPerson(rows).values()].flatMap((person) => settlePerson(tx, person));
+      const ended = [...byPerson(rows).values()].flatMap((person) => settlePerson(tx, person));
+      return [...stranded, ...ended];
     });
     const unseated = await this.doors.asLinker('finds accounts without a seat', (tx) =>
       findUnseated(tx, relationIds),
@@ -80,11 +85,15 @@ function settlePerson(tx: Tx, rows: EligibleRow[]): string[] {
     storeCaseRelations(tx, first.case_id, relations);
     return [];
   }
-  const closing = decide(JOINT_CASE, first.case_state as JointCaseState, 'CLOSE');
-  if (!closing.allowed) return [];
-  closeCase(tx, first.case_id, closing.to, 'TOO_FEW_MEMBERS');
-  recordEvent(tx, { type: 'CASE_CLOSED', thingKind: 'JOINT_CASE', thingId: first.case_id });
-  return [first.case_id];
+  return end(tx, first.case_id, first.case_state) ? [first.case_id] : [];
+}
+
+function end(tx: Tx, caseId: string, state: JointCaseState): boolean {
+  const closing = decide(JOINT_CASE, state, 'CLOSE');
+  if (!closing.allowed) return false;
+  closeCase(tx, caseId, closing.to, 'TOO_FEW_MEMBERS');
+  recordEvent(tx, { type: 'CASE_CLOSED', thingKind: 'JOINT_CASE', thingId: caseId });
+  return true;
 }
 
 function begin(

@@ -2,20 +2,20 @@
 // Not here: what happens to an organisation afterwards (organisations.service.ts).
 import { Injectable } from '@nestjs/common';
 import type { ClassConstructor } from 'class-transformer';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { parseReferencePattern } from '../domain/person/reference-pattern.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { recordEvent } from '../platform/events/events.ts';
 import { checkEntry } from '../platform/graphql/check-entry.ts';
-import { refuseForm } from '../platform/graphql/common.refusals.ts';
+import { refuseForm } from '../platform/graphql/form.refusals.ts';
 import { refuseInput } from '../platform/graphql/input-refusals.ts';
-import { isReadableDay } from '../platform/graphql/readable.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
 import { Idempotency, isIdempotencyKey } from '../platform/idempotency/idempotency.ts';
 import {
   findCounsellor,
   findMember,
-  organisationExists,
+  findTaken,
   recordOrganisationEvent,
   storeCounsellor,
   storeLabel,
@@ -24,15 +24,11 @@ import {
   storeTerms,
 } from './coalition.repository.ts';
 import { refuseCoalition } from './coalition.refusals.ts';
-import {
-  AdmitCounsellorInput,
-  AdmitMemberInput,
-  type CounsellorPayload,
-  type MemberPayload,
-} from './coalition.types.ts';
+import { AdmitCounsellorInput, AdmitMemberInput } from './admission.types.ts';
+import { type CounsellorPayload, type MemberPayload } from './coalition.types.ts';
 import { findManifest } from './manifest.ts';
 import { counsellorOf, memberOf } from './nodes.ts';
-import { checkTerms } from './terms-check.ts';
+import { checkNames, checkSigned, checkTerms } from './signed-check.ts';
 
 /** New relations per day when the coordinator says nothing else (policy). */
 export const DEFAULT_ALLOWANCE = 2000;
@@ -45,9 +41,9 @@ export class AdmissionService {
   ) {}
 
   async admitMember(caller: Caller, input: AdmitMemberInput): Promise<MemberPayload> {
-    const faults = checkMember(input);
-    if (faults.length > 0) return { member: null, refusals: faults };
     return this.doors.asActor(caller, async (tx) => {
+      const faults = checkMember(input, tx.today);
+      if (faults.length > 0) return { member: null, refusals: faults };
       const made = await this.once(tx, 'admitMember', input, (id) => storeNewMember(tx, id, input));
       if (typeof made !== 'string') return { member: null, refusals: [made] };
       const row = await findMember(tx, made);
@@ -57,11 +53,11 @@ export class AdmissionService {
 
   async admitCounsellor(caller: Caller, input: AdmitCounsellorInput): Promise<CounsellorPayload> {
     const faults = checkOrganisation(AdmitCounsellorInput, input);
+    faults.push(...checkNames({ legalGround: input.legalGround }, ['input']));
     if (faults.length > 0) return { counsellor: null, refusals: faults };
     return this.doors.asActor(caller, async (tx) => {
       const made = await this.once(tx, 'admitCounsellor', input, (id) => {
-        const common = { id, legal_name: input.legalName, name: input.name, admitted_on: tx.today };
-        storeOrganisation(tx, { ...common, kind: 'COUNSELLOR' });
+        storeOrganisation(tx, { ...organisationOf(tx, id, input), kind: 'COUNSELLOR' });
         storeCounsellor(tx, {
           id,
           organisation_type: input.type,
@@ -87,9 +83,8 @@ export class AdmissionService {
     }
     if (repeat.kind === 'REPEAT') return repeat.outcomes[0]?.id ?? '';
     const id = input.organisationId?.toLowerCase() ?? tx.newId();
-    if (await organisationExists(tx, id, input.legalName)) {
-      return refuseCoalition('ORGANISATION_EXISTS', ['input', 'legalName']);
-    }
+    const taken = await findTaken(tx, id, input.legalName.trim());
+    if (taken !== null) return refuseCoalition('ORGANISATION_EXISTS', ['input', taken]);
     store(id);
     recordOrganisationEvent(tx, id, 'ADMITTED', {});
     recordEvent(tx, {
@@ -104,13 +99,7 @@ export class AdmissionService {
 }
 
 function storeNewMember(tx: Tx, id: string, input: AdmitMemberInput): void {
-  storeOrganisation(tx, {
-    id,
-    kind: 'MEMBER',
-    legal_name: input.legalName,
-    name: input.name,
-    admitted_on: tx.today,
-  });
+  storeOrganisation(tx, { ...organisationOf(tx, id, input), kind: 'MEMBER' });
   storeMember(tx, {
     id,
     sector: input.sector,
@@ -120,8 +109,15 @@ function storeNewMember(tx: Tx, id: string, input: AdmitMemberInput): void {
     allowance_per_day: input.allowancePerDay ?? DEFAULT_ALLOWANCE,
     reference_pattern: input.referencePattern,
   });
-  for (const name of new Set(input.labels)) storeLabel(tx, id, tx.newId(), name);
+  const labels = new Set(input.labels.map((label) => label.trim()));
+  for (const name of labels) storeLabel(tx, id, tx.newId(), name);
   storeTerms(tx, id, input.participationTerms);
+}
+
+/** Spaces around a name are no part of it: two organisations cannot differ in them only. */
+function organisationOf(tx: Tx, id: string, input: AdmitMemberInput | AdmitCounsellorInput) {
+  const { legalName, name } = input;
+  return { id, legal_name: legalName.trim(), name: name.trim(), admitted_on: tx.today };
 }
 
 function checkOrganisation<T extends AdmitMemberInput | AdmitCounsellorInput>(
@@ -133,19 +129,24 @@ function checkOrganisation<T extends AdmitMemberInput | AdmitCounsellorInput>(
   if (!isIdempotencyKey(idempotencyKey)) {
     faults.push(refuseInput('INPUT_MALFORMED', ['input', 'idempotencyKey']));
   }
+  faults.push(...checkNames({ legalName: input.legalName, name: input.name }, ['input']));
   return faults;
 }
 
-function checkMember(input: AdmitMemberInput): Refusal[] {
+function checkMember(input: AdmitMemberInput, today: LocalDate): Refusal[] {
   const faults = checkOrganisation(AdmitMemberInput, input);
-  faults.push(...checkTerms(input.participationTerms, ['input', 'participationTerms']));
+  faults.push(
+    ...checkNames({ groupName: input.groupName }, ['input']),
+    ...checkNames(Object.fromEntries(input.labels.entries()), ['input', 'labels']),
+    ...checkTerms(input.participationTerms, today, ['input', 'participationTerms']),
+  );
   const { servesPrivateCustomers, customersCanFallInArrears } = input.criteria;
   if (!servesPrivateCustomers || !customersCanFallInArrears) {
     faults.push(refuseCoalition('ADMISSION_CRITERIA_NOT_MET', ['input', 'criteria']));
   }
   const signedOn = ['input', 'manifest', 'signedOn'];
   const manifest = findManifest(input.manifest.version);
-  if (!isReadableDay(input.manifest.signedOn)) faults.push(refuseForm('NO_SUCH_DAY', signedOn));
+  faults.push(...checkSigned(input.manifest.signedOn, today, signedOn));
   if (manifest === null) {
     faults.push(refuseCoalition('MANIFEST_UNKNOWN', ['input', 'manifest', 'version']));
   } else if (input.manifest.signedOn < manifest.publishedOn) {

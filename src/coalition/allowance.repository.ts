@@ -1,5 +1,5 @@
-// How many new relations a member may link in a day (a wall against probing by invented arrears), and
-// how many it did.
+// How many new relations a member may link in a day (a wall against probing by invented arrears),
+// and how many it did.
 import { formatDay } from '../domain/calendar/local-date.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';

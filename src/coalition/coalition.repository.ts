@@ -50,9 +50,15 @@ const NAME_TAKEN = sql<{ id: string }>(
   `select id from organisation where id = $1 or lower(legal_name) = lower($2) limit 1`,
 );
 
-/** True when an organisation has this id or this legal name. */
-export async function organisationExists(tx: Tx, id: string, legalName: string): Promise<boolean> {
-  return (await tx.maybe(NAME_TAKEN, [id, legalName])) !== null;
+/** Which of both an organisation has already; null when neither. */
+export async function findTaken(
+  tx: Tx,
+  id: string,
+  legalName: string,
+): Promise<'organisationId' | 'legalName' | null> {
+  const found = await tx.maybe(NAME_TAKEN, [id, legalName]);
+  if (found === null) return null;
+  return found.id === id ? 'organisationId' : 'legalName';
 }
 
 export function storeOrganisation(

@@ -6,11 +6,10 @@ import { type Caller } from '../platform/database/doors.ts';
 import { CurrentCaller } from '../platform/graphql/caller.ts';
 import { PageArgs } from '../platform/graphql/connections.ts';
 import { AdmissionService } from './admission.service.ts';
+import { AdmitCounsellorInput, AdmitMemberInput } from './admission.types.ts';
 import {
   AccreditInput,
   AddLabelInput,
-  AdmitCounsellorInput,
-  AdmitMemberInput,
   CounsellorConnection,
   CounsellorPayload,
   MemberConnection,

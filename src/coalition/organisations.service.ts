@@ -7,7 +7,7 @@ import { type Caller, Doors } from '../platform/database/doors.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { recordEvent } from '../platform/events/events.ts';
 import { checkEntry } from '../platform/graphql/check-entry.ts';
-import { refuseForm } from '../platform/graphql/common.refusals.ts';
+import { refuseForm } from '../platform/graphql/form.refusals.ts';
 import type { ConnectionOf, PageArgs } from '../platform/graphql/connections.ts';
 import { CursorSeal, openPage, toConnection } from '../platform/graphql/paging.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
@@ -45,7 +45,7 @@ import {
   type Viewer,
 } from './coalition.types.ts';
 import { counsellorOf, memberOf } from './nodes.ts';
-import { checkTerms } from './terms-check.ts';
+import { checkNames, checkTerms } from './signed-check.ts';
 
 @Injectable()
 export class OrganisationsService {
@@ -97,9 +97,10 @@ export class OrganisationsService {
         return { state: null, refusals: [refuseForm('STATE_DOES_NOT_ALLOW', path, now)] };
       }
       storeOrganisationState(tx, row.id, step.to);
-      recordOrganisationEvent(tx, row.id, step.to, {});
+      const happened = act === 'REINSTATE' ? 'REINSTATED' : step.to;
+      recordOrganisationEvent(tx, row.id, happened, {});
       recordEvent(tx, {
-        type: `ORGANISATION_${step.to}`,
+        type: `ORGANISATION_${happened}`,
         thingKind: 'ORGANISATION',
         thingId: row.id,
         recipients: [row.id],
@@ -114,28 +115,31 @@ export class OrganisationsService {
       storeAllowance(tx, id, input.allowancePerDay);
       recordOrganisationEvent(tx, id, 'ALLOWANCE_SET', { perDay: input.allowancePerDay });
       enqueue(tx, 'release-waiting', {});
-      return null;
+      return [];
     });
   }
 
   async addLabel(caller: Caller, input: AddLabelInput): Promise<MemberPayload> {
     const faults = checkEntry(AddLabelInput, { ...input }, ['input']);
+    faults.push(...checkNames({ name: input.name }, ['input']));
+    const name = input.name.trim();
     return this.ofMember(caller, input.memberId, faults, async (tx, id) => {
-      if (await labelExists(tx, id, input.name)) {
-        return refuseCoalition('LABEL_EXISTS', ['input', 'name']);
+      if (await labelExists(tx, id, name)) {
+        return [refuseCoalition('LABEL_EXISTS', ['input', 'name'])];
       }
-      storeLabel(tx, id, tx.newId(), input.name);
+      storeLabel(tx, id, tx.newId(), name);
       recordOrganisationEvent(tx, id, 'LABEL_ADDED', {});
-      return null;
+      return [];
     });
   }
 
   async recordTerms(caller: Caller, input: RecordTermsInput): Promise<MemberPayload> {
-    const faults = checkTerms(input.terms, ['input', 'terms']);
-    return this.ofMember(caller, input.memberId, faults, (tx, id) => {
+    return this.ofMember(caller, input.memberId, [], (tx, id) => {
+      const faults = checkTerms(input.terms, tx.today, ['input', 'terms']);
+      if (faults.length > 0) return faults;
       storeTerms(tx, id, input.terms);
       recordOrganisationEvent(tx, id, 'TERMS_SIGNED', {});
-      return null;
+      return [];
     });
   }
 
@@ -162,7 +166,7 @@ export class OrganisationsService {
     caller: Caller,
     memberId: string,
     faults: Refusal[],
-    act: (tx: Tx, memberId: string) => Promise<Refusal | null> | Refusal | null,
+    act: (tx: Tx, memberId: string) => Promise<Refusal[]> | Refusal[],
   ): Promise<MemberPayload> {
     if (faults.length > 0) return { member: null, refusals: faults };
     return this.doors.asActor(caller, async (tx) => {
@@ -170,8 +174,8 @@ export class OrganisationsService {
       if (row?.kind !== 'MEMBER') {
         return { member: null, refusals: [refuseForm('NOT_FOUND', ['input', 'memberId'])] };
       }
-      const refusal = await act(tx, row.id);
-      if (refusal !== null) return { member: null, refusals: [refusal] };
+      const refusals = await act(tx, row.id);
+      if (refusals.length > 0) return { member: null, refusals };
       const found = await findMember(tx, row.id);
       return { member: found === null ? null : memberOf(found), refusals: [] };
     });

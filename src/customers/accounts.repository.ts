@@ -1,5 +1,5 @@
-// SQL of the customer's front door: accounts, what they may see of relations, claim codes. Each text
-// says as whom it runs: customer, linker or doorkeeper.
+// SQL of the customer's front door: accounts, what they may see of relations, claim codes. Each
+// text says as whom it runs: customer, linker or doorkeeper.
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 
@@ -124,17 +124,27 @@ const REDEEM = sql<{ relation_id: string }>(
      and c.used_at is null and c.expires_on >= clock_today()
    returning c.relation_id`,
 );
+const REDEEMED = sql<{ relation_id: string }>(
+  'accounts.redeemed',
+  `select c.relation_id from relation_claim k join claim_code c on c.code_mac = k.code_mac
+   where k.viewer_id = $1 and k.id = $2 and k.state = 'ADDED'`,
+);
 const DECIDE_CLAIM = sql(
   'accounts.decide-claim',
   `update relation_claim set state = $3 where viewer_id = $1 and id = $2 and state = 'PENDING'`,
 );
 
-/** As linker: uses up the code of a claim. @returns its relation, or null: refused. */
+/**
+ * As linker: uses up the code of a claim; asked again it says the same, for a job may run twice.
+ * @returns its relation, or null: refused.
+ */
 export async function redeemClaim(
   tx: Tx,
   viewerId: string,
   claimId: string,
 ): Promise<string | null> {
+  const before = await tx.maybe(REDEEMED, [viewerId, claimId]);
+  if (before !== null) return before.relation_id;
   const found = await tx.maybe(REDEEM, [viewerId, claimId]);
   tx.runLater(DECIDE_CLAIM, [viewerId, claimId, found === null ? 'REFUSED' : 'ADDED']);
   return found?.relation_id ?? null;
@@ -150,16 +160,33 @@ const SUGGEST_FOR_RELATIONS = sql<SuggestedView>(
   `select a.viewer_id, t.relation_id
    from link_token t join account_token a on a.token = t.token and a.kind = t.kind
    join customer_relation r on r.member_id = t.member_id and r.id = t.relation_id
-   where t.relation_id = any($1::uuid[]) and t.kind = 'STRONG' and r.linking = 'RELEASED'
-   union
-   select ap.viewer_id, pr.relation_id
-   from person_relation pr join account_person ap on ap.person_id = pr.person_id
-   where pr.relation_id = any($1::uuid[])`,
+   where t.relation_id = any($1::uuid[]) and t.kind = 'STRONG' and r.linking = 'RELEASED'`,
 );
 
-/** As linker: which accounts these relations should be suggested to. */
+/**
+ * As linker: which accounts these relations should be suggested to: those whose own verified
+ * attributes fit. Never what is linked with a relation of theirs: a claim code, which a member
+ * holds too, would then show the other members of its customer.
+ */
 export function findAccountsForRelations(tx: Tx, relationIds: string[]): Promise<SuggestedView[]> {
   return tx.many(SUGGEST_FOR_RELATIONS, [relationIds]);
+}
+
+const STALE_SUGGESTIONS = sql<SuggestedView>(
+  'accounts.stale-suggestions',
+  `select v.viewer_id, v.relation_id from relation_view v
+   where v.relation_id = any($1::uuid[]) and v.state = 'SUGGESTED' and v.until is null
+     and not exists (
+       select from account_token a join link_token t on t.token = a.token and t.kind = a.kind
+       where a.viewer_id = v.viewer_id and t.member_id = v.member_id
+         and t.relation_id = v.relation_id)`,
+);
+
+/**
+ * As linker: unanswered suggestions of these relations that no verified attribute fits any more.
+ */
+export function findStaleSuggestions(tx: Tx, relationIds: string[]): Promise<SuggestedView[]> {
+  return tx.many(STALE_SUGGESTIONS, [relationIds]);
 }
 
 const RELATIONS_FOR_ACCOUNT = sql<{ relation_id: string }>(
@@ -167,10 +194,7 @@ const RELATIONS_FOR_ACCOUNT = sql<{ relation_id: string }>(
   `select t.relation_id
    from account_token a join link_token t on t.token = a.token and t.kind = a.kind
    join customer_relation r on r.member_id = t.member_id and r.id = t.relation_id
-   where a.viewer_id = $1 and r.linking = 'RELEASED'
-   union
-   select pr.relation_id from account_person ap
-   join person_relation pr on pr.person_id = ap.person_id where ap.viewer_id = $1`,
+   where a.viewer_id = $1 and r.linking = 'RELEASED'`,
 );
 
 /** As linker: the relations that an account should be shown as suggestions. */
@@ -220,10 +244,15 @@ const GRANT_VIEWS = sql(
      'SUGGESTED', $4
    from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as g(viewer_id, public_id, relation_id)
    join customer_relation r on r.id = g.relation_id
-   on conflict (viewer_id, member_id, relation_id) do nothing`,
+   on conflict (viewer_id, member_id, relation_id) do update set state = 'SUGGESTED', until = null
+     where (relation_view.state = 'SUGGESTED' and relation_view.until is not null)
+       or (relation_view.state = 'DENIED' and excluded.origin = 'CLAIM_CODE')`,
 );
 
-/** As doorkeeper: suggests relations to accounts; what an account answered before stays. */
+/**
+ * As doorkeeper: suggests relations to accounts. What an account answered before stays; only its
+ * own claim code takes "this is not me" back.
+ */
 export function grantViews(
   tx: Tx,
   views: SuggestedView[],
@@ -235,5 +264,22 @@ export function grantViews(
     views.map(() => tx.newId()),
     views.map((view) => view.relation_id),
     origin,
+  ]);
+}
+
+const END_SUGGESTIONS = sql(
+  'accounts.end-suggestions',
+  `update relation_view v set until = clock_now()
+   from unnest($1::uuid[], $2::uuid[]) as s(viewer_id, relation_id)
+   where v.viewer_id = s.viewer_id and v.relation_id = s.relation_id and v.until is null
+     and v.state = 'SUGGESTED' and v.origin <> 'CLAIM_CODE'`,
+);
+
+/** As doorkeeper: takes suggestions back that were made by attributes; a claim code's stay. */
+export function endSuggestions(tx: Tx, views: SuggestedView[]): void {
+  if (views.length === 0) return;
+  tx.runLater(END_SUGGESTIONS, [
+    views.map((view) => view.viewer_id),
+    views.map((view) => view.relation_id),
   ]);
 }

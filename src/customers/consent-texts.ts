@@ -1,5 +1,5 @@
-// The consent texts (toestemmingsteksten) as versioned data: what a person read or heard when giving
-// consent. A new text is a new version; a text that was used is never edited.
+// The consent texts (toestemmingsteksten) as versioned data: what a person read or heard when
+// giving consent. A new text is a new version; a text that was used is never edited.
 // Not here: who gave which (consents.repository.ts).
 import { createHash } from 'node:crypto';
 import { dayOf, type LocalDate } from '../domain/calendar/local-date.ts';

@@ -66,10 +66,13 @@ const STORE_STANDINGS = sql(
    select viewer(), c.relation_id, 'JOINT_ARRANGEMENT', c.consent_id, 'GIVEN', c.expires_on
    from unnest($1::uuid[], $2::uuid[], $3::date[]) as c(relation_id, consent_id, expires_on)
    on conflict (member_id, relation_id, purpose) do update
-     set consent_id = excluded.consent_id, state = 'GIVEN', expires_on = excluded.expires_on`,
+     set consent_id = excluded.consent_id, state = 'GIVEN', expires_on = excluded.expires_on
+     where consent_standing.state <> 'GIVEN' or excluded.expires_on >= consent_standing.expires_on`,
 );
 
-/** Stores new consents; each is from now on the one that counts for its relation. */
+/**
+ * Stores new consents; each is from now on the one that counts, unless a later one counts already.
+ */
 export function storeConsents(tx: Tx, consents: NewConsent[]): void {
   if (consents.length === 0) return;
   const ids = consents.map((consent) => consent.id);
@@ -178,14 +181,23 @@ export function recordConsentEnd(
   tx.runLater(SET_STANDING, [consentId, state]);
 }
 
-const TAKE_EXPIRED = sql<{ member_id: string; relation_id: string; consent_id: string }>(
+interface ExpiredRow {
+  member_id: string;
+  relation_id: string;
+  consent_id: string;
+  expires_on: LocalDate;
+}
+
+const TAKE_EXPIRED = sql<ExpiredRow>(
   'consents.take-expired',
-  `update consent_standing set state = 'EXPIRED'
-   where (member_id, relation_id, purpose) in (
+  `with past as materialized (
      select member_id, relation_id, purpose from consent_standing
-     where state = 'GIVEN' and expires_on < clock_today()
+     where state = 'GIVEN' and expires_on < (select clock_today())
      order by member_id, relation_id limit $1 for update skip locked)
-   returning member_id, relation_id, consent_id`,
+   update consent_standing s set state = 'EXPIRED' from past
+   where s.member_id = past.member_id and s.relation_id = past.relation_id
+     and s.purpose = past.purpose
+   returning s.member_id, s.relation_id, s.consent_id, s.expires_on`,
 );
 const RECORD_EXPIRED = sql(
   'consents.record-expired',
@@ -193,16 +205,22 @@ const RECORD_EXPIRED = sql(
    select c.member_id, c.consent_id,
      (select max(number) + 1 from consent_event e
        where e.member_id = c.member_id and e.consent_id = c.consent_id),
-     'EXPIRED', clock_today()
-   from unnest($1::uuid[], $2::uuid[]) as c(member_id, consent_id)`,
+     'EXPIRED', c.expires_on + 1
+   from unnest($1::uuid[], $2::uuid[], $3::date[]) as c(member_id, consent_id, expires_on)`,
 );
 
-/** As linker: ends what has run out; expired is not withdrawn. @returns the relations concerned. */
+/**
+ * As linker: ends what has run out, as of the day after its last, also when the service slept
+ * since; expired is not withdrawn. @returns the relations concerned.
+ */
 export async function expireConsents(tx: Tx, limit: number): Promise<string[]> {
   const expired = await tx.many(TAKE_EXPIRED, [limit]);
   if (expired.length > 0) {
-    const members = expired.map((row) => row.member_id);
-    tx.runLater(RECORD_EXPIRED, [members, expired.map((row) => row.consent_id)]);
+    tx.runLater(RECORD_EXPIRED, [
+      expired.map((row) => row.member_id),
+      expired.map((row) => row.consent_id),
+      expired.map((row) => formatDay(row.expires_on)),
+    ]);
   }
   return expired.map((row) => row.relation_id);
 }

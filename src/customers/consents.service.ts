@@ -10,7 +10,7 @@ import { KeyStore } from '../platform/crypto/key-store.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { recordEvent } from '../platform/events/events.ts';
-import { refuseForm } from '../platform/graphql/common.refusals.ts';
+import { refuseForm } from '../platform/graphql/form.refusals.ts';
 import type { ConnectionOf, PageArgs } from '../platform/graphql/connections.ts';
 import { CursorSeal, openPage, toConnection } from '../platform/graphql/paging.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
@@ -23,6 +23,7 @@ import {
   loadConsents,
   lockStandings,
   recordConsentEnd,
+  type StandingRow,
 } from './consents.repository.ts';
 import type {
   Consent,
@@ -81,13 +82,18 @@ export class ConsentsService {
   async withdraw(caller: Caller, input: WithdrawConsentInput): Promise<ConsentPayload> {
     const path = ['input', 'consentId'];
     return this.doors.asActor(caller, async (tx) => {
-      const row = isId(input.consentId) ? await this.lockConsent(tx, input.consentId) : null;
-      if (row === null) return refused(refuseForm('NOT_FOUND', path));
+      const found = isId(input.consentId) ? await this.lockConsent(tx, input.consentId) : null;
+      if (found === null) return refused(refuseForm('NOT_FOUND', path));
+      const { row, standing } = found;
       const step = decide(CONSENT, row.state, 'WITHDRAW');
       if (!step.allowed) {
         return refused(refuseForm('STATE_DOES_NOT_ALLOW', path, { state: step.from }));
       }
       recordConsentEnd(tx, row.id, 'WITHDRAWN', tx.today);
+      // Who takes an older consent back does not go on sharing by a later one.
+      if (standing?.state === 'GIVEN' && standing.consent_id !== row.id) {
+        recordConsentEnd(tx, standing.consent_id, 'WITHDRAWN', tx.today);
+      }
       recordEvent(tx, {
         type: 'CONSENT_WITHDRAWN',
         thingKind: 'CONSENT',
@@ -95,23 +101,28 @@ export class ConsentsService {
         recipients: [tx.viewerId],
       });
       enqueue(tx, 'match-cases', { relationIds: [row.relation_id] });
-      recordLooks(tx, [row.pseudonym], 'CONSENT_CHANGE', 'CONSENT');
       return { consent: await this.load(tx, row.id), claimCode: null, refusals: [] };
     });
   }
 
-  /** The consent as it is now, for an answer. */
+  /** The consent as it is now, for an answer: a look at the person. */
   async load(tx: Tx, consentId: string): Promise<Consent | null> {
     const row = await findConsent(tx, consentId);
-    return row === null ? null : ((await this.toConsents([row], tx.today))[0] ?? null);
+    if (row === null) return null;
+    recordLooks(tx, [row.pseudonym], 'CONSENT_CHANGE', 'CONSENT');
+    return (await this.toConsents([row], tx.today))[0] ?? null;
   }
 
   /** The standing is the lock of a consent: two who end it wait for each other. */
-  private async lockConsent(tx: Tx, consentId: string): Promise<ConsentRow | null> {
+  private async lockConsent(
+    tx: Tx,
+    consentId: string,
+  ): Promise<{ row: ConsentRow; standing: StandingRow | null } | null> {
     const found = await findConsent(tx, consentId);
     if (found === null) return null;
-    await lockStandings(tx, [found.relation_id]);
-    return findConsent(tx, consentId);
+    const [standing] = await lockStandings(tx, [found.relation_id]);
+    const row = await findConsent(tx, consentId);
+    return row === null ? null : { row, standing: standing ?? null };
   }
 
   private async toConsents(rows: readonly ConsentRow[], today: LocalDate): Promise<Consent[]> {

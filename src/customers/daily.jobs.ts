@@ -1,5 +1,6 @@
-// What begins with each day: consents that ran out end, relations over the allowance go on, what was
-// kept for repeats is forgotten. A deadline starts it; the next day's is set before anything else.
+// What begins with each day: consents that ran out end, relations over the allowance go on, what
+// was kept for repeats is forgotten. A deadline starts it; the next day's is set before anything
+// else.
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { addDays } from '../domain/calendar/local-date.ts';
 import { startOfDay } from '../platform/clock/clock.ts';

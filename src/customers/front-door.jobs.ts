@@ -1,5 +1,5 @@
-// The customer's front door: sign-in by verified attributes, suggestions, "this is me", claim codes.
-// A customer's own transaction writes its own rows; what follows for others is done by jobs.
+// The customer's front door: sign-in by verified attributes, suggestions, "this is me", claim
+// codes. A customer's own transaction writes its own rows; what follows for others is done by jobs.
 // Not here: tokens to link relations on (linking.service.ts), cases.
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LINK_RULE_VERSION } from '../domain/person/link-rule.ts';
@@ -10,15 +10,19 @@ import { JobList } from '../platform/jobs/job-list.ts';
 import { asId, asIds } from '../platform/jobs/payloads.ts';
 import {
   bindAccount,
+  endSuggestions,
   findAccountsForRelations,
   findBoundPerson,
   findRelationsForAccount,
+  findStaleSuggestions,
   grantViews,
   loadConfirmed,
   redeemClaim,
   type SuggestedView,
 } from './accounts.repository.ts';
 import {
+  dropLinks,
+  loadDeniedLinks,
   loadPersonsOf,
   lockLinking,
   mergePersons,
@@ -45,11 +49,21 @@ export class FrontDoorJobs implements OnModuleInit {
     this.jobs.add('bind-account', (payload) => this.bind(asId(payload['viewerId'])));
   }
 
-  /** New relations are suggested to accounts whose verified attributes they fit. */
+  /**
+   * Relations are suggested to accounts whose verified attributes they fit, and no more to those
+   * whom they do not fit any more.
+   */
   async suggestRelations(relationIds: string[]): Promise<void> {
-    const views = await this.doors.asLinker('finds accounts for relations', (tx) =>
-      findAccountsForRelations(tx, relationIds),
-    );
+    const [views, stale] = await this.doors.asLinker('finds accounts for relations', async (tx) => [
+      await findAccountsForRelations(tx, relationIds),
+      await findStaleSuggestions(tx, relationIds),
+    ]);
+    if (stale.length > 0) {
+      await this.doors.asDoorkeeper('takes suggestions back', async (tx) => {
+        endSuggestions(tx, stale);
+        await tx.settle();
+      });
+    }
     await this.grant(views, 'ATTRIBUTES');
   }
 
@@ -71,7 +85,7 @@ export class FrontDoorJobs implements OnModuleInit {
     await this.grant([{ viewer_id: viewerId, relation_id: relationId }], 'CLAIM_CODE');
   }
 
-  /** "This is me" makes the relations of an account one person. */
+  /** "This is me" makes the relations of an account one person, without what is not. */
   async bind(viewerId: string): Promise<void> {
     await this.doors.asLinker('binds an account to its person', async (tx) => {
       await lockLinking(tx);
@@ -79,10 +93,28 @@ export class FrontDoorJobs implements OnModuleInit {
       if (confirmed.length === 0) return;
       const personId = await this.personOf(tx, viewerId, confirmed);
       bindAccount(tx, viewerId, personId);
+      await this.leaveDenied(tx, viewerId);
       const relationIds = confirmed.map((row) => row.relation_id);
       enqueue(tx, 'match-cases', { relationIds });
-      enqueue(tx, 'sign-in-account', { viewerId });
     });
+  }
+
+  /** "This is not me": what the account denied is not its person's, and is linked anew without it. */
+  private async leaveDenied(tx: Tx, viewerId: string): Promise<void> {
+    const denied = await loadDeniedLinks(tx, viewerId);
+    if (denied.length === 0) return;
+    const relationIds = denied.map((row) => row.relation_id);
+    dropLinks(tx, relationIds);
+    recordPersonEvents(
+      tx,
+      denied.map((row) => ({
+        personId: row.person_id,
+        type: 'UNLINKED',
+        relationId: row.relation_id,
+        otherPersonId: null,
+      })),
+    );
+    enqueue(tx, 'link-relations', { relationIds });
   }
 
   private async personOf(

@@ -1,5 +1,5 @@
-// SQL of linking: tokens that meet, persons, candidates, customer accounts. All as linker: no names,
-// no amounts.
+// SQL of linking: tokens that meet, persons, candidates, customer accounts. All as linker: no
+// names, no amounts.
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 
@@ -21,15 +21,16 @@ export interface TokenRow {
 }
 
 /** Live: released by the allowance, with a consent that counts today. */
-const LIVE = `exists (select from customer_relation r where r.member_id = t.member_id
-    and r.id = t.relation_id and r.linking = 'RELEASED')
-  and exists (select from consent_standing s where s.member_id = t.member_id
-    and s.relation_id = t.relation_id and s.state = 'GIVEN' and s.expires_on >= clock_today())`;
+const LIVE = `join customer_relation r on r.member_id = t.member_id and r.id = t.relation_id
+    and r.linking = 'RELEASED'
+  join consent_standing s on s.member_id = t.member_id and s.relation_id = t.relation_id
+    and s.purpose = 'JOINT_ARRANGEMENT' and s.state = 'GIVEN' and s.expires_on >= clock_today()`;
 
+// The ids are joined as rows, not asked by any(…): the planner would else begin with every consent.
 const LOAD_LIVE_TOKENS = sql<TokenRow>(
   'linking.live-tokens',
   `select t.member_id, t.relation_id, t.kind, encode(t.token, 'hex') as token
-   from link_token t where t.relation_id = any($1::uuid[]) and ${LIVE}`,
+   from unnest($1::uuid[]) as asked(id) join link_token t on t.relation_id = asked.id ${LIVE}`,
 );
 
 /** The tokens of those of the relations that may be linked now. */
@@ -37,12 +38,23 @@ export function loadLiveTokens(tx: Tx, relationIds: string[]): Promise<TokenRow[
   return tx.many(LOAD_LIVE_TOKENS, [relationIds]);
 }
 
+const LOAD_TOKENS = sql<TokenRow>(
+  'linking.tokens',
+  `select t.member_id, t.relation_id, t.kind, encode(t.token, 'hex') as token
+   from link_token t where t.relation_id = any($1::uuid[])`,
+);
+
+/** The tokens of these relations, whether or not they may be linked now. */
+export function loadTokens(tx: Tx, relationIds: string[]): Promise<TokenRow[]> {
+  return relationIds.length === 0 ? Promise.resolve([]) : tx.many(LOAD_TOKENS, [relationIds]);
+}
+
 const FIND_MEETINGS = sql<{ relation_id: string }>(
   'linking.meetings',
   `select distinct t.relation_id
-   from link_token m join link_token t on t.token = m.token and t.kind = m.kind
-   where m.relation_id = any($1::uuid[]) and m.kind = 'STRONG' and t.relation_id <> m.relation_id
-     and ${LIVE}`,
+   from unnest($1::uuid[]) as asked(id) join link_token m on m.relation_id = asked.id
+   join link_token t on t.token = m.token and t.kind = m.kind and t.relation_id <> m.relation_id
+   ${LIVE} where m.kind = 'STRONG'`,
 );
 
 /** Live relations that share a strong token with one of these. */
@@ -54,17 +66,91 @@ export interface PersonRelationRow {
   relation_id: string;
   person_id: string;
   made_at: Date;
+  /** True when a customer account confirmed to be the person. */
+  is_confirmed: boolean;
 }
 
 const LOAD_PERSONS = sql<PersonRelationRow>(
   'linking.persons',
-  `select pr.relation_id, pr.person_id, p.made_at
+  `select pr.relation_id, pr.person_id, p.made_at,
+     exists (select from account_person a where a.person_id = pr.person_id) as is_confirmed
    from person_relation pr join person p on p.id = pr.person_id
    where pr.relation_id = any($1::uuid[])`,
 );
 
 export function loadPersonsOf(tx: Tx, relationIds: string[]): Promise<PersonRelationRow[]> {
   return tx.many(LOAD_PERSONS, [relationIds]);
+}
+
+const LOAD_COMPANY = sql<CompanyRow>(
+  'linking.company',
+  `select own.relation_id, own.person_id, other.relation_id as other_relation_id
+   from person_relation own
+   join person_relation other
+     on other.person_id = own.person_id and other.relation_id <> own.relation_id
+   where own.relation_id = any($1::uuid[]) and not exists (
+     select from relation_view v where v.member_id = own.member_id
+       and v.relation_id = own.relation_id and v.state = 'CONFIRMED' and v.until is null)`,
+);
+
+export interface CompanyRow {
+  relation_id: string;
+  person_id: string;
+  other_relation_id: string;
+}
+
+/** With whom these relations are one person; those that a customer confirmed are left out. */
+export function loadCompany(tx: Tx, relationIds: string[]): Promise<CompanyRow[]> {
+  return tx.many(LOAD_COMPANY, [relationIds]);
+}
+
+interface DenialRow {
+  relation_id: string;
+  person_id: string;
+}
+
+const LOAD_DENIALS = sql<DenialRow>(
+  'linking.denials',
+  `select v.relation_id, a.person_id
+   from relation_view v join account_person a on a.viewer_id = v.viewer_id
+   where v.relation_id = any($1::uuid[]) and v.state = 'DENIED'`,
+);
+const LOAD_DENIED_LINKS = sql<DenialRow>(
+  'linking.denied-links',
+  `select pr.relation_id, pr.person_id from relation_view v
+   join account_person a on a.viewer_id = v.viewer_id
+   join person_relation pr on pr.relation_id = v.relation_id and pr.person_id = a.person_id
+   where v.viewer_id = $1 and v.state = 'DENIED'`,
+);
+
+/** Of which persons a customer said that one of these relations is not theirs. */
+export function loadDenials(tx: Tx, relationIds: string[]): Promise<DenialRow[]> {
+  return tx.many(LOAD_DENIALS, [relationIds]);
+}
+
+/** What is linked to the person of an account that said "this is not me" of it. */
+export function loadDeniedLinks(tx: Tx, viewerId: string): Promise<DenialRow[]> {
+  return tx.many(LOAD_DENIED_LINKS, [viewerId]);
+}
+
+const DROP_LINKS = sql(
+  'linking.drop-links',
+  `delete from person_relation where relation_id = any($1::uuid[])`,
+);
+const DROP_CANDIDATES = sql(
+  'linking.drop-candidates',
+  `delete from link_candidate
+   where relation_id = any($1::uuid[]) or other_relation_id = any($1::uuid[])`,
+);
+
+/** These relations belong to nobody until they are linked anew. */
+export function dropLinks(tx: Tx, relationIds: string[]): void {
+  if (relationIds.length > 0) tx.runLater(DROP_LINKS, [relationIds]);
+}
+
+/** Forgets pairs that were found by tokens that are gone. */
+export function dropCandidates(tx: Tx, relationIds: string[]): void {
+  tx.runLater(DROP_CANDIDATES, [relationIds]);
 }
 
 const STORE_PERSONS = sql(

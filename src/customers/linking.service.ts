@@ -1,17 +1,23 @@
-// Links relations to persons after the answer of a registration, in a job, as linker: by tokens alone.
+// Links relations to persons after the answer of a registration, in a job, as linker: by tokens
+// alone.
 // Not here: what makes two relations one person (domain/person/link-rule.ts), cases (cases).
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { LINK_RULE_VERSION, linkDecision } from '../domain/person/link-rule.ts';
+import { LINK_RULE_VERSION, linkDecision, type LinkToken } from '../domain/person/link-rule.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { WorkDoors } from '../platform/database/work-doors.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { JobList } from '../platform/jobs/job-list.ts';
 import { takeAllowance } from '../coalition/allowance.repository.ts';
-import { groupsOf } from './groups.ts';
+import { type Linkable, linkGroups } from './link-groups.ts';
 import {
+  dropCandidates,
+  dropLinks,
   findMeetings,
+  loadCompany,
+  loadDenials,
   loadLiveTokens,
   loadPersonsOf,
+  loadTokens,
   loadWaitingMembers,
   lockLinking,
   mergePersons,
@@ -27,13 +33,6 @@ import {
 } from './linking.repository.ts';
 import { asIds } from '../platform/jobs/payloads.ts';
 
-/** What one relation is linked by. */
-interface Linkable {
-  relationId: string;
-  memberId: string;
-  tokens: { kind: string; token: string }[];
-}
-
 @Injectable()
 export class LinkingService implements OnModuleInit {
   constructor(
@@ -42,23 +41,31 @@ export class LinkingService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.add('link-relations', (payload) => this.link(asIds(payload['relationIds'])));
+    this.jobs.add('link-relations', (payload) =>
+      this.link(asIds(payload['relationIds']), asIds(payload['changedIds'] ?? [])),
+    );
     this.jobs.add('release-waiting', () => this.releaseAllWaiting());
   }
 
-  /** Links these relations with each other and with all that were there before. */
-  async link(relationIds: string[]): Promise<void> {
+  /**
+   * Links these relations with each other and with all that were there before.
+   * @param changedIds relations whose identity changed: what linked them may not hold any more.
+   */
+  async link(relationIds: string[], changedIds: string[]): Promise<void> {
     await this.doors.asLinker('links registered relations', async (tx) => {
       await lockLinking(tx);
+      const left = await this.leaveFormerPersons(tx, changedIds);
+      const touched = new Set([...changedIds, ...left]);
       const met = await findMeetings(tx, relationIds);
-      const all = linkables(await loadLiveTokens(tx, [...new Set([...relationIds, ...met])]));
-      if (all.length === 0) return;
-      const found = pairsOf(all, new Set(relationIds));
-      storeCandidates(tx, found.candidates, LINK_RULE_VERSION);
-      const touched = await this.join(tx, all, found.automatic);
+      const all = await this.loadLinkables(tx, [...new Set([...relationIds, ...met])]);
+      for (const each of all) touched.add(each.relationId);
+      if (touched.size === 0) return;
+      const { groups, candidates } = linkGroups(all, new Set(relationIds));
+      storeCandidates(tx, candidates, LINK_RULE_VERSION);
+      await this.join(tx, all, groups);
       // The person's id stays here: what follows is told which relations to look at.
-      enqueue(tx, 'suggest-relations', { relationIds: touched });
-      enqueue(tx, 'match-cases', { relationIds: touched });
+      enqueue(tx, 'suggest-relations', { relationIds: [...touched] });
+      enqueue(tx, 'match-cases', { relationIds: [...touched] });
     });
   }
 
@@ -74,16 +81,78 @@ export class LinkingService implements OnModuleInit {
     });
   }
 
-  private async join(tx: Tx, all: Linkable[], automatic: [string, string][]): Promise<string[]> {
-    const ids = all.map((each) => each.relationId);
-    const memberOf = new Map(all.map((each) => [each.relationId, each.memberId]));
-    const known = new Map(
-      (await loadPersonsOf(tx, ids)).map((row) => [row.relation_id, row] as const),
+  /**
+   * A relation whose identity changed leaves its person, unless the customer confirmed it or its
+   * new tokens link it to another relation of that person all the same.
+   * @returns the relations that stay behind, whose case may end.
+   */
+  private async leaveFormerPersons(tx: Tx, changedIds: string[]): Promise<string[]> {
+    if (changedIds.length === 0) return [];
+    dropCandidates(tx, changedIds);
+    const company = await loadCompany(tx, changedIds);
+    const tokens = tokensByRelation(
+      await loadTokens(tx, [...changedIds, ...company.map((row) => row.other_relation_id)]),
     );
+    const tokensOf = (id: string): LinkToken[] => tokens.get(id) ?? [];
+    const leaving = new Map<string, string>();
+    const behind = new Set<string>();
+    const staying = new Set(
+      company
+        .filter(
+          ({ relation_id, other_relation_id }) =>
+            linkDecision(tokensOf(relation_id), tokensOf(other_relation_id)) === 'AUTOMATIC',
+        )
+        .map((row) => row.relation_id),
+    );
+    for (const { relation_id, person_id, other_relation_id } of company) {
+      if (staying.has(relation_id)) continue;
+      leaving.set(relation_id, person_id);
+      behind.add(other_relation_id);
+    }
+    dropLinks(tx, [...leaving.keys()]);
+    recordPersonEvents(
+      tx,
+      [...leaving].map(([relationId, personId]) => ({
+        personId,
+        type: 'UNLINKED',
+        relationId,
+        otherPersonId: null,
+      })),
+    );
+    return [...behind];
+  }
+
+  /** Those of the relations that may be linked now, with their tokens and persons. */
+  private async loadLinkables(tx: Tx, relationIds: string[]): Promise<Linkable[]> {
+    const rows = await loadLiveTokens(tx, relationIds);
+    const persons = new Map(
+      (await loadPersonsOf(tx, relationIds)).map((row) => [row.relation_id, row]),
+    );
+    const memberOf = new Map(rows.map((row) => [row.relation_id, row.member_id]));
+    const denials = await loadDenials(tx, relationIds);
+    return [...tokensByRelation(rows)]
+      .map(([relationId, tokens]) => ({
+        relationId,
+        memberId: memberOf.get(relationId) ?? '',
+        tokens,
+        personId: persons.get(relationId)?.person_id ?? null,
+        isConfirmed: persons.get(relationId)?.is_confirmed ?? false,
+        deniedBy: denials
+          .filter((row) => row.relation_id === relationId)
+          .map((row) => row.person_id),
+      }))
+      .sort((a, b) => (a.relationId < b.relationId ? -1 : 1));
+  }
+
+  private async join(tx: Tx, all: readonly Linkable[], groups: string[][]): Promise<void> {
+    const byId = new Map(all.map((each) => [each.relationId, each]));
     const persons: string[] = [];
     const links: NewLink[] = [];
     const events: PersonEvent[] = [];
-    for (const group of groupsOf(ids, automatic)) {
+    const known = new Map(
+      (await loadPersonsOf(tx, [...byId.keys()])).map((row) => [row.relation_id, row] as const),
+    );
+    for (const group of groups) {
       const before = personsIn(group, known);
       const fresh = group.filter((id) => !known.has(id));
       if (fresh.length === 0 && before.length <= 1) continue;
@@ -91,7 +160,7 @@ export class LinkingService implements OnModuleInit {
       if (before.length === 0) persons.push(staying);
       const rule = group.length > 1 ? 'AUTOMATIC' : 'ALONE';
       for (const relationId of fresh) {
-        const memberId = memberOf.get(relationId) ?? '';
+        const memberId = byId.get(relationId)?.memberId ?? '';
         links.push({ relationId, memberId, personId: staying, rule });
         events.push({ personId: staying, type: 'LINKED', relationId, otherPersonId: null });
       }
@@ -104,7 +173,6 @@ export class LinkingService implements OnModuleInit {
     storePersons(tx, persons);
     storeLinks(tx, links, LINK_RULE_VERSION);
     recordPersonEvents(tx, events);
-    return ids;
   }
 }
 
@@ -117,46 +185,10 @@ function personsIn(group: string[], known: ReadonlyMap<string, PersonRelationRow
   return [...new Set(rows.map((row) => row.person_id))];
 }
 
-function linkables(rows: TokenRow[]): Linkable[] {
-  const byRelation = new Map<string, Linkable>();
-  for (const { relation_id, member_id, kind, token } of rows) {
-    const each = byRelation.get(relation_id) ?? {
-      relationId: relation_id,
-      memberId: member_id,
-      tokens: [],
-    };
-    each.tokens.push({ kind, token });
-    byRelation.set(relation_id, each);
+function tokensByRelation(rows: readonly TokenRow[]): Map<string, LinkToken[]> {
+  const byRelation = new Map<string, LinkToken[]>();
+  for (const { relation_id, kind, token } of rows) {
+    byRelation.set(relation_id, [...(byRelation.get(relation_id) ?? []), { kind, token }]);
   }
-  return [...byRelation.values()].sort((a, b) => (a.relationId < b.relationId ? -1 : 1));
-}
-
-/** Every pair that shares a strong token, of which at least one is new, by its decision. */
-function pairsOf(
-  all: Linkable[],
-  fresh: ReadonlySet<string>,
-): { automatic: [string, string][]; candidates: [string, string][] } {
-  const byStrong = new Map<string, Linkable[]>();
-  for (const each of all) {
-    for (const { kind, token } of each.tokens) {
-      if (kind !== 'STRONG') continue;
-      byStrong.set(token, [...(byStrong.get(token) ?? []), each]);
-    }
-  }
-  const automatic: [string, string][] = [];
-  const candidates: [string, string][] = [];
-  const seen = new Set<string>();
-  for (const sharing of byStrong.values()) {
-    for (const [i, a] of sharing.entries()) {
-      for (const b of sharing.slice(i + 1)) {
-        const pair = `${a.relationId} ${b.relationId}`;
-        if (seen.has(pair) || (!fresh.has(a.relationId) && !fresh.has(b.relationId))) continue;
-        seen.add(pair);
-        const decision = linkDecision(a.tokens, b.tokens);
-        if (decision === 'AUTOMATIC') automatic.push([a.relationId, b.relationId]);
-        if (decision === 'CANDIDATE') candidates.push([a.relationId, b.relationId]);
-      }
-    }
-  }
-  return { automatic, candidates };
+  return byRelation;
 }

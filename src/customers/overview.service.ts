@@ -1,4 +1,5 @@
-// What a customer sees and says of the own relations: overview, claim code, "this is me" and "not me".
+// What a customer sees and says of the own relations: overview, claim code, "this is me" and "not
+// me".
 // Not here: what follows for links and cases (front-door.jobs.ts, as jobs).
 import { Injectable } from '@nestjs/common';
 import { LINK_RULE_VERSION } from '../domain/person/link-rule.ts';
@@ -10,7 +11,7 @@ import { BlindIndex } from '../platform/crypto/blind-index.ts';
 import { parseClaimCode } from '../platform/crypto/claim-code.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
 import type { Tx } from '../platform/database/tx.ts';
-import { refuseForm } from '../platform/graphql/common.refusals.ts';
+import { refuseForm } from '../platform/graphql/form.refusals.ts';
 import type { ConnectionOf, PageArgs } from '../platform/graphql/connections.ts';
 import { CursorSeal, openPage, toConnection } from '../platform/graphql/paging.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
@@ -36,7 +37,9 @@ import type {
   RelationClaim,
 } from './customers.types.ts';
 
-/** How many codes an account may try in a day: enough for a typing error in each of several letters. */
+/**
+ * How many codes an account may try in a day: enough for a typing error in each of several letters.
+ */
 const MOST_CLAIMS_A_DAY = 10;
 
 @Injectable()
@@ -69,7 +72,10 @@ export class OverviewService {
     });
   }
 
-  /** Uses a claim code; a job looks it up, so that unknown, used and expired codes take equally long. */
+  /**
+   * Uses a claim code; a job looks it up, so that unknown, used and expired codes take equally
+   * long.
+   */
   async claim(caller: Caller, input: ClaimRelationInput): Promise<ClaimRelationPayload> {
     const path = ['input', 'claimCode'];
     const code = parseClaimCode(input.claimCode);
@@ -108,6 +114,7 @@ export class OverviewService {
     return this.doors.asActor(caller, async (tx) => {
       const row = isId(input.relationId) ? await lockRelationView(tx, input.relationId) : null;
       if (row === null) return { relation: null, refusals: [refuseForm('NOT_FOUND', path)] };
+      recordLooks(tx, [row.pseudonym], 'OWN_OVERVIEW', 'DATA_SUBJECT');
       if (row.state !== 'SUGGESTED') {
         // Saying the same again is fine; taking "this is me" back is a dispute, not an answer.
         if (row.state === state) return answered(row);
@@ -115,13 +122,14 @@ export class OverviewService {
         return { relation: null, refusals: [refuseForm('STATE_DOES_NOT_ALLOW', path, now)] };
       }
       storeViewAnswer(tx, row.public_id, state);
-      recordLooks(tx, [row.pseudonym], 'OWN_OVERVIEW', 'DATA_SUBJECT');
-      if (state === 'CONFIRMED') enqueue(tx, 'bind-account', { viewerId: tx.viewerId });
+      enqueue(tx, 'bind-account', { viewerId: tx.viewerId });
       return answered({ ...row, state });
     });
   }
 
-  /** Turns verified attributes into tokens of the account; when they are new, a job looks what fits. */
+  /**
+   * Turns verified attributes into tokens of the account; when they are new, a job looks what fits.
+   */
   private async signIn(tx: Tx, attributes: VerifiedAttributes | null): Promise<void> {
     if (attributes === null) return;
     const reading = normalisePerson(attributes);

@@ -1,12 +1,12 @@
-// Checks a person and a consent as a member sent them, before anything is kept: who may come in, and
-// whether it can be read. Pure: today is passed in.
+// Checks a person and a consent as a member sent them, before anything is kept: who may come in,
+// and whether it can be read. Pure: today is passed in.
 // Not here: reading the attributes (domain/person), amounts (arrears).
 import { addMonths, dayOf, type LocalDate } from '../domain/calendar/local-date.ts';
 import type { AttributeProblem } from '../domain/person/attribute.ts';
 import { isSurelyOfAge } from '../domain/person/minor.ts';
 import { normalisePerson, type NormalisedPerson } from '../domain/person/normalise.ts';
 import type { AttributeFault } from '../domain/person/normalise.ts';
-import { refuseForm } from '../platform/graphql/common.refusals.ts';
+import { refuseForm } from '../platform/graphql/form.refusals.ts';
 import { refuseInput } from '../platform/graphql/input-refusals.ts';
 import { isReadableDay } from '../platform/graphql/readable.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';

@@ -1,14 +1,14 @@
-// recordConsent: a new consent of a customer whom the member registered before, with its claim code.
+// recordConsent: a new consent of a customer whom the member registered before, with its claim
+// code.
 import { Injectable } from '@nestjs/common';
 import { addMonths, formatDay } from '../domain/calendar/local-date.ts';
-import { recordLooks } from '../platform/audit/look-log.ts';
 import { BlindIndex } from '../platform/crypto/blind-index.ts';
 import { newClaimCode } from '../platform/crypto/claim-code.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { recordEvent } from '../platform/events/events.ts';
-import { refuseForm } from '../platform/graphql/common.refusals.ts';
+import { refuseForm } from '../platform/graphql/form.refusals.ts';
 import { refuseInput } from '../platform/graphql/input-refusals.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
 import { Idempotency, isIdempotencyKey } from '../platform/idempotency/idempotency.ts';
@@ -96,7 +96,6 @@ export class RecordConsentService {
     const codeMac = (await this.index.current('claim-code')).token(claimCode);
     const expiresOn = formatDay(addMonths(tx.today, CLAIM_CODE_MONTHS));
     storeClaimCodes(tx, [{ id: tx.newId(), relationId: relation.id, codeMac, expiresOn }]);
-    recordLooks(tx, [relation.pseudonym], 'CONSENT_CHANGE', 'CONSENT');
     recordEvent(tx, {
       type: 'CONSENT_GIVEN',
       thingKind: 'CONSENT',

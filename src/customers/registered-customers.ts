@@ -1,5 +1,5 @@
-// Stores the customers of a registration, as `tx` functions for arrears: relations with their keys and
-// tokens, changed identities, consents with their receipts, and the job that links.
+// Stores the customers of a registration, as `tx` functions for arrears: relations with their keys
+// and tokens, changed identities, consents with their receipts, and the job that links.
 // Not here: deciding what is new (arrears/registration-plan.ts).
 import type { SecretKey } from '../platform/crypto/secret-key.ts';
 import { addMonths, formatDay } from '../domain/calendar/local-date.ts';
@@ -227,11 +227,17 @@ async function claimCodesOf(tx: Tx, index: BlindIndex, stored: readonly StoredRo
 }
 
 /**
- * Linking comes after the answer, for everything that this call touched: also for what was known, so
- * that the call looks the same whatever it changed.
+ * Linking comes after the answer, for everything that this call touched: also for what was known,
+ * so that the call looks the same whatever it changed. A changed identity undoes old links also
+ * while it waits for the allowance.
  */
 function askForLinking(tx: Tx, stored: readonly StoredRow[]): void {
-  const released = stored.filter((each) => each.linking === 'RELEASED');
-  if (released.length === 0) return;
-  enqueue(tx, 'link-relations', { relationIds: released.map((each) => each.relationId) });
+  const relationIds = stored
+    .filter((each) => each.linking === 'RELEASED')
+    .map((each) => each.relationId);
+  const changedIds = stored
+    .filter((each) => each.customer.isIdentityNew)
+    .map((each) => each.relationId);
+  if (relationIds.length === 0 && changedIds.length === 0) return;
+  enqueue(tx, 'link-relations', { relationIds, changedIds });
 }

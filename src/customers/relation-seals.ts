@@ -1,5 +1,5 @@
-// What of a relation stands sealed in the database, and where: the person as the member registered it
-// with the member's reference, and the evidence of a consent. Opens with the relation's own key.
+// What of a relation stands sealed in the database, and where: the person as the member registered
+// it with the member's reference, and the evidence of a consent. Opens with the relation's own key.
 // Not here: keys (platform/crypto), tokens to link on.
 import type { SecretKey } from '../platform/crypto/secret-key.ts';
 import {
@@ -60,7 +60,9 @@ export function openEvidence(
   return key === null ? null : open(key, evidencePlace(consentId), sealed);
 }
 
-/** The last characters of a reference, which a suggestion may show: never more than a third of it. */
+/**
+ * The last characters of a reference, which a suggestion may show: never more than a third of it.
+ */
 export function endingOf(reference: string): string {
   const characters = [...reference];
   const shown = Math.max(1, Math.min(4, Math.floor(characters.length / 3)));

@@ -15,12 +15,13 @@ const LOAD_BY_REFERENCE = sql<RelationRow>(
   'relations.load-by-reference',
   `select id, reference_mac, identity_mac, key_reference, pseudonym from customer_relation
    where member_id = (select viewer()) and reference_mac = any($1::bytea[])
-   order by id for update`,
+   order by id for no key update`,
 );
 
 /**
  * The member's relations with these references, locked by id. (The member is named because the key
- * begins with it; the policy would filter all the same.)
+ * begins with it; the policy would filter all the same.) Not `for update`: that waits for whoever
+ * writes a row that refers to the relation, and so would tell when the linker is at work on it.
  */
 export function lockRelationsByReference(tx: Tx, macs: Buffer[]): Promise<RelationRow[]> {
   return tx.many(LOAD_BY_REFERENCE, [macs]);

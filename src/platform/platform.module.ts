@@ -1,6 +1,6 @@
-// Wires what every feature stands on: clock, ids, keys, the two pools and their doors, jobs, cursors.
-// Its parts are made before Nest, because the door for callers needs some of them too.
-import { Inject, Injectable, Module, type DynamicModule } from '@nestjs/common';
+// Wires what every feature stands on: clock, ids, keys, the two pools and their doors, jobs,
+// cursors. Its parts are made before Nest, because the door for callers needs some of them too.
+import { Injectable, Module, type DynamicModule } from '@nestjs/common';
 import type { OnApplicationShutdown, OnModuleInit } from '@nestjs/common';
 import { Clock } from './clock/clock.ts';
 import { BlindIndex } from './crypto/blind-index.ts';
@@ -34,8 +34,6 @@ export interface PlatformParts {
   onRetry: (sqlState: string, attempt: number) => void;
 }
 
-const PARTS = Symbol('platform parts');
-
 /** Opens the pools before anything asks them, closes all when the application stops. */
 @Injectable()
 class PlatformLife implements OnModuleInit, OnApplicationShutdown {
@@ -44,14 +42,9 @@ class PlatformLife implements OnModuleInit, OnApplicationShutdown {
     private readonly work: WorkerSource,
     private readonly worker: Worker,
     private readonly keys: KeyStore,
-    @Inject(PARTS) private readonly parts: PlatformParts,
-    private readonly doors: Doors,
-    private readonly workDoors: WorkDoors,
   ) {}
 
   async onModuleInit(): Promise<void> {
-    this.doors.onRetry = this.parts.onRetry;
-    this.workDoors.onRetry = this.parts.onRetry;
     await Promise.all([this.http.open(), this.work.open()]);
   }
 
@@ -81,8 +74,18 @@ export class PlatformModule {
         useFactory: () =>
           new WorkerSource({ url: parts.databaseDirectUrl, size, applicationName: 'joint-worker' }),
       },
-      Doors,
-      WorkDoors,
+      {
+        provide: Doors,
+        inject: [HttpSource],
+        useFactory: (http: HttpSource) =>
+          Object.assign(new Doors(http, parts.clock, parts.ids), { onRetry: parts.onRetry }),
+      },
+      {
+        provide: WorkDoors,
+        inject: [WorkerSource],
+        useFactory: (work: WorkerSource) =>
+          Object.assign(new WorkDoors(work, parts.clock, parts.ids), { onRetry: parts.onRetry }),
+      },
       JobList,
       {
         provide: Worker,
@@ -102,7 +105,6 @@ export class PlatformModule {
       module: PlatformModule,
       global: true,
       providers: [
-        { provide: PARTS, useValue: parts },
         ...shared,
         PlatformLife,
         DeliverEventsJob,

@@ -1,5 +1,5 @@
-// What must work for this process to serve: both pools, migrations, key store, and the worker where one
-// was started here.
+// What must work for this process to serve: both pools, migrations, key store, and the worker where
+// one was started here.
 import { Injectable } from '@nestjs/common';
 import { KeyStore } from './crypto/key-store.ts';
 import { HttpSource, WorkerSource } from './database/sources.ts';

@@ -1,7 +1,8 @@
-// `npm run provision`: makes the roles and the database on a server of your own, as the administrator
-// that ADMIN_DATABASE_URL names, and prints the three lines that the service needs. `--sql` prints the SQL
-// instead, for a database administrator who runs it by hand.
-// Not here: the SQL (platform/database/provisioning-sql.ts), tables (they come with the migrations).
+// `npm run provision`: makes the roles and the database on a server of your own, as the
+// administrator that ADMIN_DATABASE_URL names, and prints the three lines that the service needs.
+// `--sql` prints the SQL instead, for a database administrator who runs it by hand.
+// Not here: the SQL (platform/database/provisioning-sql.ts), tables (they come with the
+// migrations).
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { adminDatabaseUrl } from '../config.ts';

@@ -1,5 +1,5 @@
-// What sample members and the coordinator send: operations and their variables, for the demo and the
-// tests. Amounts are invented.
+// What sample members and the coordinator send: operations and their variables, for the demo and
+// the tests. Amounts are invented.
 // Not here: who they are (sample-coalition.ts), the persons (platform/auth/sample-persons.ts).
 import { registeredPerson } from '../platform/auth/sample-persons.ts';
 import type { SampleCounsellor, SampleMember } from './sample-coalition.ts';

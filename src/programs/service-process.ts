@@ -1,5 +1,5 @@
-// The built service as a child process: started on a free port with a folder of its own, waited for,
-// stopped. For programs that use the service as anybody would, over HTTP.
+// The built service as a child process: started on a free port with a folder of its own, waited
+// for, stopped. For programs that use the service as anybody would, over HTTP.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp } from 'node:fs/promises';

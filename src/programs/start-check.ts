@@ -1,6 +1,6 @@
-// `npm run start:check`: starts the built program as a newcomer would (embedded database, a folder of
-// its own, a free port), waits until it is ready, asks one GraphQL query, stops it by SIGTERM and
-// wants a clean end. Run from dist: it catches what only the built program shows.
+// `npm run start:check`: starts the built program as a newcomer would (embedded database, a folder
+// of its own, a free port), waits until it is ready, asks one GraphQL query, stops it by SIGTERM
+// and wants a clean end. Run from dist: it catches what only the built program shows.
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { pathToFileURL } from 'node:url';

@@ -164,7 +164,7 @@ function arbitraryWritingOfName({ prefix, familyName }: SamplePerson): fc.Arbitr
   if (prefix !== null) orders.push(`${familyName}, ${prefix}`, shortened.replace('v.d.', 'v/d'));
   const changes: readonly ((name: string) => string)[] = [
     (name) => name,
-    // The capital of the sharp s is two letters, of the dotless i the same as of i: both fold alike.
+    // The capital of the sharp s is two letters, that of the dotless i is that of i.
     (name) => name.toUpperCase(),
     (name) => name.toLowerCase(),
     (name) => name.normalize('NFD'),

@@ -1,5 +1,5 @@
-// A process for embedded-cluster.spec.ts to kill: starts the cluster of the folder it is given, says
-// so, and waits.
+// A process for embedded-cluster.spec.ts to kill: starts the cluster of the folder it is given,
+// says so, and waits.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startCluster } from '../../src/platform/database/embedded-cluster.ts';
 

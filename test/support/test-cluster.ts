@@ -1,5 +1,6 @@
-// One database server for a whole test run, with the project's roles, a witness, and a template that
-// holds the migrated schema. Our own embedded one, or the one that TEST_DATABASE_ADMIN_URL names.
+// One database server for a whole test run, with the project's roles, a witness, and a template
+// that holds the migrated schema. Our own embedded one, or the one that TEST_DATABASE_ADMIN_URL
+// names.
 // Not here: a database per test file (test-database.ts).
 import { chmod, lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -88,7 +89,9 @@ function secretOf(server: TestServer): string {
   return `tests:${new URL(server.adminUrl).password}`;
 }
 
-/** A session for as long as the run lives: its application name is how other runs see that it does. */
+/**
+ * A session for as long as the run lives: its application name is how other runs see that it does.
+ */
 async function announce(server: TestServer): Promise<pg.Client> {
   const presence = new pg.Client({
     connectionString: server.adminUrl,

@@ -1,5 +1,5 @@
-// The real service in a test: its own database, keys and development issuer; time stands still and ids
-// follow from a seed. Jobs run when the test says so.
+// The real service in a test: its own database, keys and development issuer; time stands still and
+// ids follow from a seed. Jobs run when the test says so.
 // Not here: sample requests (requests.ts).
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -49,6 +49,7 @@ export interface TestServiceOptions {
   startsAt?: string;
   seed?: string;
   settings?: Partial<GraphqlSettings>;
+  ratePerMinute?: number;
   logTo?: (line: string) => void;
 }
 
@@ -72,6 +73,7 @@ export class TestService {
     const parts = await partsOf(database, directory, clock, issuer, journal, options);
     const app = await buildService(parts, {
       bodyLimitBytes: 4 * 1024 * 1024,
+      ratePerMinute: options.ratePerMinute ?? 1_000_000,
       trustProxy: [],
       metricsToken: null,
       devIssuer: issuer,
@@ -152,7 +154,11 @@ async function partsOf(
   workerJournal: WorkerJournal,
   options: TestServiceOptions,
 ): Promise<ServiceParts> {
-  const log = new Log({ level: 'error', ...(options.logTo === undefined ? {} : { destination: { write: options.logTo } }) });
+  const log = new Log({
+    // Who asks for the lines wants to see what stands in them.
+    level: options.logTo === undefined ? 'error' : 'debug',
+    ...(options.logTo === undefined ? {} : { destination: { write: options.logTo } }),
+  });
   const metrics = new Metrics();
   const places = {
     keysDirectory: join(directory, 'keys'),

@@ -1,3 +1,4 @@
+// Which runs of tests wait for a database server, and that those of domain do not.
 import { describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { reaches, specFilesBelow } from './which-tests.ts';

@@ -1,5 +1,5 @@
-// Which test files need a database: those that reach test-database.ts by imports inside test/. A run
-// of others does not wait for a server.
+// Which test files need a database: those that reach test-database.ts by imports inside test/. A
+// run of others does not wait for a server.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 

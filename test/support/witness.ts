@@ -1,5 +1,6 @@
-// The witness sees past row security and reads everything, so that a privacy test can end by proving
-// that what was hidden was there. Exists in test clusters only: a service in production refuses it.
+// The witness sees past row security and reads everything, so that a privacy test can end by
+// proving that what was hidden was there. Exists in test clusters only: a service in production
+// refuses it.
 import { createHmac } from 'node:crypto';
 import type pg from 'pg';
 import { quoteLiteral } from '../../src/platform/database/provisioning-sql.ts';

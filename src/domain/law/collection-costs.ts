@@ -75,7 +75,8 @@ interface ChargeableItem {
  * The highest collection costs for the demands of one creditor on one person.
  * Small periodic bills that were demanded one by one are charged by the rule for unpaid periods,
  * whatever their stage. All else in the same stage is added up and charged once by the scale.
- * @throws RangeError for a key that occurs twice, or a day before 1 July 2012.
+ * @throws RangeError for a key that occurs twice, principals below 0 or above LARGEST_CENTS in all,
+ *   or a day before 1 July 2012.
  * Source: art. 6:96 (5) to (7) BW; Besluit vergoeding voor buitengerechtelijke incassokosten.
  * @example one demand of 8 400.00, letter assumed, VAT added: 961.95
  */
@@ -95,7 +96,9 @@ export function maximumCollectionCosts(question: CostQuestion): CostAnswer {
     }
     if (periodsRow && standsAlone(allowed, periodsRow, parameters)) alone.push(allowed);
     else if (allowed.length > 0) {
-      byStage.set(demand.stage, [...(byStage.get(demand.stage) ?? []), ...allowed]);
+      const together = byStage.get(demand.stage) ?? [];
+      together.push(...allowed);
+      byStage.set(demand.stage, together);
     }
   }
   const charges = [
@@ -141,7 +144,7 @@ function noCosts(item: CostItem, reason: NoCostsReason, line: Line): Charge {
   return { kind: 'NONE', itemKeys: [item.key], maximumCents: 0, reason, lines: [line] };
 }
 
-/** True when a demand falls under the rule for unpaid periods. */
+/** True when what a letter may charge for falls under the rule for unpaid periods. */
 function standsAlone(
   items: readonly ChargeableItem[],
   row: UnpaidPeriodsRow,
@@ -149,15 +152,14 @@ function standsAlone(
 ): boolean {
   const [first] = items;
   if (!first) return false;
-  const letterItems = first.demand.items;
-  const small = letterItems.every(
-    ({ billing, principalCents }) =>
-      billing === 'PERIODIC' && principalCents > 0 && principalCents < row.belowCents,
+  const small = items.every(
+    ({ item }) =>
+      item.billing === 'PERIODIC' &&
+      item.principalCents > 0 &&
+      item.principalCents < row.belowCents &&
+      item.agreement === first.item.agreement,
   );
-  if (!small || letterItems.length !== items.length) return false;
-  if (letterItems.length === 1) return true;
-  const oneAgreement = letterItems.every(({ agreement }) => agreement === first.item.agreement);
-  return parameters.combinedLetter === 'HIGHEST_SINGLE' && oneAgreement;
+  return small && (items.length === 1 || parameters.combinedLetter === 'HIGHEST_SINGLE');
 }
 
 function chargePeriods(

@@ -84,6 +84,8 @@ function accrueSpan(account: InterestAccount, untilOn: LocalDate): InterestAccou
   const nextYearOn = addMonths(startsOn, 12 * (yearsPassed + 1));
   const span = account.schedule(fromOn);
   const endsOn = addDays(fromOn, Math.min(untilOn, span.untilOn, nextYearOn - 1) - fromOn);
+  // Without a day in it the count would never end: a schedule or a year is broken.
+  if (endsOn < fromOn) throw new RangeError('a span of interest has at least one day');
   const nextOn = addDays(endsOn, 1);
   const balance =
     account.compounding === 'YEARLY'

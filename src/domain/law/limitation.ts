@@ -35,8 +35,8 @@ export interface LimitationAnswer {
 
 /**
  * Whether a claim may have lapsed on a day. A term starts with the day after the claim can be made
- * and is counted in whole years. An interruption while the claim lives starts a new term of the same
- * length, of five years at most, that never ends before the old one; one that comes later does
+ * and is counted in whole years. An interruption while the claim lives starts a new term of the
+ * same length, of five years at most, that never ends before the old one; one that comes later does
  * nothing. Interruptions before a judgment do not count beside it.
  * Source: art. 3:307, 3:308, 3:317 to 3:319, 3:324, 7:28 BW; docs/law.md for what is not settled.
  * @example energy due on 31 March 2024: alive to 31 March 2026, possibly lapsed on 1 April 2026

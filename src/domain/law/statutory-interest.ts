@@ -22,6 +22,7 @@ import { type Line, lineOf } from './wording.ts';
 
 export interface DatedPayment {
   readonly paidOn: LocalDate;
+  /** Above 0. What went to costs is left out: costs come before interest (impute tells). */
   readonly amountCents: Cents;
 }
 

@@ -1,7 +1,7 @@
 // Recognises what may be a citizen service number (BSN): a private creditor may not use it without
 // a legal ground, and consent does not change that. The service has no field for it; this keeps it
 // from coming in through references, names and free text.
-// Source: eleven-test of the BSN (Wabb, Regeling bsn); UAVG art. 46; docs/law.md, "Numbers of persons".
+// Source: the published eleven-test; UAVG art. 46 (docs/law.md, "Numbers of persons").
 
 const GROUP_DIGITS = 9;
 

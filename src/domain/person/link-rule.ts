@@ -1,13 +1,6 @@
 // When two relations, of one member or two, are taken to be one person.
-// Works on tokens alone: equal or not is all that can be seen of them. Both sides' tokens must be
-// made with the same normalisation version and key version; else equal texts look different.
+// Works on tokens alone: equal or not is all that can be seen of them.
 // Not here: groups of more than two relations, what a person confirms itself (customers).
-//
-// A second factor speaks for one person where it is equal, and against where both sides have the
-// kind and share none; a kind that one side lacks is silent. AUTOMATIC asks that more kinds speak
-// for than against. So nobody is cut off by one new telephone number among three kinds, and twins
-// who share their mother's account, but have telephones of their own, are not made one person:
-// in doubt only the person can say so.
 import type { TokenKind } from './tokens.ts';
 
 /** Goes up with every change of the rule; stored beside each link and candidate. */
@@ -45,6 +38,14 @@ export interface TokenComparison {
  * Compares the tokens of two relations; the same whichever comes first.
  * AUTOMATIC: an equal strong token, and more second factors agree than conflict.
  * CANDIDATE: an equal strong token otherwise. NONE: no equal strong token, whatever else is equal.
+ *
+ * A second factor agrees where it is equal, conflicts where both sides have the kind and share
+ * none, and is silent where one side lacks it. So nobody is cut off by one new telephone number
+ * among three kinds, and twins who share their mother's account, but have telephones of their own,
+ * are not made one person: in doubt only the person can say so.
+ *
+ * Both sides' tokens must be made with one normalisation version and one key version; else equal
+ * texts look different, which errs to the safe side.
  * @example compareTokens([{ kind: 'STRONG', token: 'a' }], [{ kind: 'STRONG', token: 'a' }])
  *   gives { decision: 'CANDIDATE', strongEqual: true, agreeing: [], conflicting: [] }
  */

@@ -1,5 +1,5 @@
 // Brings a person, as one member wrote it down or as an identity provider stated it, into the form
-// in which two writings of the same person are equal. All problems are collected, none hides others.
+// in which two writings of the same person are equal. All problems are collected.
 // Not here: how each attribute is read (a file each), what is compared of it (tokens.ts).
 import { normaliseHouseNumber, normalisePostcode, type HouseNumber } from './address.ts';
 import type { AttributeProblem, Normalised } from './attribute.ts';

@@ -1,12 +1,6 @@
 // The pattern in which a member writes its references, declared at admission. Not regular
 // expressions: a pattern is a row of places, so that matching takes time in proportion to the text
 // whatever a member declares.
-//
-//   9       a digit                A       a letter, A to Z or a to z
-//   *       a letter or a digit    \9      the character itself: 9, A, *, {, }, \
-//   {n}     the place before n times; {m,n} from m to n times
-//   other printable ASCII characters stand for themselves
-//
 // Source: docs/law.md, "Numbers of persons": what falls outside the pattern and passes the
 // eleven-test is refused; inside a pattern of nine digits a batch is judged as a whole (bsn.ts).
 import { findsBsnLike } from './bsn.ts';
@@ -38,7 +32,7 @@ export type PatternProblem =
   | 'NOTHING_REPEATED'
   /** Not {n} or {m,n} with m up to n and n from 1 to 64. */
   | 'REPETITION_SHAPE'
-  /** An empty reference would fit, or every fitting reference may be left out. */
+  /** An empty reference would fit. */
   | 'FITS_EMPTY'
   /** A fitting reference could be longer than 64 characters. */
   | 'REFERENCE_TOO_LONG';
@@ -59,7 +53,13 @@ const KINDS: ReadonlyMap<string, PlaceKind> = new Map([
 ]);
 
 /**
- * Reads a pattern.
+ * Reads a pattern:
+ *
+ *     9     a digit                    A     a letter, A to Z or a to z
+ *     *     a letter or a digit        \9    the character itself: 9, A, *, {, } or \
+ *     {n}   the place before n times   {m,n} from m to n times
+ *
+ * Every other printable ASCII character stands for itself. Never throws.
  * @example parseReferencePattern('P9{8,10}') has 11 places, of which the last two are optional
  * @example parseReferencePattern('9{') gives { ok: false, problem: 'REPETITION_SHAPE', at: 1 }
  */
@@ -158,26 +158,18 @@ function accepts(place: Place | undefined, character: string): boolean {
  * @example with the pattern '9{4}-9{5}': declaresNineDigits(pattern) === true
  */
 export function declaresNineDigits({ places }: ReferencePattern): boolean {
-  let reached: ReadonlySet<DigitState> = new Set([BOUNDARY]);
+  // How many digits of a group can be behind us at this place; from ten on it is no group of nine.
+  let counts: ReadonlySet<number> = new Set([0]);
   for (const place of places) {
-    const next = new Set<DigitState>(place.optional ? reached : []);
+    const next = new Set(place.optional ? counts : []);
     for (const sort of sortsOf(place)) {
-      for (const state of reached) {
-        if (state === 9 && sort !== 'DIGIT') return true;
-        for (const after of steps(state, sort)) next.add(after);
-      }
+      if (sort !== 'DIGIT' && counts.has(9)) return true;
+      for (const count of counts) for (const then of countsAfter(count, sort)) next.add(then);
     }
-    reached = next;
+    counts = next;
   }
-  return reached.has(9);
+  return counts.has(9);
 }
-
-/** How many digits of a group are behind us: 1 to 9; or one of the two below. */
-type DigitState = number;
-/** A group may begin here. */
-const BOUNDARY: DigitState = 0;
-/** Among digits that are no part of a group: too many, or begun too late. */
-const OUTSIDE: DigitState = -1;
 
 type CharacterSort = 'DIGIT' | 'SEPARATOR' | 'OTHER';
 
@@ -189,11 +181,10 @@ function sortsOf(place: Place): CharacterSort[] {
   return [/[ .-]/.test(place.literal) ? 'SEPARATOR' : 'OTHER'];
 }
 
-function steps(state: DigitState, sort: CharacterSort): DigitState[] {
-  if (sort === 'OTHER') return [BOUNDARY];
-  if (sort === 'SEPARATOR') return state === OUTSIDE ? [BOUNDARY] : [state, BOUNDARY];
-  if (state === OUTSIDE || state === 9) return [OUTSIDE];
-  return state === BOUNDARY ? [1, OUTSIDE] : [state + 1];
+/** Behind a separator a group may go on or begin anew. */
+function countsAfter(count: number, sort: CharacterSort): number[] {
+  if (sort === 'DIGIT') return [count + 1];
+  return sort === 'SEPARATOR' ? [count, 0] : [0];
 }
 
 /**

@@ -1,4 +1,4 @@
-// First steps with any text about a person: refuse what cannot be seen, fold what should not matter.
+// First steps with any text about a person: refuse what cannot be seen, fold what must not matter.
 // Not here: what a name, address or number looks like (each has a file of its own).
 import { normalised, notNormalised, type Normalised } from './attribute.ts';
 

@@ -1,6 +1,6 @@
 // Three to five plans worth choosing between, all within the same terms: the fastest, the gentlest,
-// essentials first, a pause at the start, and with all released remission; where fewer than three of
-// these differ, others fill up. The person or counsellor chooses; nothing is ranked.
+// essentials first, a pause at the start, and with all released remission; where fewer than three
+// of these differ, others fill up. The person or counsellor chooses; nothing is ranked.
 // Not here: the figures beside them (figures.ts).
 import type { Cents } from '../money/cents.ts';
 import { firstThatHolds } from './bisect.ts';

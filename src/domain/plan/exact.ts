@@ -32,9 +32,8 @@ export function compareProducts(a: number, b: number, c: number, d: number): num
 export function floorOfProduct(a: number, b: number, c: number): number {
   const product = a * b;
   if (!isExact(product)) return Number((BigInt(a) * BigInt(b)) / BigInt(c));
-  // A quotient of doubles may be rounded up to the next whole number, never further.
-  const quotient = floor(product / c);
-  return quotient * c > product ? quotient - 1 : quotient;
+  // Below 2^53 a quotient is further from the next whole number than its rounding can reach.
+  return floor(product / c);
 }
 
 /**

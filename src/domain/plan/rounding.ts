@@ -61,11 +61,10 @@ function findDueMonth(column: Column): void {
   while (at(column.floors, column.dueMonth) < column.nextCent) column.dueMonth += 1;
 }
 
-/** By month, within a month by the order of the strategy, then larger balance, then key. */
+/** By month, within a month by the level the cent reaches, then larger balance, then key. */
 function compareDue(a: Column, b: Column): number {
   return (
     a.dueMonth - b.dueMonth ||
-    a.standing.queue - b.standing.queue ||
     compareProducts(a.nextCent, b.standing.weight, b.nextCent, a.standing.weight) ||
     b.openCents - a.openCents ||
     a.index - b.index

@@ -1,5 +1,5 @@
-// A consent after it was given. Expired is not withdrawn: an expired consent may be confirmed again,
-// a withdrawn one is answered by a new consent only.
+// A consent after it was given. Expired is not withdrawn: an expired consent may be confirmed
+// again, a withdrawn one is answered by a new consent only.
 import type { TransitionTable } from './transitions.ts';
 
 export type ConsentState = 'GIVEN' | 'WITHDRAWN' | 'EXPIRED' | 'INVALIDATED';

@@ -1,5 +1,5 @@
-// A joint case, from the match to its end (domain.md, "A case, from start to end"). What comes after
-// MATCHED is carried out by the case's own work; the table already says what may follow what.
+// A joint case, from the match to its end. What comes after MATCHED is carried out by the case's
+// own work; the table already says what may follow what.
 import type { TransitionTable } from './transitions.ts';
 
 export type JointCaseState =

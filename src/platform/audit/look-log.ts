@@ -5,7 +5,13 @@ import { sql } from '../database/statement.ts';
 import type { Tx } from '../database/tx.ts';
 
 /** Why somebody looks: names of operations and jobs that show a person. */
-export const PURPOSES = ['ARREARS_LIST', 'ARREARS_CHANGE', 'CONSENT_LIST', 'CONSENT_CHANGE', 'OWN_OVERVIEW'] as const;
+export const PURPOSES = [
+  'ARREARS_LIST',
+  'ARREARS_CHANGE',
+  'CONSENT_LIST',
+  'CONSENT_CHANGE',
+  'OWN_OVERVIEW',
+] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /** On which ground of the AVG; docs/privacy.md names them per purpose. */

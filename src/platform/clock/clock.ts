@@ -28,6 +28,7 @@ export class StoppedClock extends Clock {
   constructor(startsAt: string) {
     super();
     this.moment = Date.parse(startsAt);
+    if (Number.isNaN(this.moment)) throw new RangeError('the clock was given what is not a moment');
   }
 
   override now(): Date {

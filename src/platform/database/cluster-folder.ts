@@ -76,7 +76,9 @@ export async function readSuperuserPassword(folder: ClusterFolder): Promise<stri
   return (await readFile(join(folder.home, 'cluster', 'superuser.password'), 'utf8')).trim();
 }
 
-/** Root's files beside the cluster go to whoever owns the folder, who may be the next to start it. */
+/**
+ * Root's files beside the cluster go to whoever owns the folder, who may be the next to start it.
+ */
 export async function giveToOwner(folder: ClusterFolder, path: string): Promise<void> {
   if (!isRoot()) return;
   const { uid, gid } = await stat(folder.home);

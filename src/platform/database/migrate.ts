@@ -2,7 +2,7 @@
 // Not here: roles and databases (provision.ts); a data migration lifts and restores FORCE itself.
 import { makeWorkerUtils } from 'graphile-worker';
 import pg from 'pg';
-import { DataSource } from 'typeorm';
+import { AbstractLogger, DataSource } from 'typeorm';
 import { MIGRATIONS } from '../../../migrations/index.ts';
 import { sql } from './statement.ts';
 import type { Tx } from './tx.ts';
@@ -17,6 +17,13 @@ export interface MigrateOptions {
   onStep?: (step: string) => void;
 }
 
+/** What fails is thrown; lines of TypeORM's own would stand between those of our log. */
+class NoLog extends AbstractLogger {
+  protected override writeLog(): void {
+    // nothing to tell
+  }
+}
+
 function ownerSource(ownerUrl: string): DataSource {
   return new DataSource({
     type: 'postgres',
@@ -24,6 +31,7 @@ function ownerSource(ownerUrl: string): DataSource {
     migrations: MIGRATIONS,
     migrationsTableName: 'schema_migration',
     installExtensions: false,
+    logger: new NoLog(),
     applicationName: 'joint-migrate',
   });
 }
@@ -70,7 +78,9 @@ export async function revert(ownerUrl: string, count: number): Promise<void> {
 
 const APPLIED = sql<{ name: string }>('migrate.applied', `select name from schema_migration`);
 
-/** As doorkeeper: the names of migrations that this program knows and the database has not applied. */
+/**
+ * As doorkeeper: the names of migrations that this program knows and the database has not applied.
+ */
 export async function missingMigrations(tx: Tx): Promise<string[]> {
   const applied = new Set((await tx.many(APPLIED)).map((row) => row.name));
   return MIGRATIONS.map((migration) => migration.name).filter((name) => !applied.has(name));
@@ -94,9 +104,9 @@ async function migrateQueue(ownerUrl: string): Promise<void> {
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
   try {
-    const utils = await makeWorkerUtils({ pgPool: pool, schema: 'graphile_worker' });
-    await utils.migrate();
-    await utils.release();
+    const queue = await makeWorkerUtils({ pgPool: pool, schema: 'graphile_worker' });
+    await queue.migrate();
+    await queue.release();
   } finally {
     await pool.end();
   }

@@ -1,5 +1,5 @@
-// The database of a process: the one that is configured, or an embedded one with roles and migrations.
-// Refuses a server or roles that row security cannot be relied on with.
+// The database of a process: the one that is configured, or an embedded one with roles and
+// migrations. Refuses a server or roles that row security cannot be relied on with.
 import { join } from 'node:path';
 import pg from 'pg';
 import { startCluster } from './embedded-cluster.ts';
@@ -35,10 +35,17 @@ export async function openDatabase(
   return open;
 }
 
-async function openEmbedded(
+/** An embedded database tells what was missing when it was opened. */
+export interface OpenEmbedded extends OpenDatabase {
+  /** Names of the migrations that ran. */
+  migrated: string[];
+}
+
+/** Starts or joins the embedded database of a folder, with roles and migrations. */
+export async function openEmbedded(
   dataDir: string,
   say: (step: string) => void,
-): Promise<OpenDatabase> {
+): Promise<OpenEmbedded> {
   const cluster = await startCluster({
     directory: join(dataDir, 'postgres'),
     durability: 'SAFE',
@@ -48,8 +55,8 @@ async function openEmbedded(
   // Derived, so that a second process that joins does not take the first one's passwords away.
   const passwords = passwordsDerivedFrom(new URL(adminUrl).password);
   const urls = await provision({ adminUrl, database: 'joint', passwords });
-  await migrate({ ownerUrl: urls.owner });
-  return { httpUrl: urls.http, workerUrl: urls.worker, close: () => cluster.stop() };
+  const migrated = await migrate({ ownerUrl: urls.owner });
+  return { httpUrl: urls.http, workerUrl: urls.worker, migrated, close: () => cluster.stop() };
 }
 
 async function checkServer(url: string, production: boolean): Promise<void> {

@@ -61,7 +61,9 @@ export async function isPostgres(pid: number): Promise<boolean> {
   }
 }
 
-/** The server of this folder when it runs, after waiting for one that starts or stops; else null. */
+/**
+ * The server of this folder when it runs, after waiting for one that starts or stops; else null.
+ */
 export async function livingPostmaster(folder: string): Promise<Postmaster | null> {
   for (let pause = 0; pause < 60_000; pause += PAUSE_MS) {
     const found = await readPidFile(folder);

@@ -1,5 +1,5 @@
-// Makes the roles and the database that the service needs on a server, any number of times, also when
-// two starts do it at once. For an external server once by hand: `npm run provision`.
+// Makes the roles and the database that the service needs on a server, any number of times, also
+// when two starts do it at once. For an external server once by hand: `npm run provision`.
 // Not here: tables (migrate.ts), the SQL itself (provisioning-sql.ts).
 import { createHmac } from 'node:crypto';
 import pg from 'pg';
@@ -16,8 +16,8 @@ export type LoginPasswords = Readonly<Record<LoginRole, string>>;
 
 export interface ProvisionOptions {
   /**
-   * A superuser, or a role with CREATEROLE and CREATEDB, on the maintenance database. Two provisioners wait for each other only
-   * when both name the same database here.
+   * A superuser, or a role with CREATEROLE and CREATEDB, on the maintenance database. Two
+   * provisioners wait for each other only when both name the same database here.
    */
   adminUrl: string;
   /** The service's own database, for example `joint`. */

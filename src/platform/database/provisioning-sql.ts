@@ -1,6 +1,7 @@
-// The SQL that makes roles and database, as text: the service runs it on its own cluster, a database
-// administrator reads it and runs it by hand elsewhere. Runs on PostgreSQL 15 and newer, any number
-// of times. Not here: connecting and running (provision.ts); tables and their grants (migrations).
+// The SQL that makes roles and database, as text: the service runs it on its own cluster, a
+// database administrator reads it and runs it by hand elsewhere. Runs on PostgreSQL 15 and newer,
+// any number of times. Not here: connecting and running (provision.ts); tables and their grants
+// (migrations).
 import { ALL_ROLES, LOGIN_ROLES, type LoginRole, MAY_BECOME } from './roles.ts';
 import { OWNER_ROLE, QUEUE_ROLE } from './roles.ts';
 
@@ -8,8 +9,8 @@ import { OWNER_ROLE, QUEUE_ROLE } from './roles.ts';
 export type LoginVerifiers = Readonly<Record<LoginRole, string>>;
 
 /**
- * Defaults of a session, so that one that hangs cannot hold others up. The owner waits without limit
- * for another start's migration, and a migration may take its time.
+ * Defaults of a session, so that one that hangs cannot hold others up. The owner waits without
+ * limit for another start's migration, and a migration may take its time.
  */
 const SESSION_SETTINGS: Readonly<Record<LoginRole, Readonly<Record<string, string>>>> = {
   jpa_owner: { idle_in_transaction_session_timeout: '5min' },
@@ -26,8 +27,8 @@ const SESSION_SETTINGS: Readonly<Record<LoginRole, Readonly<Record<string, strin
 };
 
 /**
- * An error quotes what was sent, and a slow statement is logged with its values: personal facts in a
- * log that nobody guards. The client gets the error; the server's log gets neither.
+ * An error quotes what was sent, and a slow statement is logged with its values: personal facts in
+ * a log that nobody guards. The client gets the error; the server's log gets neither.
  */
 const LOG_SETTINGS: Readonly<Record<string, string>> = {
   log_min_messages: 'log',
@@ -64,8 +65,9 @@ export function rolesSql(verifiers: LoginVerifiers): string {
 }
 
 /**
- * Cannot be repeated and cannot run in a transaction: only when the database is absent. It belongs to
- * the administrator until `schemasSql` has run in it: only its owner may give schema public away.
+ * Cannot be repeated and cannot run in a transaction: only when the database is absent. It belongs
+ * to the administrator until `schemasSql` has run in it: only its owner may give schema public
+ * away.
  */
 export function createDatabaseSql(database: string): string {
   return `create database ${quoteIdentifier(database)} encoding 'UTF8' template template0;`;
@@ -84,7 +86,9 @@ end $$;
 revoke all on schema public from public;`;
 }
 
-/** Whose it is and who may connect. A copy made from a template database does not get this with it. */
+/**
+ * Whose it is and who may connect. A copy made from a template database does not get this with it.
+ */
 export function databaseGrantsSql(database: string): string {
   const name = quoteIdentifier(database);
   return [
@@ -168,8 +172,9 @@ end $$;`;
 
 /**
  * Takes back every membership that is not listed, is inherited or may be passed on, whoever granted
- * it; then grants what is listed. An administrator who is no superuser becomes a member of the owner,
- * to be able to give it the database. (inherit_option exists from 16: read as JSON it may be absent.)
+ * it; then grants what is listed. An administrator who is no superuser becomes a member of the
+ * owner, to be able to give it the database. (inherit_option exists from 16: read as JSON it may be
+ * absent.)
  */
 function membershipBlock(): string {
   const pairs = LOGIN_ROLES.flatMap((login) => MAY_BECOME[login].map((role) => `${login} ${role}`));

@@ -1,4 +1,5 @@
-// PostgreSQL refuses to run as root. Under which account root runs it, and what that account can reach.
+// PostgreSQL refuses to run as root. Under which account root runs it, and what that account can
+// reach.
 // Not here: the database's own roles (provision.ts).
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';

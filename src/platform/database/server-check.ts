@@ -4,7 +4,9 @@
 import { LOGIN_ROLES, MAY_BECOME, OWNER_ROLE, WITNESS_ROLE } from './roles.ts';
 import { FACTS_SQL, type RoleFacts, type ServerFacts } from './server-facts.ts';
 
-/** Runs one statement and gives its rows: a TypeORM data source and a pg client can both be this. */
+/**
+ * Runs one statement and gives its rows: a TypeORM data source and a pg client can both be this.
+ */
 export type RowsOf = (sql: string) => Promise<readonly unknown[]>;
 
 /** Where the service runs: a witness may exist elsewhere, never in production. */

@@ -12,9 +12,13 @@ export interface PoolSettings {
   size: number;
   /** Names the connections in pg_stat_activity. */
   applicationName: string;
+  /** How long a server may be silent before it counts as lost; more than its own time-outs. */
+  silenceMilliseconds?: number;
 }
 
-function dataSource(settings: PoolSettings): DataSource {
+const SILENCE_MILLISECONDS = 120_000;
+
+function makeSource(settings: PoolSettings): DataSource {
   return new DataSource({
     type: 'postgres',
     url: settings.url,
@@ -26,6 +30,9 @@ function dataSource(settings: PoolSettings): DataSource {
       pipeline: true,
       types: columnTypes,
       connectionTimeoutMillis: 10_000,
+      // A server that vanished without a word would else hold its connections for a quarter of an
+      // hour.
+      query_timeout: settings.silenceMilliseconds ?? SILENCE_MILLISECONDS,
       keepAlive: true,
     },
   });
@@ -36,7 +43,7 @@ abstract class Source {
   readonly source: DataSource;
 
   constructor(settings: PoolSettings) {
-    this.source = dataSource(settings);
+    this.source = makeSource(settings);
   }
 
   async open(): Promise<void> {

@@ -1,10 +1,12 @@
 // Opens a transaction in a role, runs one use-case in it, commits; runs the whole use-case again
-// when PostgreSQL broke a deadlock (40P01) or could not serialise (40001).
+// when PostgreSQL broke a deadlock (40P01), could not serialise (40001), or another transaction
+// stored the same new thing at the same moment (23505): the second attempt finds what the other
+// stored.
 // Not here: who may have which role (doors.ts, work-doors.ts).
 import type { DataSource } from 'typeorm';
 import { type Scope, type SqlClient, Tx } from './tx.ts';
 
-const RETRYABLE = new Set(['40P01', '40001']);
+const RETRYABLE = new Set(['40P01', '40001', '23505']);
 const MOST_ATTEMPTS = 6;
 
 /** Told of each try again: for the metrics. */
@@ -41,12 +43,16 @@ export async function transact<T>(plan: TransactionPlan<T>): Promise<T> {
 }
 
 async function attemptOnce<T>(plan: TransactionPlan<T>): Promise<T> {
+  const scope = plan.scope();
   const runner = plan.source.createQueryRunner();
   const client = (await runner.connect()) as SqlClient;
-  const scope = plan.scope();
+  const opening = open(client, scope, plan);
+  const tx = new Tx(client, scope, opening);
   try {
-    const tx = new Tx(client, scope, open(client, scope, plan));
     const result = await plan.work(tx);
+    tx.end();
+    // Who is not admitted is turned away on our side of the wire: the server would commit.
+    await opening;
     // Sent without waiting for what is still unanswered: if that failed, this commit rolls back.
     const commit = client.query({ text: 'commit' });
     commit.catch(() => undefined);
@@ -56,6 +62,7 @@ async function attemptOnce<T>(plan: TransactionPlan<T>): Promise<T> {
     if (ended.command !== 'COMMIT') throw new Error('the transaction ended without a commit');
     return result;
   } catch (error) {
+    tx.end();
     await client.query({ text: 'rollback' }).catch(() => undefined);
     throw error;
   } finally {

@@ -30,16 +30,20 @@ export interface Scope {
 
 export class Tx {
   private readonly unanswered: Promise<unknown>[] = [];
-  private broken: unknown = null;
+  private broken: Error | null = null;
+  private ended = false;
 
   private readonly client: SqlClient;
   readonly scope: Scope;
+  private readonly opening: Promise<unknown>;
 
   /** Called by transaction.ts only; `opening` is what was sent before and not yet answered. */
   constructor(client: SqlClient, scope: Scope, opening: Promise<unknown>) {
     this.client = client;
     this.scope = scope;
-    this.keep(opening);
+    this.opening = opening;
+    this.watch(opening);
+    this.unanswered.push(opening);
   }
 
   get viewerId(): string {
@@ -86,38 +90,66 @@ export class Tx {
    * When it fails, the transaction fails.
    */
   runLater(statement: Statement<unknown>, values: unknown[] = []): void {
-    this.keep(this.ask(statement, values));
+    this.unanswered.push(this.ask(statement, values));
   }
 
   /** Waits for all that was sent. @throws what the first failure was. */
   async settle(): Promise<void> {
-    while (this.unanswered.length > 0) await Promise.all(this.unanswered.splice(0));
+    while (this.unanswered.length > 0) await Promise.allSettled(this.unanswered.splice(0));
+    await this.opening;
     if (this.broken !== null) throw this.broken;
+  }
+
+  /** Called by transaction.ts only: from now on every statement is refused. */
+  end(): void {
+    this.ended = true;
   }
 
   private async send(statement: Statement<unknown>, values: unknown[]): Promise<SqlAnswer> {
     const before = this.unanswered.splice(0);
     const answer = this.ask(statement, values);
-    answer.catch(() => undefined);
-    // What was sent before may say why this one fails (a suspended member, a lost connection).
-    await Promise.all(before);
-    if (this.broken !== null) throw this.broken;
-    return answer;
+    try {
+      await Promise.all(before);
+      return await answer;
+    } catch (error) {
+      // What failed first made all that follows fail (a suspended member, a deadlock): tell that
+      // one.
+      await this.opening;
+      throw this.broken ?? error;
+    }
   }
 
   private ask(statement: Statement<unknown>, values: unknown[]): Promise<SqlAnswer> {
-    return this.client.query({
+    // A use-case may leave something running behind it: the connection is another viewer's by then.
+    if (this.ended) throw new Error(`${statement.name} was asked after its transaction ended`);
+    if (!values.every(canBeSent)) {
+      this.broken ??= new TypeError(`${statement.name} got a value that cannot be sent`);
+      throw this.broken;
+    }
+    const answer = this.client.query({
       // A plan under row security belongs to one role; another role would have it made again.
       name: `${this.scope.role}.${statement.name}`,
       text: statement.text,
       values,
     });
+    this.watch(answer);
+    return answer;
   }
 
-  private keep(answer: Promise<unknown>): void {
-    answer.catch((error: unknown) => {
+  /** Answers come in the order of asking, and so do failures: the first one is the cause. */
+  private watch(answer: Promise<unknown>): void {
+    answer.catch((error: Error) => {
       this.broken ??= error;
     });
-    this.unanswered.push(answer);
   }
+}
+
+/**
+ * What the driver writes as it is. For anything else it may fail on our side of the wire: then the
+ * server never hears of the statement, and would commit without it.
+ */
+function canBeSent(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every(canBeSent);
+  if (typeof value === 'object') return value === null || value instanceof Uint8Array;
+  return typeof value !== 'function' && typeof value !== 'symbol';
 }

@@ -10,7 +10,9 @@ export interface EventRecord {
   type: string;
   thingKind: string;
   thingId: string;
-  /** Codes, ids and days that every recipient may read; never a name, never an amount of another. */
+  /**
+   * Codes, ids and days that every recipient may read; never a name, never an amount of another.
+   */
   payload?: Record<string, unknown>;
   /** Viewers that get a receipt. */
   recipients?: string[];
@@ -25,7 +27,7 @@ const RECORD = sql(
 /** Records what happened; delivery follows by a job after the commit. */
 export function recordEvent(tx: Tx, event: EventRecord): void {
   const id = tx.newId();
-  const recipients = event.recipients ?? [];
+  const recipients = [...new Set(event.recipients)];
   tx.runLater(RECORD, [
     id,
     event.type,

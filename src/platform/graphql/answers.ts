@@ -37,12 +37,12 @@ export function finishErrors(
   const { errors, codes, faults } = answerErrors(execution.errors ?? [], call);
   for (const fault of faults) onFault(fault);
   const shut = isShut(execution.data, codes);
-  const withData = execution.data !== undefined && !shut;
+  const isAnswered = execution.data !== undefined && !shut;
   if (shut && codes[0] === 'UNAUTHENTICATED') challenge(context.reply);
   return {
-    statusCode: withData ? 200 : statusOf(codes, request?.headers.accept),
+    statusCode: isAnswered ? 200 : statusOf(codes, request?.headers.accept),
     response: {
-      ...(withData ? { data: execution.data } : {}),
+      ...(isAnswered ? { data: execution.data } : {}),
       errors,
       extensions: { traceId },
     },
@@ -54,7 +54,7 @@ export function tellTrace(
   execution: Pick<ExecutionResult, 'extensions'>,
   context: CallContext,
 ): void {
-  const request = context.reply?.request;
+  const request = context.reply?.request ?? context.request;
   if (request !== undefined) {
     execution.extensions = { ...execution.extensions, traceId: traceOf(request).traceId };
   }

@@ -65,7 +65,7 @@ export function Connection<Node>(node: Type<Node>, name: string): Type<Connectio
   }
 
   @ObjectType({ isAbstract: true })
-  class Base implements ConnectionOf<Node> {
+  class Page implements ConnectionOf<Node> {
     @Field(() => [Edge], { description: 'What is on the page, in the order of the list.' })
     edges: EdgeOf<Node>[];
 
@@ -73,5 +73,5 @@ export function Connection<Node>(node: Type<Node>, name: string): Type<Connectio
     pageInfo: PageInfo;
   }
 
-  return Base;
+  return Page;
 }

@@ -30,8 +30,7 @@ export function mercuriusOptions(settings: GraphqlSettings): MercuriusDriverConf
       parseOptions: { maxTokens: limits.tokens },
       validateOptions: { maxErrors: 20 },
     },
-    errorFormatter: (execution, context) =>
-      finishErrors(execution, context, onFault),
+    errorFormatter: (execution, context) => finishErrors(execution, context, onFault),
     additionalRouteOptions: routeOptions(limits),
     subscription: subscriptions === 'ON' ? { context: openSocket as never } : false,
     hooks: hooks(limits),
@@ -53,6 +52,10 @@ function hooks(limits: GraphqlLimits): NonNullable<MercuriusDriverConfig['hooks'
     },
     onResolution: async (execution: Pick<ExecutionResult, 'extensions'>, context: unknown) =>
       tellTrace(execution, context as CallContext),
+    onSubscriptionResolution: async (
+      execution: Pick<ExecutionResult, 'extensions'>,
+      context: unknown,
+    ) => tellTrace(execution, context as CallContext),
     preSubscriptionParsing: async (_schema: GraphQLSchema, text: string) => checkText(text, limits),
     preSubscriptionExecution: async (schema: GraphQLSchema, document: DocumentNode) =>
       checkSubscription(schema, document, limits),

@@ -1,5 +1,5 @@
-// Days and amounts in bulk inputs: a value that cannot be read must fail its own entry, not the whole
-// call. The scalars pass such a value on as UNREADABLE; the check of the entry refuses it.
+// Days and amounts in bulk inputs: a value that cannot be read must fail its own entry, not the
+// whole call. The scalars pass such a value on as UNREADABLE; the check of the entry refuses it.
 // Not here: the scalars (scalars.ts).
 import type { LocalDate } from '../../domain/calendar/local-date.ts';
 import { isCents, type Cents } from '../../domain/money/cents.ts';

@@ -2,7 +2,7 @@
 // Not here: names and addresses (domain/person).
 import { findsBsnLike } from '../../domain/person/bsn.ts';
 import { screenText } from '../../domain/person/text.ts';
-import { refuseForm } from './common.refusals.ts';
+import { refuseForm } from './form.refusals.ts';
 import { refuseInput } from './input-refusals.ts';
 import type { Refusal } from './refusal.ts';
 

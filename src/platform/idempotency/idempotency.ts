@@ -1,5 +1,5 @@
-// Carries a call with an idempotency key out once. Kept is only what the call made, per entry index,
-// outcome code and id; the input is kept as a fingerprint under a key destroyed after a day.
+// Carries a call with an idempotency key out once. Kept is only what the call made, per entry
+// index, outcome code and id; the input is kept as a fingerprint under a key destroyed after a day.
 // Not here: rebuilding the answer (the use-case, from the repeated input and the ids).
 import { Injectable } from '@nestjs/common';
 import { addDays, formatDay, type LocalDate } from '../../domain/calendar/local-date.ts';
@@ -19,6 +19,9 @@ export type Repeat =
   | { kind: 'REPEAT'; outcomes: Outcome[] }
   | { kind: 'REUSED' };
 
+/** How long a used key is known: longer than any queue of a member holds a call back. */
+const DAYS_KEPT = 30;
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** True for a text that can be an idempotency key. */
@@ -33,7 +36,7 @@ const LOCK_KEY = sql<never>(
 const FIND = sql<{ operation: string; input_mac: Buffer; day: LocalDate; outcomes: Outcome[] }>(
   'idempotency.find',
   `select operation, input_mac, day, outcomes from idempotency_record
-   where viewer_id = (select viewer()) and key_mac = $1`,
+   where viewer_id = (select viewer()) and key_mac = any($1::bytea[])`,
 );
 const RECORD = sql(
   'idempotency.record',
@@ -47,23 +50,25 @@ export class Idempotency {
   constructor(private readonly index: BlindIndex) {}
 
   /**
-   * Asks whether a call was carried out before; holds a second one with the same key until the first
-   * has ended.
+   * Asks whether a call was carried out before; holds a second one with the same key until the
+   * first has ended.
    * @param input the whole input of the call, as the caller sent it.
    */
   async begin(tx: Tx, operation: string, key: string, input: unknown): Promise<Repeat> {
-    const keyMac = (await this.index.current('idempotency-key')).token(
-      tx.viewerId,
-      key.toLowerCase(),
-    );
-    await tx.many(LOCK_KEY, [keyMac]);
+    const keys = await this.index.all('idempotency-key');
+    const macs = keys.map((each) => each.token(tx.viewerId, key.toLowerCase()));
+    const [keyMac] = macs;
+    if (keyMac === undefined) throw new Error('every key of idempotency keys is destroyed');
+    // Under every version: the first call may have been another process's, with an older one.
+    for (const mac of macs) tx.runLater(LOCK_KEY, [mac]);
     const canonical = canonicalJson(input);
-    const found = await tx.maybe(FIND, [keyMac]);
+    const found = await tx.maybe(FIND, [macs]);
     if (found === null) {
       const inputMac = (await this.index.dailyKey(tx.today)).token(operation, canonical);
       return { kind: 'FIRST', keyMac, inputMac };
     }
-    // The key of its day may be destroyed by now: then nobody can tell whether it is the same input.
+    // The key of its day may be destroyed by now: then nobody can tell whether it is the same
+    // input.
     const dayKey = await this.index.findDailyKey(found.day);
     const isSame =
       found.operation === operation && dayKey?.matches(found.input_mac, operation, canonical);
@@ -80,11 +85,13 @@ export class Idempotency {
     tx.runLater(RECORD, [first.keyMac, operation, first.inputMac, JSON.stringify(outcomes)]);
   }
 
-  /** As doorkeeper: forgets what is older than a day, the keys with it. */
+  /**
+   * As doorkeeper: forgets inputs after a day by destroying their key, and a month later that the
+   * key was ever used. In between a late repeat is refused rather than carried out twice.
+   */
   async forgetOld(tx: Tx): Promise<void> {
-    const yesterday = addDays(tx.today, -1);
-    await tx.run(FORGET, [formatDay(yesterday)]);
-    await this.index.destroyDailyKeysBefore(yesterday);
+    await tx.run(FORGET, [formatDay(addDays(tx.today, -DAYS_KEPT))]);
+    await this.index.destroyDailyKeysBefore(addDays(tx.today, -1));
   }
 }
 

@@ -1,5 +1,5 @@
-// Deadlines are rows; a ticker asks which are due by the clock and turns each into a job. So a month
-// passes as fast as the clock is moved, and the queue never waits for a time.
+// Deadlines are rows; a ticker asks which are due by the clock and turns each into a job. So a
+// month passes as fast as the clock is moved, and the queue never waits for a time.
 // Not here: which deadlines exist (each feature names its own kinds and the job of each).
 import { sql } from '../database/statement.ts';
 import type { Tx } from '../database/tx.ts';
@@ -32,12 +32,13 @@ export function setDeadlines(tx: Tx, deadlines: DeadlineRecord[]): void {
 
 const TAKE_DUE = sql<{ owner_id: string; kind: string; thing_id: string }>(
   'deadline.take-due',
-  `update deadline set taken_at = clock_now()
-   where (owner_id, id) in (
+  `with due as materialized (
      select owner_id, id from deadline
-     where taken_at is null and due_at <= clock_now()
+     where taken_at is null and due_at <= (select clock_now())
      order by due_at, id limit $1 for update skip locked)
-   returning owner_id, kind, thing_id`,
+   update deadline set taken_at = clock_now() from due
+   where deadline.owner_id = due.owner_id and deadline.id = due.id
+   returning deadline.owner_id, kind, thing_id`,
 );
 
 /** The job that answers a kind of deadline. */

@@ -3,7 +3,14 @@
 import { sql } from '../database/statement.ts';
 import type { Tx } from '../database/tx.ts';
 
-const ENQUEUE = sql('queue.enqueue', `select queue.enqueue($1, $2, $3)`);
+const ENQUEUE = sql('queue.enqueue', `select queue.enqueue($1, $2, $3, $4)`);
+
+/** Jobs that must not meet stand in one line: they would only wait for each other's lock. */
+const LINES: Readonly<Record<string, string>> = {
+  'link-relations': 'linking',
+  'match-cases': 'linking',
+  'bind-account': 'linking',
+};
 
 /**
  * Adds a job. The payload holds ids only: what a job needs it reads itself, in its own role.
@@ -15,5 +22,6 @@ export function enqueue(
   payload: Record<string, string | number | string[]>,
   jobKey?: string,
 ): void {
-  tx.runLater(ENQUEUE, [task, JSON.stringify(payload), jobKey ?? null]);
+  const line = LINES[task] ?? null;
+  tx.runLater(ENQUEUE, [task, JSON.stringify(payload), jobKey ?? null, line]);
 }

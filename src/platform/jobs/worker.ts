@@ -1,30 +1,30 @@
 // Runs the jobs and the ticker in this process, until stopped; jobs of killed workers run again
-// within a quarter of a minute.
+// within seconds. When the queue breaks down (a restarted database) it begins again by itself.
 // Not here: what the jobs do (job-list.ts and the features).
 import { EventEmitter } from 'node:events';
 import { Injectable } from '@nestjs/common';
-import {
-  Logger,
-  run,
-  runOnce,
-  type Runner,
-  type TaskList,
-  type WorkerEvents,
-} from 'graphile-worker';
+import { Logger, run, runOnce } from 'graphile-worker';
+import type { Runner, RunnerOptions, TaskList, WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
+import { sqlStateOf } from '../database/transaction.ts';
 import { WorkDoors } from '../database/work-doors.ts';
 import { takeDueDeadlines } from './deadlines.ts';
-import { JobList } from './job-list.ts';
+import { type Job, JobList, type JobPayload } from './job-list.ts';
 import { Leases } from './leases.ts';
 
 const TICK_MILLISECONDS = 1_000;
-const ORPHAN_MILLISECONDS = 15_000;
+const ORPHAN_MILLISECONDS = 3_000;
+const AGAIN_MILLISECONDS = 1_000;
 const DUE_AT_ONCE = 200;
+/** So often in a row may the queue not answer before the runner is made anew. */
+const MOST_MISSES = 10;
 
 export interface WorkerSettings {
   /** Connects as the worker login, directly: a pooler would take the listener's notifications. */
   url: string;
   concurrency: number;
+  /** How often it looks for jobs of the dead; a job runs again after two looks. */
+  orphanMilliseconds?: number;
 }
 
 /** Told what happens to jobs: for logs and metrics. Never given a payload. */
@@ -37,10 +37,13 @@ export abstract class WorkerJournal {
 export class Worker {
   private readonly pool: pg.Pool;
   private readonly leases: Leases;
-  private readonly timers: NodeJS.Timeout[] = [];
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private readonly ticking = new Set<Promise<unknown>>();
   private runner: Runner | null = null;
+  private draining: { tasks: string; options: RunnerOptions } | null = null;
   private failed = false;
-  private ticking: Promise<unknown> = Promise.resolve();
+  private readonly ending = new AbortController();
+  private stopping: Promise<void> | null = null;
 
   constructor(
     private readonly settings: WorkerSettings,
@@ -53,6 +56,8 @@ export class Worker {
       application_name: 'joint-queue',
       options: '-c role=jpa_queue',
       max: settings.concurrency + 2,
+      connectionTimeoutMillis: 10_000,
+      keepAlive: true,
     });
     this.pool.on('error', (error) => journal.fault('queue pool', error));
     this.pool.on('connect', (client) => {
@@ -61,28 +66,18 @@ export class Worker {
     this.leases = new Leases(settings.url, (error) => journal.fault('leases', error));
   }
 
-  /** True when it was started and ended without being told to. */
+  /** True while the jobs do not run although they should. */
   get hasFailed(): boolean {
     return this.failed;
   }
 
   async start(): Promise<void> {
     await this.leases.open();
-    const events = new EventEmitter() as WorkerEvents;
-    events.on('worker:create', ({ worker }) => {
-      this.leases.hold(worker.workerId).catch((error) => this.journal.fault('lease', error));
-    });
-    events.on('job:complete', ({ job, error }) => {
-      if (error) this.journal.fault(`job ${job.task_identifier}`, error);
-    });
-    await this.releaseOrphans();
-    this.runner = await run({ ...this.options(), concurrency: this.settings.concurrency, events });
-    this.runner.promise.catch((error: unknown) => {
-      this.failed = true;
-      this.journal.fault('worker', error);
-    });
-    this.every(TICK_MILLISECONDS, () => this.tick());
-    this.every(ORPHAN_MILLISECONDS, () => this.releaseOrphans());
+    await this.leases.releaseOrphans();
+    await this.begin();
+    this.every(TICK_MILLISECONDS, 'ticker', () => this.tick());
+    const { orphanMilliseconds = ORPHAN_MILLISECONDS } = this.settings;
+    this.every(orphanMilliseconds, 'orphans', () => this.leases.releaseOrphans());
   }
 
   /** Takes what is due by the clock, until nothing is. @returns how many deadlines were taken. */
@@ -97,10 +92,13 @@ export class Worker {
     }
   }
 
-  /** Runs what is due and all jobs there are, then returns: for tests and programs. */
+  /**
+   * Runs what is due and all jobs there are, then returns: for tests and programs. Without leases:
+   * a worker that runs beside it would take jobs for orphans that last some seconds.
+   */
   async drain(): Promise<void> {
     do {
-      while ((await this.waiting()) > 0) await runOnce(this.options());
+      while ((await this.waiting()) > 0) await runOnce(this.drainOptions());
     } while ((await this.tick()) > 0);
   }
 
@@ -115,61 +113,149 @@ export class Worker {
     return (answer.rows[0] as { jobs: number }).jobs;
   }
 
-  /** Waits for running jobs, then closes the connections. */
-  async stop(): Promise<void> {
-    for (const timer of this.timers.splice(0)) clearInterval(timer);
-    await this.ticking.catch(() => undefined);
-    const { runner } = this;
+  /** Waits for running jobs, then closes the connections. May be asked twice. */
+  stop(): Promise<void> {
+    this.stopping ??= this.stopNow();
+    return this.stopping;
+  }
+
+  private async stopNow(): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer);
+    await Promise.all(this.ticking);
+    const stopped = this.runner?.stop();
     this.runner = null;
-    await runner?.stop();
+    this.ending.abort();
+    // A runner that has broken down cannot be stopped once more.
+    await stopped?.catch((error: unknown) => this.journal.fault('worker', error));
     await this.leases.close();
-    if (!this.pool.ended) await this.pool.end();
+    await this.pool.end();
   }
 
-  private async releaseOrphans(): Promise<void> {
-    await this.leases.releaseOrphans();
+  /** One runner at a time; when it breaks down the next one is begun, until that works. */
+  private async begin(): Promise<void> {
+    const runner = await run({
+      ...this.options([this.leasing()]),
+      concurrency: this.settings.concurrency,
+      parsedCronItems: [],
+    });
+    this.runner = runner;
+    this.failed = false;
+    void runner.promise
+      .catch((error: unknown) => this.journal.fault('worker', error))
+      .then(() => {
+        if (this.runner === runner) this.beginAgain();
+      });
   }
 
-  private every(milliseconds: number, work: () => Promise<unknown>): void {
+  private beginAgain(): void {
+    this.runner = null;
+    this.failed = true;
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      this.track(
+        this.begin().catch((error: unknown) => {
+          this.journal.fault('worker', error);
+          if (this.stopping === null) this.beginAgain();
+        }),
+      );
+    }, AGAIN_MILLISECONDS);
+    this.timers.add(timer);
+  }
+
+  /** The queue locks jobs in the name of the pool: no job is taken before its lease is held. */
+  private leasing(): GraphileConfig.Plugin {
+    const { leases, ending } = this;
+    return {
+      name: 'JointLeases',
+      version: '1.0.0',
+      worker: {
+        hooks: {
+          startWorker: (_context, { worker }) => leases.hold(worker.workerPool.id, ending.signal),
+        },
+      },
+    };
+  }
+
+  private watchedEvents(): WorkerEvents {
+    const events = new EventEmitter() as WorkerEvents;
+    let misses = 0;
+    events.on('pool:release', ({ workerPool }) => void this.leases.letGo(workerPool.id));
+    events.on('worker:getJob:empty', () => (misses = 0));
+    events.on('job:start', () => (misses = 0));
+    events.on('worker:getJob:error', ({ worker, error }) => {
+      this.journal.fault('queue', error);
+      misses += 1;
+      // It keeps a first failed look at its tables for ever: only a new runner looks again.
+      if (misses === MOST_MISSES) {
+        worker.workerPool
+          .gracefulShutdown()
+          ?.catch((reason: unknown) => this.journal.fault('worker', reason));
+      }
+    });
+    return events;
+  }
+
+  /** Kept: with the options of last time the queue does not ask again which tasks there are. */
+  private drainOptions(): RunnerOptions {
+    const tasks = this.jobs.names().join();
+    if (this.draining?.tasks !== tasks) this.draining = { tasks, options: this.options([]) };
+    return this.draining.options;
+  }
+
+  private every(milliseconds: number, name: string, work: () => Promise<unknown>): void {
     let busy = false;
     const timer = setInterval(() => {
       if (busy) return;
       busy = true;
-      this.ticking = work()
-        .catch((error: unknown) => this.journal.fault('ticker', error))
-        .finally(() => {
-          busy = false;
-        });
+      this.track(
+        work()
+          .catch((error: unknown) => this.journal.fault(name, error))
+          .finally(() => {
+            busy = false;
+          }),
+      );
     }, milliseconds);
     timer.unref();
-    this.timers.push(timer);
+    this.timers.add(timer);
   }
 
-  private options(): {
-    pgPool: pg.Pool;
-    taskList: TaskList;
-    noHandleSignals: boolean;
-    logger: Logger;
-  } {
+  /** stop() waits for it. */
+  private track(work: Promise<unknown>): void {
+    this.ticking.add(work);
+    void work.finally(() => this.ticking.delete(work));
+  }
+
+  private options(plugins: GraphileConfig.Plugin[]): RunnerOptions {
     const taskList: TaskList = {};
     for (const [task, job] of this.jobs.entries()) {
-      taskList[task] = async (payload) => {
-        const began = process.hrtime.bigint();
-        const ended = (outcome: 'DONE' | 'FAILED'): void => {
-          const seconds = Number(process.hrtime.bigint() - began) / 1e9;
-          this.journal.jobEnded(task, outcome, seconds);
-        };
-        try {
-          await job((payload ?? {}) as Record<string, unknown>);
-          ended('DONE');
-        } catch (error) {
-          ended('FAILED');
-          throw error;
-        }
-      };
+      taskList[task] = (payload) => this.perform(task, job, (payload ?? {}) as JobPayload);
     }
     // The queue's own log lines quote payloads and errors; the journal says what matters.
     const logger = new Logger(() => () => undefined);
-    return { pgPool: this.pool, taskList, noHandleSignals: true, logger };
+    const preset: GraphileConfig.Preset = {
+      plugins,
+      // In batches, of one: otherwise nobody hears that an ended job could not be marked so, and
+      // the process ends by an unhandled rejection.
+      worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+    };
+    const events = this.watchedEvents();
+    return { pgPool: this.pool, taskList, noHandleSignals: true, logger, preset, events };
+  }
+
+  private async perform(task: string, job: Job, payload: JobPayload): Promise<void> {
+    const began = process.hrtime.bigint();
+    const ended = (outcome: 'DONE' | 'FAILED'): void => {
+      const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+      this.journal.jobEnded(task, outcome, seconds);
+    };
+    try {
+      await job(payload);
+      ended('DONE');
+    } catch (error) {
+      ended('FAILED');
+      this.journal.fault(`job ${task}`, error);
+      // The queue keeps the message of what a job throws, and messages quote values.
+      throw new Error(`failed: ${sqlStateOf(error) ?? 'see the log'}`);
+    }
   }
 }

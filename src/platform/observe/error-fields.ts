@@ -41,7 +41,14 @@ export function errorFields(thrown: unknown): LogFields {
  */
 export function startFailureText(thrown: unknown): string {
   if (!(thrown instanceof Error)) return 'The service did not start.';
-  const { sqlState, constraint, table, routine } = codesOf(thrown);
+  const { sqlState, constraint, table, routine, errorCode } = codesOf(thrown);
+  if (errorCode === 'EADDRINUSE') {
+    const port = (thrown as unknown as Loose)['port'];
+    return (
+      `The service did not start. Port ${String(port)} is taken (EADDRINUSE): ` +
+      'another program listens there, or this one already. Choose another one with PORT.'
+    );
+  }
   if (sqlState === undefined) return `The service did not start. ${thrown.message}`;
   const told = Object.entries({ constraint, table, routine }).filter(([, value]) => value);
   const more = told.map(([name, value]) => `, ${name} ${String(value)}`).join('');

@@ -1,6 +1,6 @@
-// `npm run demo`: sets up everything in a folder of its own, drives the running service over HTTP, tells
-// what happens with how long it took, cleans up. `--json` prints one document; `--keep` leaves the
-// service running with the explorer and tokens to try.
+// `npm run demo`: sets up everything in a folder of its own, drives the running service over HTTP,
+// tells what happens with how long it took, cleans up. `--json` prints one document; `--keep`
+// leaves the service running with the explorer and tokens to try.
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -1,16 +1,16 @@
-// The demonstration: members are admitted, arrears with and without consent are registered, persons are
-// linked, and no member can see it. Everything goes over HTTP, with the tokens of sample callers.
+// The demonstration: members are admitted, arrears with and without consent are registered, persons
+// are linked, and no member can see it. Everything goes over HTTP, with the tokens of sample
+// callers.
 // Not here: starting the service (demo.ts), telling (teller.ts).
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { addDays, addMonths, formatDay, type LocalDate } from '../../domain/calendar/local-date.ts';
+import type { LocalDate } from '../../domain/calendar/local-date.ts';
 import { SAMPLE_COUNSELLORS, SAMPLE_MEMBERS } from '../sample-coalition.ts';
 import {
   ADMIT_COUNSELLOR,
   ADMIT_MEMBER,
   admitCounsellorInput,
   admitMemberInput,
-  arrearsEntry,
   REGISTER_ARREARS,
   type Variables,
 } from '../sample-requests.ts';
@@ -28,6 +28,7 @@ import {
   WITHDRAW,
 } from './answers.ts';
 import type { Desk } from './desk.ts';
+import { czEntries, othersCalls, probes } from './entries.ts';
 import type { Teller } from './teller.ts';
 
 const LOOKING = ['cz', 'kpn', 'eigen-haard', 'nuon', 'santander'];
@@ -108,56 +109,21 @@ export class Story {
   }
 
   private async registerCz(): Promise<void> {
-    const entries = this.czEntries();
-    const [first, second, third] = entries;
+    const [first, second, third] = czEntries(this.today);
     const { consent: _none, ...without } = third ?? {};
     const result = await this.register('cz', [first ?? {}, second ?? {}, without]);
     this.tellEntries('CZ', result);
     this.teller.say('Of the refused customer nothing was kept: no name, no amount, no reference.');
   }
 
-  private czEntries(): Variables[] {
-    return [
-      this.entry('anna', 'CZ20017734', 'CZ-2026-001', 'HEALTH_PREMIUM', [15995, 15995, 15995]),
-      this.entry('bram', 'CZ20018845', 'CZ-2026-002', 'HEALTH_DEDUCTIBLE', [38500]),
-      this.entry('joris', 'CZ20019956', 'CZ-2026-003', 'HEALTH_PREMIUM', [15995, 15995]),
-    ];
-  }
-
   private async registerOthers(): Promise<void> {
-    const calls: [string, string, Variables[]][] = [
-      [
-        'kpn',
-        'KPN',
-        [
-          this.entry('anna', 'K4120098815', 'KPN-7781', 'TELECOM_SUBSCRIPTION', [4750, 4750]),
-          this.entry('emma', 'K4120098833', 'KPN-7782', 'TELECOM_SUBSCRIPTION', [6200]),
-        ],
-      ],
-      [
-        'eigen-haard',
-        'Eigen Haard',
-        [
-          this.entry('anna', '118204-02', 'EH-55-1', 'RENT', [68512, 68512]),
-          this.entry('gerda', '118377-01', 'EH-55-2', 'RENT', [59140]),
-        ],
-      ],
-      [
-        'nuon',
-        'Nuon',
-        [
-          this.entry('bram', 'N55120774', 'N-90-1', 'ENERGY', [21300, 21300, 21300]),
-          this.entry('eva', 'N55120790', 'N-90-2', 'ENERGY', [18750]),
-        ],
-      ],
-    ];
-    for (const [slug, name, entries] of calls) {
-      this.tellEntries(name, await this.register(slug, entries));
+    for (const { caller, name, entries } of othersCalls(this.today)) {
+      this.tellEntries(name, await this.register(caller, entries));
     }
   }
 
   private async repeat(): Promise<void> {
-    const [first, second] = this.czEntries();
+    const [first, second] = czEntries(this.today);
     const idempotencyKey = randomUUID();
     const entries = [first ?? {}, second ?? {}];
     const one = await this.register('cz', entries, idempotencyKey);
@@ -168,10 +134,8 @@ export class Story {
   }
 
   private async probe(): Promise<void> {
-    const known = this.entry('anna', 'SC-40127745', 'SC-1', 'CONSUMER_CREDIT', [120000]);
-    const unknown = this.entry('celine', 'SC-40127753', 'SC-2', 'CONSUMER_CREDIT', [120000]);
     const answers = [];
-    for (const entry of [known, unknown]) {
+    for (const entry of probes(this.today)) {
       const [seen] = await this.register('santander', [entry]);
       answers.push(JSON.stringify(seen, maskIds));
     }
@@ -242,27 +206,6 @@ export class Story {
     this.teller.say(
       `Three members are left in Anna's case, so it stays: ${anna.jointCases.edges[0]?.node.state ?? 'ended'}.`,
     );
-  }
-
-  private entry(
-    person: string,
-    customerReference: string,
-    ownReference: string,
-    contractKind: string,
-    principals: number[],
-  ): Variables {
-    return arrearsEntry({
-      person,
-      customerReference,
-      ownReference,
-      contractKind,
-      asOfOn: formatDay(addDays(this.today, -1)),
-      items: principals.map((cents, index) => [
-        formatDay(addMonths(this.today, -principals.length + index)),
-        cents,
-      ]),
-      consentGivenOn: formatDay(addDays(this.today, -14)),
-    });
   }
 
   private async register(

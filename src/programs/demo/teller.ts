@@ -1,5 +1,5 @@
-// Tells a demonstration to a person (steps with their time, sentences, tables), or keeps it as one JSON
-// document. Not here: what happens (story.ts).
+// Tells a demonstration to a person (steps with their time, sentences, tables), or keeps it as one
+// JSON document. Not here: what happens (story.ts).
 import Table from 'cli-table3';
 
 export interface ToldTable {

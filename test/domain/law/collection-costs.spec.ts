@@ -1,7 +1,7 @@
 // The highest collection costs of one creditor: letters, stages, what sums to what.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dayOf, localDate } from '../../../src/domain/calendar/local-date.ts';
+import { dayOf, type LocalDate, localDate } from '../../../src/domain/calendar/local-date.ts';
 import {
   type CostQuestion,
   type Demand,
@@ -105,6 +105,23 @@ describe('the highest collection costs of a creditor', () => {
     );
   });
 
+  it('are a cent lower when the letter named a cent less', () => {
+    const letter = { ...LETTER, namedCostsCents: 3999 };
+    const [charge] = ask([demandOf(10_000, { letter })]).charges;
+    expect(charge?.maximumCents).toBe(3999);
+    expect(charge?.lines.at(-1)).toMatchObject({ rule: 'COST_LETTER_NAMED', amountCents: -1 });
+  });
+
+  it('count a small periodic bill as alone when the rest of its letter was not due', () => {
+    const bill = (key: string, dueOn: LocalDate) => {
+      return { key, agreement: 'A', principalCents: 10_000, dueOn, billing: 'PERIODIC' as const };
+    };
+    const april = bill('april', dayOf(2026, 4, 1));
+    const may = bill('may', dayOf(2026, 5, 4));
+    const [first] = ask([{ stage: 'X', letter: LETTER, items: [april, may] }]).charges;
+    expect(first).toMatchObject({ kind: 'UNPAID_PERIOD', itemKeys: ['april'] });
+  });
+
   it('on several claims in a stage are those of their sum, and say so', () => {
     const answer = ask([demandOf(100_000, {}, 'one'), demandOf(200_000, {}, 'two')]);
     expect(answer.charges).toHaveLength(1);
@@ -116,7 +133,7 @@ describe('the highest collection costs of a creditor', () => {
     expect(() => ask([demandOf(1), demandOf(2)])).toThrow(RangeError);
   });
 
-  it('put each bill in one charge; the parts of a charge sum to it, and the charges to the whole', () => {
+  it('put each bill in one charge; parts sum to the charge, charges to the whole', () => {
     fc.assert(
       fc.property(demands, vats, (list, vat) => {
         const answer = ask(list, { vat });

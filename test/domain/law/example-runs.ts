@@ -1,4 +1,4 @@
-// Executes a worked example of docs/law.md: from what is given to an answer in the words of the page.
+// Executes a worked example of docs/law.md: from what is given to an answer in its words.
 // Not here: reading the page (example-table.ts), examples of days, health, splits and references
 // (example-runs-of-days.ts).
 import {

@@ -70,7 +70,7 @@ describe('an account that bears interest', () => {
     expect(account.principalCents).toBe(100_000);
   });
 
-  it('keeps carried and running interest at zero or above, and whole together after a payment', () => {
+  it('keeps interest at zero or above, and in whole cents after a payment', () => {
     fc.assert(
       fc.property(principals, starts, steps, principals, (principal, startsOn, days, paid) => {
         const end = addDays(startsOn, days);

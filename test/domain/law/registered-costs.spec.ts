@@ -131,6 +131,7 @@ describe('costs that a member registered', () => {
       actOn: dayOf(2026, 6, 2),
     };
     expect(refusals([act])).toEqual(['COST_IN_THE_FUTURE']);
+    expect(refusals([{ ...act, actOn: ON }])).toEqual([null]);
   });
 
   it('for no bill or an unknown one, or below zero, are a broken question', () => {

@@ -1,3 +1,4 @@
+// Postcodes and house numbers as members write them, each with the one form it is brought into.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {

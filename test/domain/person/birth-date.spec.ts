@@ -1,3 +1,4 @@
+// Birth dates with all, some or none of their parts known, and what is refused.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { dayOf, formatDay, localDate } from '../../../src/domain/calendar/local-date.ts';

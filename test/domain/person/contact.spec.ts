@@ -1,3 +1,4 @@
+// Mobile numbers and e-mail addresses as members write them, each with its normal form.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { normaliseEmail, normaliseMobile } from '../../../src/domain/person/contact.ts';
@@ -72,6 +73,8 @@ describe('an e-mail address', () => {
     ["o'connor_1@mail.example.nl", "o'connor_1@mail.example.nl"],
     ['JAN@BU\u0308CHER.example', 'jan@b\u00fccher.example'],
     ['jan@xn--bcher-kva.example', 'jan@xn--bcher-kva.example'],
+    // Only the small letter has a composed form.
+    ['T\u0308@example.nl', '\u1e97@example.nl'],
   ])('written %j is %s', (text, value) => {
     expect(normaliseEmail(text)).toEqual({ ok: true, value });
   });

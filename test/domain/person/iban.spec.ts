@@ -1,3 +1,4 @@
+// IBANs that can exist and that cannot. None is anybody's account.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { normaliseIban } from '../../../src/domain/person/iban.ts';

@@ -1,3 +1,4 @@
+// Initials as administrations write them, with the form they are brought into.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { normaliseInitials } from '../../../src/domain/person/initials.ts';
@@ -14,6 +15,7 @@ describe('initials', () => {
       'j.p.m.',
       ['J P M', 'J.P.M.', 'J. P. M.', 'JPM', 'jpm', 'j.p.m', 'J.P.M', 'JPM.', 'J.PM', 'J PM'],
     ],
+    ['j.a.m.', ['J AM', 'J.AM', 'J A M', 'JAM']],
     ['j.p.', ['Jan Peter', 'Jan-Peter', 'JAN PETER', 'jan peter', 'J.-P.', 'J-P', 'JanPeter']],
     ['j.p.', ['Jan P.', 'J. Peter', 'JAN P', 'Dr. J.P.', 'drs. J P', 'mw. J.P.', 'Joh.P.']],
     ['j.', ['J.', 'J', 'Jan', 'Johannes', 'JOHANNES', 'Joh.']],
@@ -37,6 +39,7 @@ describe('initials', () => {
 
   it('in one short word without dots are read letter by letter', () => {
     expect(['JAN', 'jan', 'J.A.N.'].map(initialsOf)).toEqual(['j.a.n.', 'j.a.n.', 'j.a.n.']);
+    expect(['PETER', 'PETRUS'].map(initialsOf)).toEqual(['p.e.t.e.r.', 'p.']);
   });
 
   it.each([

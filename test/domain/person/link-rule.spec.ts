@@ -1,3 +1,5 @@
+// Which relations are taken to be one person: the decision table, and the people of one household
+// who must never be.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
@@ -79,7 +81,7 @@ describe('the people of one household', () => {
   const decide = (one: Partial<PersonAttributes>, other: Partial<PersonAttributes>) =>
     linkDecision(tokensOfPerson({ ...mother, ...one }), tokensOfPerson({ ...mother, ...other }));
 
-  it('are not linked when they are father and son with the same initials, whatever they share', () => {
+  it('are not linked when they are father and son, whatever they share', () => {
     const shared = { mobile: '06-00000001', email: 'familie@example.nl' };
     expect(decide({ ...shared, birthDate: '1966-05-19' }, shared)).toBe('NONE');
   });

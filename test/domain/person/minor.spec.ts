@@ -1,3 +1,4 @@
+// Who is surely of age, to the day, also when parts of the birth date are unknown.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, dayOf, localDate, partsOf } from '../../../src/domain/calendar/local-date.ts';

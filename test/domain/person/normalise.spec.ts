@@ -1,3 +1,5 @@
+// A whole person: every problem is told, and all writings of one person come to one form.
+// Not here: each attribute by itself (a file each).
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { formatHouseNumber } from '../../../src/domain/person/address.ts';
@@ -62,7 +64,7 @@ describe('a person', () => {
     expect(normalisePerson({ ...JANSEN, ...blanks })).toEqual(plain);
   });
 
-  it('has one name wherever the prefix stands, and one house number wherever the suffix stands', () => {
+  it('has one name and one house number wherever prefix and suffix stand', () => {
     const writings = [
       { familyName: 'van den Berg', houseNumber: '12-A' },
       { familyName: 'Berg', prefix: 'van den', houseNumber: '12', suffix: 'a' },

@@ -1,3 +1,5 @@
+// Patterns of references: what may be declared, what fits and in how much time, and no way in for
+// a citizen service number.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { nineDigitGroups } from '../../../src/domain/person/bsn.ts';

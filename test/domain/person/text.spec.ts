@@ -1,3 +1,4 @@
+// The first look at any text about a person: what is refused, and what letters are folded into.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { foldLetters, plainLetters, screenText } from '../../../src/domain/person/text.ts';

@@ -1,3 +1,4 @@
+// The texts that tokens are made of: equal for one person, and never equal for different fields.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
@@ -128,10 +129,11 @@ describe('different fields', () => {
     let rest = material.replace(/^1;[A-Z]+;/, '');
     const fields: string[] = [];
     while (rest !== '') {
-      const colon = rest.indexOf(':');
-      const length = Number(rest.slice(0, colon));
-      fields.push(rest.slice(colon + 1, colon + 1 + length));
-      rest = rest.slice(colon + 1 + length);
+      const length = /^(\d+):/.exec(rest);
+      if (length === null) throw new Error('no length stands before a field');
+      const from = length[0].length;
+      fields.push(rest.slice(from, from + Number(length[1])));
+      rest = rest.slice(from + Number(length[1]));
     }
     return fields;
   }

@@ -1,6 +1,6 @@
-// The planner's definitions once more, as slow and literal as they can be written, to hold the planner
-// against: trying out every payment, and filling forwards month by month in exact fractions. Shares no
-// line with the planner.
+// The planner's definitions once more, as slow and literal as they can be written, to hold the
+// planner against: trying out every payment, and filling forwards month by month in exact
+// fractions. Shares no line with the planner.
 import type { PlanInput, PlanMember } from '../../../src/domain/plan/plan.ts';
 
 /** K_t of the text: nothing in a pause. */
@@ -49,8 +49,8 @@ export function fits(input: PlanInput, givenUp: (member: PlanMember) => number):
 }
 
 /**
- * Whether there is any way to pay that keeps all terms, by trying every payment of every month, also
- * those that leave capacity unused. For a handful of cents only.
+ * Whether there is any way to pay that keeps all terms, by trying every payment of every month,
+ * also those that leave capacity unused. For a handful of cents only.
  */
 export function canBePaid(
   input: PlanInput,

@@ -8,6 +8,7 @@ import {
   floorOfProduct,
   lowestTerms,
 } from '../../../src/domain/plan/exact.ts';
+import { drawn } from './random-cases.ts';
 
 const amount = fc.oneof(fc.nat(20), fc.nat(2 ** 31 - 1), fc.maxSafeNat());
 
@@ -26,6 +27,7 @@ describe('exact products', () => {
           difference < 0n ? -1 : difference > 0n ? 1 : 0,
         );
       }),
+      drawn(1000, 'compares'),
     );
   });
 });
@@ -53,6 +55,7 @@ describe('exact quotients', () => {
         expect(BigInt(floorOfProduct(a, b, c))).toBe(whole);
         expect(BigInt(ceilOfProduct(a, b, c))).toBe(up);
       }),
+      drawn(1000, 'divides'),
     );
   });
 

@@ -1,5 +1,5 @@
-// The fairest plan, held against its definition: by comparing with every other plan there is on a fine
-// grid, and by filling forwards in exact fractions.
+// The fairest plan, held against its definition: by comparing with every other plan there is on a
+// fine grid, and by filling forwards in exact fractions.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fairestPath, type ExactPath } from '../../../src/domain/plan/fairest-path.ts';
@@ -157,12 +157,12 @@ function standApart(month: readonly Exact[], shares: readonly Share[]): boolean 
 }
 
 /** Month by month the best of all vectors that keep the later minimums reachable, in grid units. */
-function fairestByTrying({ input, shares, givenUp }: Solved, grid: number): number[][] {
+function fairestByTrying({ input, shares, givenUp, path }: Solved, grid: number): number[][] {
   const claims = input.members.map((each, at) => (each.balanceCents - (givenUp[at] ?? 0)) * grid);
   const minimum = (month: number) =>
     input.members.map((each, at) => minimumBy(input, each, month, givenUp[at] ?? 0) * grid);
   const found: number[][] = [claims.map(() => 0)];
-  for (let month = 1; sum(found.at(-1) ?? []) < sum(claims); month += 1) {
+  for (let month = 1; month < path.length; month += 1) {
     const spent = Math.min(sum(claims), capacityBy(input, month) * grid);
     const low = minimum(month).map((least, at) => Math.max(least, found.at(-1)?.[at] ?? 0));
     let best: { paid: number[]; score: number[] } | null = null;
@@ -184,7 +184,7 @@ function fairestByTrying({ input, shares, givenUp }: Solved, grid: number): numb
   }
 }
 
-/** Paid per weight, ascending, the first queue first. Grids are small: these doubles never tie wrongly. */
+/** Paid per weight, ascending, the first queue first; equal fractions give equal doubles. */
 function scoreOf(paid: readonly number[], shares: readonly Share[]): number[] {
   return shares
     .map((share, index) => ({ queue: share.queue, paid: (paid[index] ?? 0) / share.weight }))

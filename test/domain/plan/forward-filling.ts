@@ -1,6 +1,7 @@
-// The fairest plan the other way round, as its definition reads: forwards, month by month, everybody's
-// level raised together until somebody would make a later minimum unreachable. Exact fractions, no
-// speed. The planner works backwards and never asks what is reachable; both must agree.
+// The fairest plan the other way round, as its definition reads: forwards, month by month,
+// everybody's level raised together until somebody would make a later minimum unreachable. Exact
+// fractions, no speed. The planner works backwards and never asks what is reachable; both must
+// agree.
 import { capacityBy, minimumBy } from './by-the-book.ts';
 import type { PlanInput } from '../../../src/domain/plan/plan.ts';
 
@@ -41,14 +42,15 @@ export function fillForwards(
   const claims = input.members.map((each, index) => each.balanceCents - (givenUp[index] ?? 0));
   const total = claims.reduce((sum, claim) => sum + claim, 0);
   const path: Exact[][] = [claims.map(() => ZERO)];
-  for (let month = 1; ; month += 1) {
+  for (let month = 1; month <= input.longestMonths; month += 1) {
     const minimums = minimumsOf(input, givenUp, month);
     const before = path.at(-1) ?? [];
     const low = minimums.map((minimum, index) => larger(whole(minimum), before[index] ?? ZERO));
     const sum = Math.min(total, capacityBy(input, month));
     path.push(fillMonth(input, shares, givenUp, { month, low, claims, sum }));
-    if (sum === total) return path;
+    if (sum === total) break;
   }
+  return path;
 }
 
 interface MonthQuestion {
@@ -78,7 +80,7 @@ function fillMonth(
   for (const queue of [...new Set(shares.map((share) => share.queue))].sort((a, b) => a - b)) {
     const rising = shares.map((share) => share.queue === queue);
     let level = ZERO;
-    for (;;) {
+    for (let stops = 0; stops <= later.length; stops += 1) {
       const next = later
         .map((limit) => ({ limit, stops: stopLevel(limit, { shares, rising, paid, caps }) }))
         .filter((each) => each.stops !== null)

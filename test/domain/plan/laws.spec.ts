@@ -1,4 +1,5 @@
-// The laws of a plan, each over random cases of every kind: what must be true of every plan there is.
+// The laws of a plan, each over random cases of every kind: what must be true of every plan there
+// is.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { makePlan } from '../../../src/domain/plan/make-plan.ts';

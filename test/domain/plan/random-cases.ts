@@ -1,6 +1,6 @@
 // Random cases of five kinds, and a way to state a law over all of them. `npm test` draws the same
 // cases every time; with NIGHTLY set twenty times as many, and others every night.
-import { it } from '@jest/globals';
+import { it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { PlanInput, PlanMember } from '../../../src/domain/plan/plan.ts';
 import { capacityBy, fits, minimumBy } from './by-the-book.ts';
@@ -10,6 +10,7 @@ export const KINDS = ['ANY', 'INFEASIBLE', 'BARELY_FEASIBLE', 'PAUSED', 'TINY'] 
 export type Kind = (typeof KINDS)[number];
 
 const nightly = process.env['NIGHTLY'] !== undefined;
+if (nightly) jest.setTimeout(900_000);
 
 /** How many cases a law meets: as given in `npm test`, twenty times as many at night. */
 export function runs(count: number): number {
@@ -37,7 +38,7 @@ export function law(
   });
 }
 
-/** The largest balance of a TINY case: then a month pays a cent or two, and every cent is decided on. */
+/** The largest balance of a TINY case: a month pays a few cents, and each is decided on. */
 export const TINY_CENTS = 40;
 
 /** Cases of one kind; those of INFEASIBLE release nothing and lack at least one cent a month. */

@@ -79,7 +79,7 @@ function allAlike(input: PlanInput, kind: MemberKind, equalStep: number): PlanIn
       REMISSION: each.balanceCents,
     }[kind];
     const by = Math.min(Math.abs(end - now), Math.ceil((whole * equalStep) / 10_000));
-    return withTerm(kind, each, now + step * by);
+    return by === 0 ? each : withTerm(kind, each, now + step * by);
   });
   return { ...input, members };
 }
@@ -148,7 +148,7 @@ describe('what would help', () => {
         expect(makePlan(withRelaxation(input, relaxation))).not.toBeNull();
       }
     },
-    50,
+    40,
   );
 
   law(
@@ -172,7 +172,7 @@ describe('what would help', () => {
         expect(fits(allAlike(input, kind, all.equalStep - 1), released)).toBe(false);
       }
     },
-    60,
+    40,
   );
 
   law(
@@ -185,6 +185,6 @@ describe('what would help', () => {
         expect(makePlan(withRelaxation(input, { ...relaxation, extraMonthlyCents }))).toBeNull();
       }
     },
-    50,
+    40,
   );
 });

@@ -21,6 +21,11 @@ describe('rounding', () => {
     );
   });
 
+  it('does not favour the larger balance when the smaller one’s cent reaches a lower level', () => {
+    // After 2 of 50: 1.2 and 0.8 exactly. The next cents reach 2/30 and 1/20.
+    expect(payments(caseOf(2, [member('a', 30), member('b', 20)]))).toMatch(/^1\+1 /);
+  });
+
   it('takes back no cent, though the next to fall due would not be given it again', () => {
     const balances = [3, 1, 3, 25, 6].map((balance, index) => member(`m${index}`, balance));
     const capacity = [19, 1, 18].map((monthlyCents, at) => ({ fromMonth: at + 1, monthlyCents }));

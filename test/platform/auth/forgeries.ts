@@ -1,4 +1,5 @@
-// Every way in which a token is not good that we could think of, each with the reason it is refused.
+// Every way in which a token is not good that we could think of, each with the reason it is
+// refused.
 import type { TokenFaultName } from '../../../src/platform/auth/token-faults.ts';
 import { LARGEST_TOKEN_CHARACTERS } from '../../../src/platform/auth/token-header.ts';
 import {

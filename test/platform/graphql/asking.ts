@@ -48,7 +48,7 @@ export async function ask(
   };
 }
 
-/** Asks three times, for the second asking of a text compiles it and the third runs what was made. */
+/** Asks three times: the second time compiles the document, the third runs what was made. */
 export async function askThrice(
   app: NestFastifyApplication,
   question: Question | string,

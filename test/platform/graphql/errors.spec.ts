@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import type { Fault } from '../../../src/platform/graphql/answer-errors.ts';
 import { GraphqlSettings } from '../../../src/platform/graphql/settings.ts';
 import { ask, askThrice, codesOf, type Question } from './asking.ts';
-import { SECRET, tinyApp } from './tiny-app.ts';
+import { tinyApp } from './tiny-app.ts';
+import { SECRET } from './tiny-types.ts';
 
 let app: NestFastifyApplication;
 const faults: Fault[] = [];
@@ -60,7 +61,7 @@ const WRONG: readonly (readonly [code: string, question: Question])[] = [
   ['BAD_USER_INPUT', { query: VALUES, variables: { input: SECRET } }],
   ['BAD_USER_INPUT', { query: VALUES, variables: { input: { [SECRET]: 1 } } }],
   ['BAD_USER_INPUT', { query: VALUES, variables: { input: { kind: SECRET } } }],
-  ['BAD_USER_INPUT', { query: VALUES, variables: { input: { dueOn: SECRET } } }],
+  ['BAD_USER_INPUT', { query: VALUES, variables: { input: { dueOn: [SECRET] } } }],
   ['BAD_USER_INPUT', { query: VALUES, variables: { input: { madeAt: SECRET } } }],
   ['BAD_USER_INPUT', { query: VALUES, variables: { input: { amountCents: SECRET } } }],
   ['BAD_USER_INPUT', { query: VALUES, variables: { input: { more: [{ numbers: [SECRET] }] } } }],
@@ -99,21 +100,23 @@ describe('Errors of an answer', () => {
   });
 
   it('tell where in the variables something is wrong, all at once', async () => {
-    const variables = {
-      input: {
-        amountCents: 0.5,
-        dueOn: '2026-02-30',
-        more: [{ shareBasisPoints: 1 }, { shareBasisPoints: 10_001 }, {}],
-      },
-    };
+    const more = [{ shareBasisPoints: 1 }, { shareBasisPoints: 10_001 }, {}];
+    const variables = { input: { amountCents: '5', madeAt: '2026-02-30T00:00:00Z', more } };
     for (const answer of await askThrice(app, { query: VALUES, variables })) {
       const paths = answer.body.errors?.map((error) => error.extensions.inputPath?.join('.'));
       expect(paths).toEqual([
         'input.amountCents',
-        'input.dueOn',
+        'input.madeAt',
         'input.more.1.shareBasisPoints',
         'input.more.2',
       ]);
+    }
+  });
+
+  it('leave a day or amount that cannot be to the check of its entry', async () => {
+    const variables = { input: { dueOn: '2026-02-30', amountCents: 0.5 } };
+    for (const answer of await askThrice(app, { query: VALUES, variables })) {
+      expect(answer.body.data).toEqual({ values: '{"amountCents":null,"dueOn":null}' });
     }
   });
 

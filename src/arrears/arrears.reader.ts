@@ -6,7 +6,7 @@ import { liveConsentState } from '../customers/consent-state.ts';
 import { openIdentity } from '../customers/relation-seals.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
 import type { Tx } from '../platform/database/tx.ts';
-import { type ArrearsRow, loadArrearsByIds } from './arrears.repository.ts';
+import { type ArrearsRow, loadArrearsByIds } from './read-arrears.repository.ts';
 import { type ArrearsReferences, openReferences } from './arrears-seals.ts';
 import type { Arrears, ArrearsCost, ArrearsItem } from './arrears.types.ts';
 
@@ -14,10 +14,19 @@ import type { Arrears, ArrearsCost, ArrearsItem } from './arrears.types.ts';
 export class ArrearsReader {
   constructor(private readonly keys: KeyStore) {}
 
-  /** The arrears with these ids that are the viewer's, by id. */
-  async byIds(tx: Tx, ids: string[]): Promise<Map<string, Arrears>> {
-    const all = await this.toArrears(await loadArrearsByIds(tx, ids), tx.today);
-    return new Map(all.map((arrears) => [arrears.id, arrears]));
+  /**
+   * The arrears with these ids that are the viewer's, by id, and whom they show, for the look log.
+   */
+  async byIds(
+    tx: Tx,
+    ids: string[],
+  ): Promise<{ arrears: Map<string, Arrears>; pseudonyms: string[] }> {
+    const rows = await loadArrearsByIds(tx, ids);
+    const all = await this.toArrears(rows, tx.today);
+    return {
+      arrears: new Map(all.map((arrears) => [arrears.id, arrears])),
+      pseudonyms: rows.map((row) => row.pseudonym),
+    };
   }
 
   /** Rows as the member sees them, in their order. */

@@ -1,0 +1,156 @@
+// SQL of registering arrears: many at once with their items, costs and first event.
+import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
+import type { Cents } from '../domain/money/cents.ts';
+import { sql } from '../platform/database/statement.ts';
+import type { Tx } from '../platform/database/tx.ts';
+
+export interface NewArrears {
+  id: string;
+  relationId: string;
+  consentId: string;
+  labelId: string | null;
+  referenceMac: Buffer;
+  customerReferenceMac: Buffer;
+  statementMac: Buffer;
+  sealed: Buffer;
+  contractKind: string;
+  debtors: string;
+  stage: string;
+  demandSentOn: LocalDate | null;
+  demandReceivedOn: LocalDate | null;
+  handler: string;
+  interestKind: string;
+  principalCents: Cents;
+  interestCents: Cents;
+  costsCents: Cents;
+  asOfOn: LocalDate;
+  existingMonthlyCents: Cents | null;
+  existingSinceOn: LocalDate | null;
+  /** Amounts, days and codes as said; kept with the event. */
+  statement: string;
+  items: NewItem[];
+  costs: NewCost[];
+}
+
+export interface NewItem {
+  dueOn: LocalDate;
+  periodFromOn: LocalDate | null;
+  periodToOn: LocalDate | null;
+  principalCents: Cents;
+}
+
+export interface NewCost {
+  kind: string;
+  amountCents: Cents;
+  vatCents: Cents;
+  chargedOn: LocalDate;
+}
+
+const STORE_ARREARS = sql(
+  'arrears.store',
+  `insert into arrears (member_id, id, relation_id, consent_id, label_id, reference_mac,
+     customer_reference_mac, statement_mac, sealed, contract_kind, debtors, stage, demand_sent_on,
+     demand_received_on, handler, interest_kind, principal_cents, interest_cents, costs_cents,
+     balance_cents, as_of_on, existing_monthly_cents, existing_since_on, state)
+   select viewer(), a.id, a.relation_id, a.consent_id, a.label_id, a.reference_mac, a.customer_mac,
+     a.statement_mac, a.sealed, a.contract_kind, a.debtors, a.stage, a.demand_sent_on,
+     a.demand_received_on, a.handler, a.interest_kind, a.principal, a.interest, a.costs,
+     a.principal + a.interest + a.costs, a.as_of_on, a.existing_monthly, a.existing_since_on, 'OPEN'
+   from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::bytea[], $6::bytea[], $7::bytea[],
+     $8::bytea[], $9::text[], $10::text[], $11::text[], $12::date[], $13::date[], $14::text[],
+     $15::text[], $16::bigint[], $17::bigint[], $18::bigint[], $19::date[], $20::bigint[],
+     $21::date[]) as a(id, relation_id, consent_id, label_id, reference_mac, customer_mac,
+     statement_mac, sealed, contract_kind, debtors, stage, demand_sent_on, demand_received_on,
+     handler, interest_kind, principal, interest, costs, as_of_on, existing_monthly,
+     existing_since_on)`,
+);
+const STORE_ITEMS = sql(
+  'arrears.store-items',
+  `insert into arrears_item (member_id, arrears_id, number, due_on, period_from_on, period_to_on,
+     principal_cents)
+   select viewer(), * from unnest($1::uuid[], $2::int[], $3::date[], $4::date[], $5::date[],
+     $6::bigint[])`,
+);
+const STORE_COSTS = sql(
+  'arrears.store-costs',
+  `insert into arrears_cost (member_id, arrears_id, number, kind, amount_cents, vat_cents,
+     charged_on)
+   select viewer(), * from unnest($1::uuid[], $2::int[], $3::text[], $4::bigint[], $5::bigint[],
+     $6::date[])`,
+);
+const RECORD_REGISTERED = sql(
+  'arrears.record-registered',
+  `insert into arrears_event (member_id, arrears_id, number, type, as_of_on, balance_cents,
+     statement)
+   select viewer(), e.id, 1, 'REGISTERED', e.as_of_on, e.balance, e.statement
+   from unnest($1::uuid[], $2::date[], $3::bigint[], $4::jsonb[])
+     as e(id, as_of_on, balance, statement)`,
+);
+
+const dayOrNull = (day: LocalDate | null): string | null => (day === null ? null : formatDay(day));
+
+/** Stores new arrears with their items and costs, each with its first event. */
+export function storeArrears(tx: Tx, all: NewArrears[]): void {
+  if (all.length === 0) return;
+  const column = <T>(pick: (arrears: NewArrears) => T): T[] => all.map(pick);
+  tx.runLater(STORE_ARREARS, [
+    column((a) => a.id),
+    column((a) => a.relationId),
+    column((a) => a.consentId),
+    column((a) => a.labelId),
+    column((a) => a.referenceMac),
+    column((a) => a.customerReferenceMac),
+    column((a) => a.statementMac),
+    column((a) => a.sealed),
+    column((a) => a.contractKind),
+    column((a) => a.debtors),
+    column((a) => a.stage),
+    column((a) => dayOrNull(a.demandSentOn)),
+    column((a) => dayOrNull(a.demandReceivedOn)),
+    column((a) => a.handler),
+    column((a) => a.interestKind),
+    column((a) => a.principalCents),
+    column((a) => a.interestCents),
+    column((a) => a.costsCents),
+    column((a) => formatDay(a.asOfOn)),
+    column((a) => a.existingMonthlyCents),
+    column((a) => dayOrNull(a.existingSinceOn)),
+  ]);
+  storeItems(tx, all);
+  storeCosts(tx, all);
+  tx.runLater(RECORD_REGISTERED, [
+    column((a) => a.id),
+    column((a) => formatDay(a.asOfOn)),
+    column((a) => a.principalCents + a.interestCents + a.costsCents),
+    column((a) => a.statement),
+  ]);
+}
+
+function storeItems(tx: Tx, all: NewArrears[]): void {
+  const rows = all.flatMap(({ id, items }) =>
+    items.map((item, index) => ({ id, number: index + 1, ...item })),
+  );
+  tx.runLater(STORE_ITEMS, [
+    rows.map((row) => row.id),
+    rows.map((row) => row.number),
+    rows.map((row) => formatDay(row.dueOn)),
+    rows.map((row) => dayOrNull(row.periodFromOn)),
+    rows.map((row) => dayOrNull(row.periodToOn)),
+    rows.map((row) => row.principalCents),
+  ]);
+}
+
+function storeCosts(tx: Tx, all: NewArrears[]): void {
+  const rows = all.flatMap(({ id, costs }) =>
+    costs.map((cost, index) => ({ id, number: index + 1, ...cost })),
+  );
+  if (rows.length === 0) return;
+  tx.runLater(STORE_COSTS, [
+    rows.map((row) => row.id),
+    rows.map((row) => row.number),
+    rows.map((row) => row.kind),
+    rows.map((row) => row.amountCents),
+    rows.map((row) => row.vatCents),
+    rows.map((row) => formatDay(row.chargedOn)),
+  ]);
+}

@@ -1,0 +1,121 @@
+// `npm run bench`: measures the built service against baselines in the same run and prints ratios,
+// as a table or with `--json`. Machines differ; a ratio of the same run says more than a time.
+import Table from 'cli-table3';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { SAMPLE_MEMBERS } from '../../src/programs/sample-coalition.ts';
+import { ADMIT_MEMBER, admitMemberInput } from '../../src/programs/sample-requests.ts';
+import { measurePointRead } from './point-read.ts';
+import { sharesOfProfile } from './profile.ts';
+import { measureRegistration, ownReferenceOf } from './registration.ts';
+import { openStage } from './stage.ts';
+
+interface Measured {
+  what: string;
+  ours: number;
+  baseline: number | null;
+  ratio: number | null;
+  aim: number | null;
+  unit: string;
+}
+
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean' },
+    /** Reads only, under V8's profiler, and tells where the service's time went. */
+    profile: { type: 'boolean' },
+  },
+});
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const profiles = values.profile === true ? await mkdtemp(join(tmpdir(), 'joint-profile-')) : null;
+const stage = await openStage(say, profiles);
+try {
+  for (const member of SAMPLE_MEMBERS) {
+    const input = { ...admitMemberInput(member, randomUUID()), allowancePerDay: 100_000 };
+    await stage.ask('coordinator', ADMIT_MEMBER, { input });
+  }
+  say('registering');
+  const registration = await measureRegistration(stage, profiles === null ? 10 : 1);
+  say('waiting for the links');
+  await stage.untilQuiet();
+  say('reading');
+  const read = await measurePointRead(stage, ownReferenceOf(1));
+  const all: Measured[] = [
+    measured('point read', read.oursPerSecond, read.handlerPerSecond, 0.5, 'requests/s'),
+    measured(
+      'point read against read-only, no token',
+      read.oursPerSecond,
+      read.readOnlyPerSecond,
+      null,
+      'requests/s',
+    ),
+    measured(
+      'registerArrears, calls of 1 000',
+      registration.oursPerSecond,
+      registration.unnestPerSecond,
+      0.15,
+      'entries/s',
+    ),
+    {
+      what: 'start until ready',
+      ours: stage.startSeconds,
+      baseline: null,
+      ratio: null,
+      aim: null,
+      unit: 's',
+    },
+  ];
+  tell(all);
+} finally {
+  await stage.close();
+}
+if (profiles !== null) {
+  const shares = sharesOfProfile(profiles).slice(0, 20);
+  const table = new Table({
+    head: ['busy time of the service', '%'],
+    style: { head: [], border: [] },
+  });
+  table.push(...shares.map(({ where, percent }) => [where, percent.toFixed(1)]));
+  process.stdout.write(`${table.toString()}\n`);
+  await rm(profiles, { recursive: true, force: true });
+}
+
+function measured(
+  what: string,
+  ours: number,
+  baseline: number,
+  aim: number | null,
+  unit: string,
+): Measured {
+  return { what, ours, baseline, ratio: ours / baseline, aim, unit };
+}
+
+function tell(all: Measured[]): void {
+  if (values.json === true) {
+    process.stdout.write(`${JSON.stringify(all, null, 2)}\n`);
+    return;
+  }
+  const table = new Table({
+    head: ['what', 'ours', 'baseline', 'unit', 'ratio', 'aim'],
+    style: { head: [], border: [] },
+  });
+  for (const { what, ours, baseline, unit, ratio, aim } of all) {
+    table.push([
+      what,
+      figure(ours),
+      baseline === null ? '' : figure(baseline),
+      unit,
+      ratio === null ? '' : ratio.toFixed(2),
+      aim === null ? '' : aim.toFixed(2),
+    ]);
+  }
+  process.stdout.write(`${table.toString()}\n`);
+}
+
+function figure(value: number): string {
+  return value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(2);
+}

@@ -1,0 +1,181 @@
+// The allowance of new relations: over it they wait, they do not fail; the next day or a higher
+// allowance lets them go on. Nothing of it shows in the answer of a registration.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  admitCoalition,
+  confirmAll,
+  entryOf,
+  memberOf,
+  overviewOf,
+  register,
+  registerOne,
+} from '../support/coalition.ts';
+import { TestService } from '../support/test-service.ts';
+
+let service: TestService;
+
+beforeAll(async () => {
+  service = await TestService.start();
+  await admitCoalition(service, ['cz', 'kpn']);
+  await allow(5);
+}, 60_000);
+afterAll(() => service.stop());
+// Each test has a day of its own.
+beforeEach(async () => {
+  service.clock.advance({ days: 1 });
+  await service.settle();
+});
+
+async function allow(allowancePerDay: number): Promise<void> {
+  const input = { memberId: memberOf('kpn').id, allowancePerDay };
+  const { data, text } = await service.ask(
+    'coordinator',
+    `mutation S($input: SetAllowanceInput!) { setAllowance(input: $input) {
+      member { allowancePerDay } refusals { code } } }`,
+    { input },
+  );
+  if (data?.setAllowance.member?.allowancePerDay !== allowancePerDay) throw new Error(text);
+}
+
+const left = async (): Promise<number> =>
+  (await service.ask('kpn', '{ viewer { allowanceLeft } }')).data.viewer.allowanceLeft;
+
+/** As witness: which customers of kpn wait, and which are linked, as numbers. */
+async function customersThat(what: 'WAIT' | 'ARE_LINKED'): Promise<number[]> {
+  const rows = await service.witnessed<{ ending: string; linking: string; is_linked: boolean }>(
+    `select r.reference_ending as ending, r.linking, exists (
+       select from person_relation pr where pr.relation_id = r.id) as is_linked
+     from customer_relation r where r.member_id = $1 order by 1`,
+    [memberOf('kpn').id],
+  );
+  return rows
+    .filter((row) => (what === 'WAIT' ? row.linking === 'WAITING' : row.is_linked))
+    .map((row) => Number(row.ending));
+}
+
+describe('new relations over the allowance of a day', () => {
+  it('wait for the next day, the oldest first; their answers are like all others', async () => {
+    const first = await register(
+      service,
+      'kpn',
+      [1, 2, 3].map((n) => entryOf('kpn', n)),
+    );
+    expect(await left()).toBe(2);
+    service.clock.advance({ minutes: 1 });
+    const second = await register(
+      service,
+      'kpn',
+      [4, 5, 6, 7].map((n) => entryOf('kpn', n)),
+    );
+    expect(await left()).toBe(0);
+    service.clock.advance({ minutes: 1 });
+    const third = await register(
+      service,
+      'kpn',
+      [8, 9, 10, 11, 12].map((n) => entryOf('kpn', n)),
+    );
+    for (const { entries, refusals } of [first, second, third]) {
+      expect(refusals).toEqual([]);
+      for (const entry of entries ?? []) {
+        expect(entry).toMatchObject({ isNew: true, refusals: [], arrears: { state: 'OPEN' } });
+        expect(entry.claimCode).not.toBeNull();
+      }
+    }
+    await service.settle();
+    expect(await customersThat('ARE_LINKED')).toEqual([1, 2, 3, 4, 5]);
+    expect(await customersThat('WAIT')).toEqual([6, 7, 8, 9, 10, 11, 12]);
+    service.clock.advance({ days: 1 });
+    await service.settle();
+    // Those of the second call were there before those of the third.
+    const linked = await customersThat('ARE_LINKED');
+    expect(linked).toHaveLength(10);
+    expect(linked).toEqual(expect.arrayContaining([1, 2, 3, 4, 5, 6, 7]));
+    expect(await left()).toBe(0);
+    service.clock.advance({ days: 1 });
+    await service.settle();
+    expect(await customersThat('WAIT')).toEqual([]);
+    expect(await left()).toBe(3);
+  });
+
+  it('go on at once when the coordinator raises it', async () => {
+    await register(
+      service,
+      'kpn',
+      [21, 22, 23, 24, 25, 26, 27].map((n) => entryOf('kpn', n)),
+    );
+    await service.settle();
+    expect(await customersThat('WAIT')).toHaveLength(2);
+    await allow(6);
+    await service.settle();
+    expect(await customersThat('WAIT')).toHaveLength(1);
+    await allow(100);
+    await service.settle();
+    expect(await customersThat('WAIT')).toEqual([]);
+    expect(await left()).toBe(93);
+    await allow(5);
+    expect(await left()).toBe(0);
+  });
+
+  it('are counted once when two calls come at the same moment', async () => {
+    const numbers = [31, 32, 33, 34, 35, 36, 37, 38];
+    await Promise.all(numbers.map((n) => registerOne(service, 'kpn', n)));
+    await service.settle();
+    expect(await customersThat('WAIT')).toHaveLength(3);
+    service.clock.advance({ days: 1 });
+    await service.settle();
+    expect(await customersThat('WAIT')).toEqual([]);
+  });
+
+  it('are not seen by the person and make no case until they go on', async () => {
+    await register(
+      service,
+      'kpn',
+      [41, 42, 43, 44, 45].map((n) => entryOf('kpn', n)),
+    );
+    await registerOne(service, 'kpn', 'anna');
+    await registerOne(service, 'cz', 'anna');
+    await service.settle();
+    expect((await overviewOf(service, 'anna')).map(({ memberName }) => memberName)).toEqual(['CZ']);
+    expect(await service.witnessed('select * from joint_case')).toEqual([]);
+    service.clock.advance({ days: 1 });
+    await service.settle();
+    expect((await confirmAll(service, 'anna')).map(({ memberName }) => memberName)).toEqual([
+      'CZ',
+      'KPN',
+    ]);
+    expect(await service.witnessed('select state from joint_case')).toEqual([{ state: 'MATCHED' }]);
+  });
+});
+
+describe('what the allowance counts', () => {
+  it('is new relations only: not more contracts, not the same again', async () => {
+    await registerOne(service, 'kpn', 51);
+    expect(await left()).toBe(4);
+    await registerOne(service, 'kpn', 51);
+    await registerOne(service, 'kpn', 51, { ownReference: 'kpn-51-b' });
+    await register(service, 'kpn', [entryOf('kpn', 52, { consent: null })]);
+    expect(await left()).toBe(4);
+  });
+
+  it('is also a known customer who is said to be somebody else, so that nobody can probe', async () => {
+    await registerOne(service, 'kpn', 53);
+    for (const [n, left_] of [
+      [1, 3],
+      [2, 2],
+      [3, 1],
+      [4, 0],
+      [5, 0],
+    ] as const) {
+      await registerOne(service, 'kpn', 53, {
+        person: { familyName: 'Geprobeerd', birthDate: `1980-01-0${n}` },
+      });
+      await service.settle();
+      expect(await left()).toBe(left_);
+    }
+    expect(await customersThat('WAIT')).toEqual([53]);
+    service.clock.advance({ days: 1 });
+    await service.settle();
+    expect(await customersThat('WAIT')).toEqual([]);
+    expect(await customersThat('ARE_LINKED')).toContain(53);
+  });
+});

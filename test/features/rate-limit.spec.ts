@@ -1,0 +1,54 @@
+// How often one client may ask.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { TestService } from '../support/test-service.ts';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await TestService.start({ ratePerMinute: 3 });
+});
+afterAll(() => service.stop());
+
+async function ask(
+  authorization: string | null,
+): Promise<{ status: number; left: unknown; body: string }> {
+  const answer = await service.app.inject({
+    method: 'POST',
+    url: '/graphql',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json',
+      ...(authorization === null ? {} : { authorization }),
+    },
+    payload: JSON.stringify({ query: '{ __typename }' }),
+  });
+  return {
+    status: answer.statusCode,
+    left: answer.headers['ratelimit-remaining'],
+    body: answer.body,
+  };
+}
+
+describe('the rate of one client', () => {
+  it('is told in headers and stopped at its limit, without stopping another client', async () => {
+    const one = `Bearer ${await service.token('cz')}`;
+    const other = `Bearer ${await service.token('kpn')}`;
+    expect([(await ask(one)).left, (await ask(one)).left, (await ask(one)).left]).toEqual([
+      '2',
+      '1',
+      '0',
+    ]);
+    const stopped = await ask(one);
+    expect(stopped.status).toBe(429);
+    expect(JSON.parse(stopped.body)).toMatchObject({
+      errors: [{ extensions: { code: 'TOO_MANY_REQUESTS' } }],
+    });
+    expect((await ask(other)).status).toBe(200);
+  });
+
+  it('does not count the probes of the operator', async () => {
+    for (let i = 0; i < 6; i += 1) {
+      const answer = await service.app.inject({ method: 'GET', url: '/health/live' });
+      expect(answer.statusCode).toBe(200);
+    }
+  });
+});

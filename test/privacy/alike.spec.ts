@@ -1,0 +1,164 @@
+// Absent, malformed and not yours answer alike, to the byte: for every operation that takes an id,
+// a reference or a cursor, whatever exists under it at somebody else.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import type { GraphQLSchema } from 'graphql';
+import type { Variables } from '../../src/programs/sample-requests.ts';
+import { type FullWorld, startFullWorld } from './full-world.ts';
+import { ABSENT, idPlacesOf, MALFORMED, placesIn } from './id-places.ts';
+import { documentOf } from './operation-tries.ts';
+import { entryOf, RECORD_CONSENT, referenceOf, traced, uuid } from './world.ts';
+
+let full: FullWorld;
+let schema: GraphQLSchema;
+beforeAll(async () => {
+  full = await startFullWorld();
+  schema = full.world.service.app.get(GraphQLSchemaHost, { strict: false }).schema;
+}, 60_000);
+afterAll(() => full.world.stop());
+
+/** All that a caller gets: status, headers but the number of the request, body. */
+async function wholeAnswer(as: string, operation: string, variables: Variables): Promise<string> {
+  const { service } = full.world;
+  const answer = await service.app.inject({
+    method: 'POST',
+    url: '/graphql',
+    headers: {
+      authorization: `Bearer ${await service.token(as)}`,
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json',
+      ...traced(0x5a5e),
+    },
+    payload: JSON.stringify({ query: documentOf(schema, operation), variables }),
+  });
+  const { date: _date, traceresponse: _span, ...headers } = answer.headers;
+  return JSON.stringify([answer.statusCode, headers, answer.body]);
+}
+
+/** A fingerprint of everything that members and customers have, apart from logs. */
+async function everything(): Promise<string> {
+  const tables = ['arrears', 'arrears_event', 'consent', 'consent_event', 'consent_standing'];
+  const more = ['customer_relation', 'relation_view', 'relation_claim', 'seat', 'joint_case'];
+  const parts = [...tables, ...more, 'member', 'member_label', 'accreditation', 'organisation'].map(
+    (table) => `(select md5(string_agg(t::text, ' ' order by t::text)) from ${table} t)`,
+  );
+  const [row] = await full.world.service.witnessed(`select ${parts.join(' || ')} as print`);
+  return String(row?.['print']);
+}
+
+describe('Absent, malformed and not yours', () => {
+  it('answer alike to the byte, and change nothing', async () => {
+    const before = await everything();
+    for (const { operation, argument, as, variables, foreign } of await placesIn(full)) {
+      const absent = await wholeAnswer(as, operation, variables(ABSENT));
+      for (const id of [...foreign, ...MALFORMED]) {
+        const answer = await wholeAnswer(as, operation, variables(id));
+        expect([operation, argument, as, id, answer]).toEqual([
+          operation,
+          argument,
+          as,
+          id,
+          absent,
+        ]);
+      }
+    }
+    expect(await everything()).toBe(before);
+  }, 60_000);
+
+  it('are tried at every place of the schema where an id is taken', async () => {
+    const tried = (await placesIn(full)).map(
+      ({ operation, argument }) => `${operation} ${argument}`,
+    );
+    expect([...new Set(tried)].sort()).toEqual(idPlacesOf(schema).sort());
+  });
+
+  it('of references: a customer of another member is as unknown as nobody', async () => {
+    const ask = async (customerReference: string) => {
+      const entry = entryOf({ member: 'ymere', person: 'gerda' });
+      const { consent } = entry;
+      const input = { idempotencyKey: uuid(0x78), customerReference, consent };
+      const answer = await full.world.service.ask('ymere', RECORD_CONSENT, { input }, traced(7));
+      return answer.text;
+    };
+    const absent = await ask('Y9999999');
+    expect(absent).toContain('NOT_FOUND');
+    const others = [referenceOf('cz', 1), referenceOf('kpn', 1), '', '\u0000', 'x'.repeat(500)];
+    for (const reference of others) expect(await ask(reference)).toBe(absent);
+    // Filters of lists are references too.
+    const list = async (reference: string) => {
+      const query = `query L($of: String) {
+        consents(filter: { customerReference: $of }) { edges { node { id } } pageInfo { hasNextPage } }
+        arrears(filter: { customerReference: $of }) { edges { node { id } } } 
+        own: arrears(filter: { ownReference: $of }) { edges { node { id } } } }`;
+      return (await full.world.service.ask('ymere', query, { of: reference }, traced(8))).text;
+    };
+    const empty = await list('Y9999999');
+    for (const reference of [referenceOf('cz', 1), 'CZ-DOSSIER-1', 'KPN-DOSSIER-1', '\u0000']) {
+      expect(await list(reference)).toBe(empty);
+    }
+    expect(await list(referenceOf('ymere', 1))).not.toBe(empty);
+  });
+});
+
+describe('Cursors', () => {
+  const LISTS = {
+    arrears: ['cz', 'kpn'],
+    consents: ['cz', 'kpn'],
+    relations: ['anna', 'bram'],
+    jointCases: ['anna', 'bram'],
+    members: ['coordinator', null],
+    counsellors: ['coordinator', null],
+  } as const;
+
+  const endOf = async (list: string, as: string, variables: Variables = {}): Promise<string> => {
+    const query = `query P($after: String) { ${list}(first: 1, after: $after) { pageInfo { endCursor } } }`;
+    return (await full.world.service.ask(as, query, variables, traced(9))).text;
+  };
+  const cursorOf = async (list: string, as: string): Promise<string> => {
+    const text = await endOf(list, as);
+    const found = /"endCursor":"([^"]+)"/.exec(text)?.[1];
+    if (found === undefined) throw new Error(text);
+    return found;
+  };
+
+  it('forged, of another viewer or of another list are as good as none', async () => {
+    const anothers = await cursorOf('consents', 'cz');
+    for (const [list, [as, other]] of Object.entries(LISTS)) {
+      const own = await cursorOf(list, as);
+      const forged = Buffer.from(own, 'base64url');
+      forged[20] = (forged[20] ?? 0) ^ 1;
+      const absent = await endOf(list, as, { after: 'x' });
+      expect(absent).toContain('BAD_USER_INPUT');
+      expect(await endOf(list, as, { after: own })).not.toBe(absent);
+      const bad = ['', 'é', own.slice(0, -2), forged.toString('base64url'), 'A'.repeat(3_000)];
+      if (list !== 'consents') bad.push(anothers);
+      // Bram has no case, so that Anna's cursor is tried as his.
+      if (other !== null) {
+        expect([list, await endOf(list, other, { after: own })]).toEqual([list, absent]);
+      }
+      for (const after of bad)
+        expect([list, await endOf(list, as, { after })]).toEqual([list, absent]);
+    }
+  });
+
+  it('are taken by those lists and no other', () => {
+    const lists = Object.values(schema.getQueryType()?.getFields() ?? {})
+      .filter((field) => field.args.some(({ name }) => name === 'after'))
+      .map(({ name }) => name);
+    expect(lists.sort()).toEqual(Object.keys(LISTS).sort());
+  });
+
+  it('hold sort keys of the viewer alone, and no count of what it may not see', async () => {
+    for (const [list, [as]] of Object.entries(LISTS)) {
+      const text = Buffer.from(await cursorOf(list, as), 'base64url')
+        .subarray(16)
+        .toString('utf8');
+      const [operation, viewer, ...key] = JSON.parse(text) as string[];
+      expect([operation, typeof viewer, key.length]).toEqual([list, 'string', 2]);
+    }
+    const names = Object.values(schema.getTypeMap()).flatMap((type) =>
+      'getFields' in type ? Object.keys(type.getFields()) : [],
+    );
+    expect(names.filter((name) => /total|count/i.test(name))).toEqual([]);
+  });
+});

@@ -1,0 +1,162 @@
+// A world in which everything that can be seen exists somewhere: every table has rows, every field
+// a value, each for somebody. The privacy tests then ask who can see it.
+import { newClaimCode } from '../../src/platform/crypto/claim-code.ts';
+import { SeededIds } from '../../src/platform/crypto/random-ids.ts';
+import type { Variables } from '../../src/programs/sample-requests.ts';
+import { SAMPLE_COUNSELLORS } from '../../src/programs/sample-coalition.ts';
+import type { TestServiceOptions } from '../support/test-service.ts';
+import {
+  type RelationSeen,
+  RECORD_CONSENT,
+  referenceOf,
+  sampleMember,
+  SETTLE,
+  WITHDRAW_ARREARS,
+  WITHDRAW_CONSENT,
+  World,
+} from './world.ts';
+
+const ACCREDIT = `mutation A($input: AccreditInput!) {
+  accreditCounsellor(input: $input) { counsellor { id } refusals { code } } }`;
+
+/** What exists, by whose it is. */
+export interface FullWorld {
+  world: World;
+  /** Arrears by member and number. */
+  arrears: Record<'cz1' | 'cz2' | 'cz3' | 'kpn1' | 'ymere1', string>;
+  /** Of kpn: not used yet. */
+  unusedClaimCode: string;
+  /** Well-formed, and given to nobody. */
+  unknownClaimCode: string;
+  /** Relations in anna's overview, confirmed; of bram, one suggested. */
+  annaSees: RelationSeen[];
+  bramSees: RelationSeen[];
+  /** A claim of bram's that was added. */
+  bramsClaim: string;
+  annaCase: string;
+  /** Consents by member. */
+  consents: Record<'cz' | 'kpn' | 'ymere', string[]>;
+}
+
+/**
+ * Anna has arrears at CZ and KPN, has confirmed both and sits at her case. Joris has a case that he
+ * does not know of. Bram typed the claim code of Gerda, at Ymere, and has not answered. Emma at CZ
+ * and Eva at KPN may be one. KPN's fourth customer waits for its allowance.
+ */
+export async function startFullWorld(options: TestServiceOptions = {}): Promise<FullWorld> {
+  const world = await World.start(options);
+  await world.admit('cz', 'kpn', 'ymere', 'ohra', 'asr');
+  await world.admitCounsellors();
+  const { service } = world;
+  for (const { id } of SAMPLE_COUNSELLORS) {
+    const input = { counsellorId: id, representationKind: 'MANDATE' };
+    await service.ask('coordinator', ACCREDIT, { input });
+  }
+  const suspend = 'mutation S($i: OrganisationInput!) { suspendOrganisation(input: $i) { state } }';
+  await service.ask('coordinator', suspend, { i: { organisationId: sampleMember('asr').id } });
+  const cz1 = await world.registered({
+    member: 'cz',
+    person: 'anna',
+    change: withEverything('cz'),
+  });
+  const kpn1 = await world.registered({
+    member: 'kpn',
+    person: 'anna',
+    change: withEverything('kpn'),
+  });
+  const cz2 = await world.registered({ member: 'cz', person: 'celine', number: 2 });
+  const cz3 = await world.registered({ member: 'cz', person: 'dirk', number: 3 });
+  const ymere1 = await world.registered({ member: 'ymere', person: 'gerda' });
+  const unused = await world.registered({ member: 'kpn', person: 'hanneke', number: 2 });
+  await world.registered({ member: 'cz', person: 'joris', number: 5 });
+  await world.registered({ member: 'ymere', person: 'joris', number: 2 });
+  await world.registered({ member: 'cz', person: 'emma', number: 4 });
+  await world.registered({ member: 'kpn', person: 'eva', number: 3 });
+  await service.ask('cz', SETTLE, { input: { arrearsId: cz3.id, settledOn: '2026-11-02' } });
+  await service.ask('cz', WITHDRAW_ARREARS, { input: { arrearsId: cz2.id } });
+  await oneOverTheAllowance(world);
+  const consents = {
+    cz: await consentsOf(world, 'cz'),
+    kpn: await consentsOf(world, 'kpn'),
+    ymere: await consentsOf(world, 'ymere'),
+  };
+  // Emma took hers back and gave it again.
+  const [consentId] = await consentsOf(world, 'cz', referenceOf('cz', 4));
+  await service.ask('cz', WITHDRAW_CONSENT, { input: { consentId } });
+  await service.ask('cz', RECORD_CONSENT, { input: renewed(world) });
+  await service.settle();
+  const annaSees = await world.signIn('anna');
+  await world.confirm('anna', annaSees);
+  const unknownClaimCode = newClaimCode(new SeededIds('nobody'));
+  await world.claim('anna', unknownClaimCode);
+  const cases = await service.ask('anna', '{ jointCases { edges { node { id } } } }');
+  await world.signIn('bram');
+  const claim = await world.claim('bram', ymere1.claimCode);
+  return {
+    world,
+    arrears: { cz1: cz1.id, cz2: cz2.id, cz3: cz3.id, kpn1: kpn1.id, ymere1: ymere1.id },
+    unusedClaimCode: unused.claimCode,
+    unknownClaimCode,
+    annaSees,
+    bramSees: await world.relationsOf('bram'),
+    bramsClaim: claim.data.claimRelation.claim.id as string,
+    annaCase: cases.data.jointCases.edges[0].node.id as string,
+    consents,
+  };
+}
+
+/** Every optional part of an entry. */
+export const withEverything =
+  (member: string) =>
+  (entry: Variables): void => {
+    const [first] = entry['items'] as Variables[];
+    Object.assign(first ?? {}, { periodFromOn: '2026-07-01', periodToOn: '2026-07-31' });
+    Object.assign(entry['person'] as Variables, { iban: 'NL69TEST0000000001' });
+    Object.assign(entry, {
+      label: sampleMember(member).labels[0]?.name,
+      stage: 'JUDGMENT',
+      demand: { sentOn: '2026-08-10', receivedOn: '2026-08-12' },
+      handler: { kind: 'BAILIFF', fileNumber: 'GDW-7781' },
+      interest: { kind: 'STATUTORY', amountCents: 100 },
+      costs: [
+        {
+          kind: 'COURT_AWARDED',
+          amountCents: 4_000,
+          vatCents: 840,
+          chargedOn: '2026-10-01',
+          documentReference: 'VONNIS-9917',
+        },
+      ],
+      existingArrangement: { monthlyCents: 2_500, sinceOn: '2026-10-15' },
+    });
+  };
+
+async function oneOverTheAllowance(world: World): Promise<void> {
+  const allow = `mutation A($input: SetAllowanceInput!) {
+    setAllowance(input: $input) { member { allowancePerDay } refusals { code } } }`;
+  const input = { memberId: sampleMember('kpn').id, allowancePerDay: 3 };
+  await world.service.ask('coordinator', allow, { input });
+  await world.registered({ member: 'kpn', person: 'lotte', number: 4 });
+}
+
+async function consentsOf(world: World, who: string, reference?: string): Promise<string[]> {
+  const query = `query C($filter: ConsentFilter) {
+    consents(filter: $filter, first: 100) { edges { node { id } } } }`;
+  const filter = reference === undefined ? null : { customerReference: reference };
+  const { data } = await world.service.ask(who, query, { filter });
+  return data.consents.edges.map((edge: { node: { id: string } }) => edge.node.id);
+}
+
+function renewed(world: World): Variables {
+  return {
+    idempotencyKey: world.nextKey(),
+    customerReference: referenceOf('cz', 4),
+    consent: {
+      textVersion: '2026-1',
+      language: 'NL',
+      channel: 'PHONE',
+      givenOn: '2026-11-02',
+      evidence: 'opname',
+    },
+  };
+}

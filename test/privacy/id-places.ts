@@ -1,0 +1,169 @@
+// Every place of the API where an id is taken, each with ids that exist and are not the caller's:
+// of others, of other things, and those that the database alone knows.
+// Not here: what is answered (alike.spec.ts).
+import { getNamedType, type GraphQLSchema, isInputObjectType } from 'graphql';
+import type { Variables } from '../../src/programs/sample-requests.ts';
+import type { FullWorld } from './full-world.ts';
+import { entryOf, uuid } from './world.ts';
+
+/** One place for an id, tried as somebody whose it is not. */
+export interface Place {
+  operation: string;
+  /** `input.arrearsId` */
+  argument: string;
+  as: string;
+  variables: (id: unknown) => Variables;
+  /** Ids that exist and are not the caller's, or are of something else. */
+  foreign: readonly string[];
+}
+
+/** An id that nothing has. */
+export const ABSENT = uuid(0x404);
+
+/** What is no id at all. */
+export const MALFORMED: readonly unknown[] = [
+  ...[' ', 'x', '0', 'null', '00000000-0000-0000-0000-00000000000', `${ABSENT} `, '{}', 12_345],
+  ...["' or true --", '\u0000', '\u202e', 'é'.repeat(300), '../../etc/passwd'],
+];
+
+export async function placesIn(full: FullWorld): Promise<Place[]> {
+  const inside = await insideIds(full);
+  const places = [
+    ...placesOfMembers(full, inside),
+    ...placesOfCustomers(full),
+    ...(await placesOfTheOffice(full)),
+  ];
+  return places.map((place) => ({ ...place, foreign: [...place.foreign, ...inside] }));
+}
+
+/** Ids of the database itself, which nobody should ever hold. */
+function insideIds(full: FullWorld): Promise<string[]> {
+  return idsOf(
+    full,
+    `(select id from customer_relation limit 3) union (select id from person limit 3)
+     union (select pseudonym from customer_relation limit 2) union (select id from joint_case)
+     union (select case_id from seat) union (select viewer_id from relation_view)`,
+  );
+}
+
+async function idsOf({ world }: FullWorld, text: string): Promise<string[]> {
+  const rows = await world.service.witnessed<{ id: string }>(text);
+  if (rows.length === 0) throw new Error('there is nothing to be told apart from');
+  return rows.map(({ id }) => id);
+}
+
+const inputOf =
+  (argument: string, more: Variables = {}) =>
+  (id: unknown): Variables => ({ input: { ...more, [argument]: id } });
+
+function placesOfMembers({ arrears, consents }: FullWorld, inside: readonly string[]): Place[] {
+  const foreign = [arrears.cz1, arrears.cz2, arrears.cz3, arrears.kpn1];
+  const others = [...consents.cz, ...consents.kpn];
+  const place = (name: string, argument: string, of: readonly string[], more?: Variables) => ({
+    operation: `Mutation ${name}`,
+    argument: `input.${argument}`,
+    as: 'ymere',
+    variables: inputOf(argument, more),
+    foreign: of,
+  });
+  return [
+    {
+      operation: 'Query arrearsAsOf',
+      argument: 'arrearsId',
+      as: 'ymere',
+      variables: (arrearsId) => ({ arrearsId, day: '2026-11-02' }),
+      foreign,
+    },
+    place('settleArrears', 'arrearsId', foreign, { settledOn: '2026-11-02' }),
+    place('withdrawArrears', 'arrearsId', foreign),
+    place('withdrawConsent', 'consentId', others),
+    // For a new customer, and for one of its own.
+    ...[9, 1].map((number) => ({
+      operation: 'Mutation registerArrears',
+      argument: 'input.entries.consentId',
+      as: 'ymere',
+      variables: (consentId: unknown) => registeringBy(consentId, number),
+      foreign: [...others, ...inside],
+    })),
+  ];
+}
+
+/** An entry whose consent is one that was recorded before. */
+function registeringBy(consentId: unknown, number: number): Variables {
+  const entry = entryOf({ member: 'ymere', person: 'gerda', number });
+  const change = { ownReference: 'Y9000001', consent: null, consentId };
+  return { input: { idempotencyKey: uuid(0x77), entries: [{ ...entry, ...change }] } };
+}
+
+function placesOfCustomers({ annaCase, bramsClaim, bramSees }: FullWorld): Place[] {
+  const answering = ['confirmRelation', 'denyRelation'].map((name) => ({
+    operation: `Mutation ${name}`,
+    argument: 'input.relationId',
+    as: 'anna',
+    variables: inputOf('relationId'),
+    foreign: bramSees.map(({ id }) => id),
+  }));
+  const asking = (operation: string, as: string, foreign: string[]) => ({
+    operation,
+    argument: 'id',
+    as,
+    variables: (id: unknown) => ({ id }),
+    foreign,
+  });
+  const callers = ['cz', 'kpn', 'ymere', 'bram', 'gemeente-voorbeeldstad'];
+  return [
+    ...answering,
+    asking('Query relationClaim', 'anna', [bramsClaim]),
+    ...callers.map((as) => asking('Query jointCase', as, [annaCase])),
+  ];
+}
+
+/** The office sees all organisations: "not of this kind" stands for "not yours". */
+async function placesOfTheOffice(full: FullWorld): Promise<Place[]> {
+  const members = await idsOf(full, 'select id from member');
+  const counsellors = await idsOf(full, 'select id from counsellor');
+  const terms = {
+    signedOn: '2026-01-01',
+    silenceAccepts: false,
+    longestTermMonths: 12,
+    minimumMonthlyCents: 0,
+    contactRole: 'teamleider',
+  };
+  const place = (name: string, argument: string, foreign: string[], more?: Variables) => ({
+    operation: `Mutation ${name}`,
+    argument: `input.${argument}`,
+    as: 'coordinator',
+    variables: inputOf(argument, more),
+    foreign,
+  });
+  return [
+    place('accreditCounsellor', 'counsellorId', members, { representationKind: 'MANDATE' }),
+    place('suspendOrganisation', 'organisationId', []),
+    place('reinstateOrganisation', 'organisationId', []),
+    place('setAllowance', 'memberId', counsellors, { allowancePerDay: 7 }),
+    place('addLabel', 'memberId', counsellors, { name: 'Een merk' }),
+    place('recordParticipationTerms', 'memberId', counsellors, { terms }),
+  ];
+}
+
+/** Every argument or field of an input of type ID, but for keys of calls and ids of new things. */
+export function idPlacesOf(schema: GraphQLSchema): string[] {
+  const roots = { Query: schema.getQueryType(), Mutation: schema.getMutationType() };
+  const places = Object.entries(roots).flatMap(([surface, root]) =>
+    Object.values(root?.getFields() ?? {}).flatMap((field) =>
+      field.args.flatMap((argument) =>
+        idsBelow(argument.name, argument.type).map((path) => `${surface} ${field.name} ${path}`),
+      ),
+    ),
+  );
+  const isNew = /idempotencyKey$|^Mutation admit\w+ input\.organisationId$/;
+  return places.filter((place) => !isNew.test(place));
+}
+
+function idsBelow(path: string, type: unknown): string[] {
+  const named = getNamedType(type as never);
+  if (String(named) === 'ID') return [path];
+  if (!isInputObjectType(named)) return [];
+  const fields = Object.values(named.getFields());
+  return fields.flatMap((field) => idsBelow(`${path}.${field.name}`, field.type));
+}

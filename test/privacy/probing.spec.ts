@@ -1,0 +1,231 @@
+// What a curious party would try: a claim code in the wrong hands, waiting for the linker, joining
+// ids with somebody else's; and that whoever looks at a person leaves a line in the log.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import { getNamedType, type GraphQLSchema, isObjectType } from 'graphql';
+import { Acting } from './acting.ts';
+import { type FullWorld, startFullWorld } from './full-world.ts';
+import { documentOf, triesIn } from './operation-tries.ts';
+import { readableColumns, rowsAsMember } from './readable-rows.ts';
+import { CASES, sampleMember, type World } from './world.ts';
+
+let full: FullWorld;
+let world: World;
+let schema: GraphQLSchema;
+beforeAll(async () => {
+  full = await startFullWorld({ seed: 'probing' });
+  world = full.world;
+  schema = world.service.app.get(GraphQLSchemaHost, { strict: false }).schema;
+  await world.admit('nuon');
+}, 60_000);
+afterAll(() => world.stop());
+
+const witnessed = (text: string, values?: unknown[]) =>
+  world.service.witnessed<Record<string, unknown>>(text, values);
+
+/** As witness: how many running cases the relation of these arrears is in. */
+async function casesWith(arrearsId: string): Promise<number> {
+  const rows = await witnessed(
+    `select 1 from case_relation c join arrears a on a.relation_id = c.relation_id
+     where a.id = $1 and c.until_on is null`,
+    [arrearsId],
+  );
+  return rows.length;
+}
+
+describe('A claim code, which the member holds too,', () => {
+  it('adds one relation to an account, and nothing that is linked with it', async () => {
+    // Dirk works at Nuon. Celine owes Nuon, and Ymere, which is nobody's business at Nuon.
+    const { id, claimCode } = await world.registered({ member: 'nuon', person: 'celine' });
+    await world.registered({ member: 'ymere', person: 'celine', number: 9 });
+    expect(await casesWith(id)).toBe(1);
+
+    await world.signIn('dirk');
+    await world.claim('dirk', claimCode);
+    const relations = await world.relationsOf('dirk');
+    const nuon = relations.filter(({ memberName }) => memberName === 'Nuon');
+    expect(nuon).toMatchObject([{ state: 'SUGGESTED' }]);
+    await world.confirm('dirk', nuon);
+
+    const after = await world.signIn('dirk');
+    expect(after.map(({ memberName }) => memberName)).not.toContain('Ymere');
+    expect((await world.service.ask('dirk', CASES)).text).toContain('"edges":[]');
+    expect(await casesWith(id)).toBe(1);
+  });
+
+  it('lets its person in on a case only by "this is me" at two of its members', async () => {
+    // Gerda moved: no member has the address that her identity provider verified.
+    const nuon = await world.registered({ member: 'nuon', person: 'gerda', number: 3 });
+    const ohra = await world.registered({ member: 'ohra', person: 'gerda' });
+    const sees = async () => (await world.service.ask('gerda', CASES)).text.includes('MATCHED');
+    await world.claim('gerda', nuon.claimCode);
+    await world.confirm('gerda', await world.relationsOf('gerda'));
+    expect([await casesWith(nuon.id), await sees()]).toEqual([1, false]);
+    await world.claim('gerda', ohra.claimCode);
+    await world.confirm('gerda', await world.relationsOf('gerda'));
+    expect([await casesWith(nuon.id), await sees()]).toEqual([1, true]);
+  });
+
+  it('that is unknown, used or of somebody else is answered and decided alike', async () => {
+    const used = await world.registered({ member: 'nuon', person: 'lotte', number: 4 });
+    await world.claim('lotte', used.claimCode);
+    const [never, again] = [await world.claim('emma', full.unknownClaimCode), used.claimCode];
+    const answers = [never, await world.claim('emma', again)];
+    const ids = answers.map(({ data }) => data.claimRelation.claim.id as string);
+    const texts = answers.map(({ text }, at) => withoutTrace(text).replace(ids[at] ?? '', 'ID'));
+    expect(texts[1]).toBe(texts[0]);
+    const states = await Promise.all(
+      ids.map(async (id) => {
+        const query = `{ relationClaim(id: "${id}") { state } }`;
+        return withoutTrace((await world.service.ask('emma', query)).text);
+      }),
+    );
+    expect(states[0]).toContain('REFUSED');
+    expect(states[1]).toBe(states[0]);
+  });
+});
+
+const withoutTrace = (text: string): string => text.replace(/"traceId":"\w+"/, '"traceId":""');
+
+describe('The linker at work', () => {
+  it('holds no member up: waiting would tell that its customer was met elsewhere just now', async () => {
+    const { database, clock } = world.service;
+    const linker = await Acting.as(database.urls.worker, clock);
+    const [row] = await witnessed(
+      'select relation_id from arrears where id = $1 and member_id = $2',
+      [full.arrears.cz1, sampleMember('cz').id],
+    );
+    await linker.inScope('jpa_linker', null, async (run) => {
+      // A row that refers to Anna's relation at CZ, written and not yet committed.
+      const refer = `insert into case_relation (case_id, member_id, relation_id, since_on)
+        select id, $1, $2, clock_today() from joint_case where not exists (select from case_relation c
+          where c.case_id = joint_case.id and c.relation_id = $2) limit 1`;
+      const came = await run(refer, [sampleMember('cz').id, row?.['relation_id']]);
+      expect(came).toMatchObject({ rowCount: 1 });
+      const answer = await world.register({
+        member: 'cz',
+        person: 'anna',
+        change: (entry) => Object.assign(entry, { ownReference: 'CZ-WACHT' }),
+      });
+      expect(answer.data?.registerArrears?.entries?.[0]).toMatchObject({ isNew: true });
+    });
+    await linker.stop();
+  });
+});
+
+describe('Ids', () => {
+  it('are of one party each: no two callers hold one in common, nor one of the database', async () => {
+    const held = new Map<string, ReadonlySet<string>>();
+    for (const who of ['cz', 'kpn', 'ymere', 'anna', 'bram', 'gerda']) {
+      held.set(who, await idsHeldBy(who));
+    }
+    held.set('the database', await idsInside());
+    for (const [who, ids] of held) expect([who, ids.size > 1]).toEqual([who, true]);
+    for (const [who, ids] of held) {
+      for (const [other, others] of held) {
+        const common = [...ids].filter((id) => who < other && others.has(id));
+        expect([who, other, common]).toEqual([who, other, []]);
+      }
+    }
+  });
+
+  it('and fingerprints and tokens in the rows of two members have none in common either', async () => {
+    const { database, clock } = world.service;
+    const http = await Acting.as(database.urls.http, clock);
+    const columns = await readableColumns(witnessed);
+    // The text of a consent is published, and so is its hash. Seats: nobody has one at these
+    // members.
+    const shown = columns.map((each) => ({
+      ...each,
+      columns: each.columns.filter((column) => column !== 'text_sha256'),
+    }));
+    const valuesOf = async (slug: string) => {
+      const rows = await rowsAsMember(http, sampleMember(slug).id, shown);
+      return new Set(rows.join('\n').match(/[0-9a-f-]{36}|\\\\x[0-9a-f]{16,}/g));
+    };
+    const [cz, kpn] = [await valuesOf('cz'), await valuesOf('kpn')];
+    await http.stop();
+    expect([cz.size > 50, kpn.size > 20]).toEqual([true, true]);
+    expect([...cz].filter((value) => kpn.has(value))).toEqual([]);
+  });
+});
+
+const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+/** Every id in everything that a caller may read, cursors opened. */
+async function idsHeldBy(who: string): Promise<ReadonlySet<string>> {
+  const lists = ['arrears', 'consents', 'relations', 'jointCases'];
+  const texts: string[] = [];
+  for (const list of lists) {
+    const variables = { first: 100 };
+    const document = documentOf(schema, `Query ${list}`);
+    const { text } = await world.service.ask(who, document, variables);
+    const cursors = [...text.matchAll(/"cursor":"([\w-]+)"/g)].map(([, cursor = '']) => cursor);
+    texts.push(
+      text,
+      ...cursors.map((cursor) => Buffer.from(cursor, 'base64url').toString('latin1')),
+    );
+  }
+  return new Set(texts.join('\n').match(UUID));
+}
+
+/** Ids that are the same for several parties, and so for none of them. */
+async function idsInside(): Promise<ReadonlySet<string>> {
+  const rows = await witnessed(
+    `select id from customer_relation union select id from person union select id from joint_case
+     union select pseudonym from customer_relation union select id from event
+     union select id from deadline union select id from claim_code`,
+  );
+  return new Set(rows.map(({ id }) => String(id)));
+}
+
+describe('A look at a person', () => {
+  it('leaves one line for each person that an answer shows, also when it is told again', async () => {
+    const shows = operationsThatShowPersons();
+    expect(shows.length).toBeGreaterThan(6);
+    const tries = triesIn(full).filter(({ operation }) => shows.includes(operation));
+    // Asked twice: what is told again is shown again.
+    for (const { operation, as, variables } of [...tries, ...tries]) {
+      const before = await looks();
+      const { data } = await world.service.ask(as, documentOf(schema, operation), variables);
+      const after = await looks();
+      const shown = personsIn(data);
+      // An act on a relation is a look at it, also where the answer shows nothing of it any more.
+      const wanted = operation === 'Mutation denyRelation' ? [0, 1] : [shown.size];
+      expect([operation, wanted.includes(after - before), after - before]).toContain(true);
+    }
+    const purposes = await witnessed('select distinct purpose, ground from look_log order by 1');
+    expect(purposes.map(({ ground }) => ground)).not.toContain('');
+    expect(purposes.length).toBeGreaterThan(3);
+  });
+
+  async function looks(): Promise<number> {
+    const [row] = await witnessed('select count(*)::int as looks from look_log');
+    return Number(row?.['looks']);
+  }
+});
+
+/** Root fields below which a person or a relation of one can stand. */
+function operationsThatShowPersons(): string[] {
+  const roots = { Query: schema.getQueryType(), Mutation: schema.getMutationType() };
+  return Object.entries(roots).flatMap(([surface, root]) =>
+    Object.values(root?.getFields() ?? {})
+      .filter((field) => reaches(getNamedType(field.type), new Set()))
+      .map((field) => `${surface} ${field.name}`),
+  );
+}
+
+function reaches(type: unknown, seen: Set<unknown>): boolean {
+  if (!isObjectType(type) || seen.has(type)) return false;
+  if (['RegisteredPerson', 'CustomerRelation'].includes(type.name)) return true;
+  seen.add(type);
+  return Object.values(type.getFields()).some((field) => reaches(getNamedType(field.type), seen));
+}
+
+/** The persons in an answer: by the member's reference, or by the id of the relation. */
+function personsIn(value: unknown): Set<string> {
+  const text = JSON.stringify(value ?? null);
+  const references = [...text.matchAll(/"reference":"([^"]+)"/g)].map(([, reference]) => reference);
+  const relations = [...text.matchAll(/"id":"([^"]+)","memberName"/g)].map(([, id]) => id);
+  return new Set([...references, ...relations].map(String));
+}

@@ -1,0 +1,261 @@
+// The wall itself: as each role of a viewer, past all code of ours, what is somebody else's cannot
+// be read, changed, taken away or made; and then, as witness, that it was there all the time.
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { LOGIN_ROLES, VIEWER_ROLES, WORK_ROLES } from '../../src/platform/database/roles.ts';
+import { Acting, countOf, DENIED } from './acting.ts';
+import { type FullWorld, startFullWorld } from './full-world.ts';
+import {
+  changeAll,
+  countOthers,
+  firstColumnOf,
+  makeAnothers,
+  updatableColumns,
+} from './row-attempts.ts';
+import { ownCondition, TABLES, type TableRule } from './tables.ts';
+import { sampleMember, uuid } from './world.ts';
+
+const STRANGER = uuid(0xabc);
+/** Its rows are nobody's so far: the beginning of the next day. */
+const OF_NOBODY_ONLY = new Set(['deadline']);
+
+let full: FullWorld;
+let http: Acting;
+
+beforeAll(async () => {
+  full = await startFullWorld();
+  await plantWhatNothingWritesYet();
+  const { database, clock } = full.world.service;
+  http = await Acting.as(database.urls.http, clock);
+}, 60_000);
+afterAll(async () => {
+  await http.stop();
+  await full.world.stop();
+});
+
+const idOf = (slug: string): string => sampleMember(slug).id;
+const witnessed = (text: string, values?: unknown[]) =>
+  full.world.service.witnessed<Record<string, unknown>>(text, values);
+
+/** A count of refusals; and seats of members at Anna's case, one of them over. */
+async function plantWhatNothingWritesYet(): Promise<void> {
+  const { database, clock } = full.world.service;
+  const client = new pg.Client({ connectionString: database.urls.superuser });
+  await client.connect();
+  const values = [idOf('cz'), idOf('kpn'), clock.now().toISOString()];
+  await client.query(
+    `insert into refused_count (viewer_id, code, day, count)
+     select v, 'BSN_SUSPECTED', $3::timestamptz, 1 from (values ($1::uuid), ($2)) as o(v)`,
+    values,
+  );
+  await client.query(
+    `insert into seat (viewer_id, public_id, case_id, level, since, until)
+     select o.id, gen_random_uuid(), c.id, 0, $3::timestamptz - interval '1 hour', o.until
+     from (select distinct case_id as id from seat) as c,
+       (values ($1::uuid, null::timestamptz), ($2, $3)) as o(id, until)`,
+    values,
+  );
+  await client.end();
+}
+
+/** Somebody who owns rows of the table, and somebody who owns nothing at all. */
+async function viewersOf(table: string, { owner, isOwn }: TableRule): Promise<string[]> {
+  const places = isOwn === undefined ? [owner ?? '', table] : ['viewer_id', 'seat'];
+  if (places[0] === '') return [idOf('cz'), STRANGER];
+  const owners = await witnessed(`select distinct ${places[0]} as id from ${places[1]} order by 1`);
+  return [...owners.slice(0, 2).map(({ id }) => String(id)), STRANGER];
+}
+
+const all = Object.entries(TABLES);
+const isOpen = (rule: TableRule, role: string) => rule.openTo?.some((one) => one === role) === true;
+const kept = (rule: TableRule) => VIEWER_ROLES.filter((role) => !isOpen(rule, role));
+
+describe('The tables of schema public', () => {
+  it('are those of the list, each with row security enabled and forced', async () => {
+    const found = await witnessed(
+      `select relname, relkind, relrowsecurity, relforcerowsecurity from pg_class
+       where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')
+       order by relname`,
+    );
+    const wall = { relkind: 'r', relrowsecurity: true, relforcerowsecurity: true };
+    const wanted = Object.keys(TABLES).sort();
+    expect(found).toEqual(wanted.map((relname) => ({ relname, ...wall })));
+  });
+
+  it('have rows, of several owners where a row has one', async () => {
+    for (const [table, { owner }] of all) {
+      const [found] = await witnessed(
+        `select count(*)::int as rows, count(distinct ${owner ?? '1'})::int as owners from ${table}`,
+      );
+      const least = owner === null || OF_NOBODY_ONLY.has(table) ? 1 : 2;
+      expect([table, Number(found?.['rows']) > 0]).toEqual([table, true]);
+      expect([table, Number(found?.['owners']) >= least]).toEqual([table, true]);
+    }
+  });
+});
+
+describe('As any role of a viewer', () => {
+  it('nobody reads a row of somebody else, which was there', async () => {
+    const now = `timestamptz '${full.world.service.clock.now().toISOString()}'`;
+    for (const [table, rule] of all) {
+      for (const viewer of await viewersOf(table, rule)) {
+        for (const role of VIEWER_ROLES) {
+          const came = await countOthers(http, role, viewer, table);
+          const read = came.state ?? (isOpen(rule, role) ? 0 : countOf(came));
+          expect([table, role, viewer, [0, DENIED].includes(read)]).toContain(true);
+        }
+        if (OF_NOBODY_ONLY.has(table) && viewer !== STRANGER) continue;
+        const own = ownCondition(rule).replaceAll('clock_now()', now);
+        const there = await witnessed(`select 1 from ${table} t where not (${own})`, [viewer]);
+        expect([table, there.length > 0]).toEqual([table, true]);
+      }
+    }
+  });
+
+  it('without a viewer nothing is read but what is published', async () => {
+    for (const [table, rule] of all) {
+      for (const role of kept(rule)) {
+        const came = await http.inScope(role, null, (run) => run(`select 1 from ${table}`));
+        const read = came.state ?? came.rowCount;
+        expect([table, role, [0, DENIED].includes(read)]).toEqual([table, role, true]);
+      }
+    }
+  });
+
+  it('nobody changes or takes away a row of somebody else', async () => {
+    for (const [table, rule] of all) {
+      const firstColumn = await firstColumnOf(witnessed, table);
+      const viewers = (await viewersOf(table, rule)).slice(-2);
+      for (const role of kept(rule)) {
+        const columns = await updatableColumns(witnessed, table, role);
+        for (const viewer of viewers) {
+          const came = await changeAll(http, role, viewer, { table, columns, firstColumn });
+          for (const { state, ...done } of [came.updated, came.deleted]) {
+            const reached = state ?? (done as { rowCount: number }).rowCount;
+            const fine = reached === DENIED || reached === 0 || reached === came.own;
+            expect([table, role, viewer, reached, fine]).toContain(true);
+          }
+        }
+      }
+    }
+  });
+
+  it('nobody makes a row of somebody else: one that exists and one that does not are alike', async () => {
+    for (const [table, rule] of all) {
+      const own = ownCondition(rule).replaceAll('clock_now()', 'now()');
+      for (const viewer of [idOf('ymere'), STRANGER]) {
+        const others = `select to_jsonb(t) as row from ${table} t where not (${own}) limit 1`;
+        const [found] = await witnessed(others, [viewer]);
+        const row = found?.['row'] as Record<string, unknown>;
+        for (const role of kept(rule)) {
+          const came = await makeAnothers(http, role, viewer, { table, row });
+          const states = came.map(({ state }) => state);
+          expect([table, role, ...states]).toEqual([table, role, DENIED, DENIED]);
+        }
+      }
+    }
+  });
+
+  it('a seat that ended shows nothing, and one that counts shows no reason of closing', async () => {
+    const seats = await witnessed('select viewer_id, until from seat where level = 0');
+    const ended = new Map(seats.map(({ viewer_id, until }) => [viewer_id, until !== null]));
+    expect([ended.get(idOf('cz')), ended.get(idOf('kpn'))]).toEqual([false, true]);
+    const asked = (slug: string, text: string) =>
+      http.inScope('jpa_member', idOf(slug), (run) => run(text));
+    const state = 'select state from joint_case';
+    expect(await asked('cz', state)).toMatchObject({ rows: [{ state: 'MATCHED' }] });
+    expect(await asked('kpn', state)).toMatchObject({ rows: [] });
+    expect(await asked('ymere', state)).toMatchObject({ rows: [] });
+    const reason = 'select closing_reason from joint_case';
+    expect(await asked('cz', reason)).toEqual({ state: DENIED });
+  });
+});
+
+describe('Without a scope', () => {
+  it('the logins of the service reach no table, no queue, and no door to it', async () => {
+    const { database, clock } = full.world.service;
+    for (const url of [database.urls.http, database.urls.worker]) {
+      const login = await Acting.as(url, clock);
+      for (const table of [...Object.keys(TABLES).map((one) => `public.${one}`), QUEUE]) {
+        const came = await login.inScope(null, idOf('cz'), (run) => run(`select 1 from ${table}`));
+        expect([table, came]).toEqual([table, { state: DENIED }]);
+      }
+      const enqueue = `select queue.enqueue('match-cases', '{}'::json, null)`;
+      const came = await login.inScope(null, null, (run) => run(enqueue));
+      expect(came).toEqual({ state: DENIED });
+      await login.stop();
+    }
+  });
+
+  it('a scope ends with its transaction', async () => {
+    const text = 'select 1 from public.arrears limit 1';
+    const within = await http.inScope('jpa_member', idOf('cz'), (run) => run(text));
+    expect(within).toMatchObject({ rowCount: 1 });
+    const after = await http.inScope(null, idOf('cz'), (run) => run(text));
+    expect(after).toEqual({ state: DENIED });
+  });
+
+  it('the owner of the tables sees no row either, and requests cannot become jobs', async () => {
+    const { database, clock } = full.world.service;
+    const owner = await Acting.as(database.urls.owner, clock);
+    for (const table of Object.keys(TABLES).filter((one) => one !== 'schema_migration')) {
+      const came = await owner.inScope(null, idOf('cz'), (run) => run(`select 1 from ${table}`));
+      expect([table, came]).toMatchObject([table, { rowCount: 0 }]);
+    }
+    await owner.stop();
+    for (const role of [...WORK_ROLES, 'jpa_queue', 'jpa_owner']) {
+      const become = http.inScope(role, null, (run) => run('select 1'));
+      await expect(become).rejects.toMatchObject({ code: DENIED });
+    }
+  });
+
+  it('no role of ours bypasses row security or inherits, and only one reaches the queue', async () => {
+    const roles = [...LOGIN_ROLES, ...VIEWER_ROLES, ...WORK_ROLES, 'jpa_queue'].sort();
+    const plain = await witnessed(
+      `select rolname from pg_roles where rolname = any($1) and not
+         (rolsuper or rolbypassrls or rolinherit or rolcreaterole or rolcreatedb or rolreplication)`,
+      [roles],
+    );
+    expect(plain.map(({ rolname }) => String(rolname)).sort()).toEqual(roles);
+    const reaching = await witnessed(
+      `select rolname from pg_roles where rolname = any($1)
+         and has_schema_privilege(rolname, 'graphile_worker', 'usage')`,
+      [roles],
+    );
+    expect(reaching).toEqual([{ rolname: 'jpa_queue' }]);
+  });
+});
+
+describe('Keys, which look past every policy,', () => {
+  it('begin with whose the row is where a viewer can write: none tells of a row of another', async () => {
+    const keys = await witnessed(KEYS_OF_TABLES);
+    expect(keys.length).toBeGreaterThan(60);
+    for (const { table, name, columns } of keys) {
+      const { owner, ...rule } = TABLES[String(table)] ?? { owner: null };
+      const writers = await witnessed(
+        `select r from unnest($1::text[]) as r where has_table_privilege(r, $2, 'insert')
+           or exists (select from pg_attribute where attrelid = $2::regclass
+             and attname = any($3) and has_column_privilege(r, attrelid, attnum, 'update'))`,
+        [kept({ owner, ...rule }), table, columns],
+      );
+      const [first] = columns as string[];
+      if (writers.length > 0) expect([table, name, first]).toEqual([table, name, owner]);
+    }
+  });
+});
+
+const QUEUE = 'graphile_worker._private_jobs';
+
+/** Primary, unique and foreign keys and unique indexes, with their columns in order. */
+const KEYS_OF_TABLES = `
+  select c.relname as "table", k.conname as name, array(
+    select attname::text from unnest(k.conkey) with ordinality as p(number, at)
+    join pg_attribute a on a.attrelid = c.oid and a.attnum = p.number order by p.at) as columns
+  from pg_constraint k join pg_class c on c.oid = k.conrelid
+  where c.relnamespace = 'public'::regnamespace and k.contype in ('p', 'u', 'f')
+  union all
+  select c.relname, i.relname, array(
+    select pg_get_indexdef(x.indexrelid, n, true) from generate_series(1, x.indnkeyatts) as n)
+  from pg_index x join pg_class i on i.oid = x.indexrelid join pg_class c on c.oid = x.indrelid
+  where c.relnamespace = 'public'::regnamespace and x.indisunique
+    and not exists (select from pg_constraint k where k.conindid = x.indexrelid)`;

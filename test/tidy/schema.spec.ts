@@ -1,0 +1,185 @@
+// The rules of the schema: each finds what it is for in a small schema, and nothing in the one that
+// the service serves, which is made of its resolvers here, without a server or a database.
+// Not here: that docs/schema.graphql is current (docs.spec.ts).
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { buildSchema, type GraphQLSchema } from 'graphql';
+import { builtSchema } from './built-schema.ts';
+import {
+  type Bounded,
+  findFloats,
+  findGrowingLists,
+  findMisnamed,
+  findOddConnections,
+  findOddMutations,
+  findUndescribed,
+  findVagueRefusals,
+} from './rules/schema.ts';
+
+/** Lists of things that are no connections, and what keeps each short. */
+const BOUNDED: readonly Bounded[] = [
+  { field: 'Consent.events', because: 'given, confirmed again once a year, ended' },
+  { field: 'Arrears.items', because: 'an entry takes a limited number of them' },
+  { field: 'Arrears.costs', because: 'an entry takes a limited number of them' },
+  { field: 'RegisterArrearsPayload.entries', because: 'a call takes 1000 entries' },
+  { field: 'Member.labels', because: 'the brands of one legal entity' },
+  { field: 'Member.participationTerms', because: 'signed on paper, one version after another' },
+  { field: 'Counsellor.accreditations', because: 'one for each kind of representation' },
+];
+
+describe('the schema of the service', () => {
+  let schema: GraphQLSchema;
+
+  beforeAll(async () => {
+    schema = await builtSchema();
+  }, 30_000);
+
+  it('has the operations of the features', () => {
+    expect(Object.keys(schema.getQueryType()?.getFields() ?? {})).toContain('jointCases');
+    expect(Object.keys(schema.getMutationType()?.getFields() ?? {})).toContain('registerArrears');
+  });
+
+  it('describes each type, field, argument and value in a sentence', () => {
+    expect(findUndescribed(schema)).toEqual([]);
+  });
+
+  it('says of each refusal when it is returned', () => {
+    expect(findVagueRefusals(schema)).toEqual([]);
+  });
+
+  it('has mutations of one required input, which give a payload with refusals', () => {
+    expect(findOddMutations(schema)).toEqual([]);
+  });
+
+  it('has connections for all lists that can grow', () => {
+    expect(findGrowingLists(schema, BOUNDED)).toEqual([]);
+    expect(findOddConnections(schema)).toEqual([]);
+  });
+
+  it('lists as bounded only what is a list', () => {
+    const listed = findGrowingLists(schema, []).map((finding) => finding.split(' ')[0]);
+    expect(BOUNDED.filter(({ field }) => !listed.includes(field))).toEqual([]);
+  });
+
+  it('has no Float', () => {
+    expect(findFloats(schema)).toEqual([]);
+  });
+
+  it('calls amounts …Cents, days …On, moments …At or since, shares …BasisPoints', () => {
+    expect(findMisnamed(schema)).toEqual([]);
+  });
+});
+
+describe('a description', () => {
+  it.each([
+    ['a type', 'type A { "Good one." a: Int }', 'A'],
+    ['a field', '"Good one." type A { a: Int }', 'A.a'],
+    ['an argument', '"Good one." type A { "Good one." a(b: Int): Int }', 'A.a(b)'],
+    ['a value', '"Good one." enum A { B }', 'A.B'],
+    ['an input', 'input A { "Good one." a: Int }', 'A'],
+    ['a field of an input', '"Good one." input A { a: Int }', 'A.a'],
+    ['a scalar', 'scalar A', 'A'],
+  ])('of %s is missed', (_what, sdl, at) => {
+    expect(findUndescribed(buildSchema(sdl))).toEqual([
+      `${at} has no description; say in a sentence what it is`,
+    ]);
+  });
+
+  it.each(['starts small.', 'Ends without a stop', '.'])('is no sentence: %s', (text) => {
+    const [finding] = findUndescribed(buildSchema(`"${text}" scalar A`));
+    expect(finding).toBe(`A is described as "${text}"; begin with a capital, end with . or ?`);
+  });
+
+  it.each(['What it is.', 'Is it so?', '`2017` is one.', '"This is me" says a customer.'])(
+    'is a sentence: %s',
+    (text) => {
+      expect(findUndescribed(buildSchema(`"""\n${text}\n"""\nscalar A`))).toEqual([]);
+    },
+  );
+
+  it('of a refusal begins "Returned when"', () => {
+    const codes = buildSchema('enum RefusalCode { "Returned when late." A "When late." B C }');
+    expect(findVagueRefusals(codes)).toEqual([
+      'RefusalCode.B does not begin "Returned when "; say when',
+      'RefusalCode.C does not begin "Returned when "; say when',
+    ]);
+    expect(findVagueRefusals(buildSchema('scalar A'))).toHaveLength(1);
+  });
+});
+
+describe('a mutation', () => {
+  const types = `
+    input I { a: Int } type Refusal { a: Int }
+    type GoodPayload { a: I2 refusals: [Refusal!]! } type I2 { a: Int }
+    type BarePayload { a: I2 } type FullPayload { a: I2! refusals: [Refusal!]! }`;
+  it.each([
+    ['takes no input', 'a: GoodPayload!', 'takes something else'],
+    ['takes an input that may be absent', 'a(input: I): GoodPayload!', 'takes something else'],
+    ['takes two', 'a(input: I!, b: Int): GoodPayload!', 'takes something else'],
+    ['takes a number', 'a(input: Int!): GoodPayload!', 'takes something else'],
+    ['gives a payload that may be null', 'a(input: I!): GoodPayload', 'give a …Payload!'],
+    ['gives a thing', 'a(input: I!): Boolean!', 'give a …Payload!'],
+    ['gives no refusals', 'a(input: I!): BarePayload!', 'has no refusals: [Refusal!]!'],
+    ['gives a thing that is always there', 'a(input: I!): FullPayload!', 'FullPayload.a is never'],
+  ])('that %s is found', (_what, field, says) => {
+    const findings = findOddMutations(buildSchema(`${types} type Mutation { ${field} }`));
+    expect(findings).toEqual([expect.stringContaining(says)]);
+  });
+
+  it('of one input and a payload is good', () => {
+    const good = buildSchema(`${types} type Mutation { a(input: I!): GoodPayload! }`);
+    expect(findOddMutations(good)).toEqual([]);
+  });
+});
+
+describe('a list', () => {
+  const page = 'type PageInfo { a: Int } type AConnection { edges: [A!]! pageInfo: PageInfo! }';
+
+  it('of things is a connection, or listed as bounded', () => {
+    const schema = buildSchema('type A { as: [A!]! names: [String!]! refusals: [A!]! }');
+    expect(findGrowingLists(schema, [])).toEqual([
+      'A.as is a list; make it a connection, or say in BOUNDED what bounds it',
+    ]);
+    expect(findGrowingLists(schema, [{ field: 'A.as', because: 'a reason' }])).toEqual([]);
+  });
+
+  it('that is a connection takes first and after and shows its page', () => {
+    const field = 'type A { as(first: Int, after: String): AConnection! }';
+    expect(findOddConnections(buildSchema(`${page} ${field}`))).toEqual([]);
+    const found = ['A.as is a connection; take first and after, and show its pageInfo'];
+    const short = field.replace(', after: String', '');
+    expect(findOddConnections(buildSchema(`${page} ${short}`))).toEqual(found);
+    const blind = page.replace('pageInfo: PageInfo!', '');
+    expect(findOddConnections(buildSchema(`${blind} ${field}`))).toEqual(found);
+  });
+});
+
+describe('a number, a day, a moment', () => {
+  const scalars = 'scalar Cents scalar LocalDate scalar DateTime scalar BasisPoints';
+  it('is never a Float', () => {
+    expect(
+      findFloats(buildSchema('type A { a(b: Float): [Float!] } input B { c: Float }')),
+    ).toEqual(
+      ['A.a', 'A.a(b)', 'B.c'].map(
+        (at) => `${at} is a Float; write cents, basis points or a whole number`,
+      ),
+    );
+  });
+
+  it.each([
+    ['amount: Cents', 'A.amount is a Cents; call it …Cents'],
+    ['dueDate: LocalDate', 'A.dueDate is a LocalDate; call it …On'],
+    ['due: [DateTime!]!', 'A.due is a DateTime; call it …At, since or until'],
+    ['share: BasisPoints', 'A.share is a BasisPoints; call it …BasisPoints'],
+    ['amountCents: Int', 'A.amountCents is called like a Cents; make it one'],
+    ['dueOn: String', 'A.dueOn is called like a LocalDate; make it one'],
+    ['dueAt: LocalDate', 'A.dueAt is a LocalDate; call it …On'],
+    ['a(since: Int): Int', 'A.a(since) is called like a DateTime; make it one'],
+  ])('is called what it is, not %s', (field, says) => {
+    expect(findMisnamed(buildSchema(`${scalars} type A { ${field} }`))).toEqual([says]);
+  });
+
+  it('has a good name', () => {
+    const good = 'amountCents: Cents dueOn: LocalDate registeredAt: DateTime since: DateTime';
+    expect(findMisnamed(buildSchema(`${scalars} type A { ${good} fee: Int }`))).toEqual([]);
+  });
+});
