@@ -85,27 +85,29 @@ export function planRegistration(
       plan.refusals.set(entry.index, [refuseArrears('TWO_PERSONS_IN_CALL', path, other)]);
     }
   }
-  for (const entry of again)
-    planChangedIdentity(plan, customers, entry, macsOf(entry), known, today);
+  for (const entry of again) {
+    const macs = macsOf(entry);
+    const key = macs.customer.toString('hex');
+    const changed = customers.has(key) ? null : planChangedIdentity(entry, macs, known, today);
+    if (changed === null) continue;
+    customers.set(key, changed);
+    plan.customers.push(changed);
+  }
   return plan;
 }
 
 /** The same is owed, by a person whom the member knows otherwise now (moved, married). */
 function planChangedIdentity(
-  plan: RegistrationPlan,
-  customers: Map<string, PlannedCustomer>,
   entry: CheckedEntry,
   macs: EntryMacs,
   known: KnownRows,
   today: LocalDate,
-): void {
-  const key = macs.customer.toString('hex');
-  const relation = known.relations.get(key);
-  const standing = relation === undefined ? undefined : known.standings.get(relation.id);
-  const isLive = standing?.state === 'GIVEN' && standing.expires_on >= today;
-  if (relation === undefined || !isLive || customers.has(key)) return;
-  if (relation.identity_mac.equals(macs.identity)) return;
-  const customer: PlannedCustomer = {
+): PlannedCustomer | null {
+  const relation = known.relations.get(macs.customer.toString('hex'));
+  if (relation === undefined || relation.identity_mac.equals(macs.identity)) return null;
+  const standing = known.standings.get(relation.id);
+  if (standing?.state !== 'GIVEN' || standing.expires_on < today) return null;
+  return {
     known: relation,
     person: entry.person,
     customerReference: entry.input.customerReference,
@@ -115,8 +117,6 @@ function planChangedIdentity(
     consentId: standing.consent_id,
     entries: [],
   };
-  customers.set(key, customer);
-  plan.customers.push(customer);
 }
 
 const pathOf = (entry: CheckedEntry): string[] => ['input', 'entries', String(entry.index)];

@@ -99,7 +99,9 @@ export class FrontDoorJobs implements OnModuleInit {
     });
   }
 
-  /** "This is not me": what the account denied is not its person's, and is linked anew without it. */
+  /**
+   * "This is not me": what the account denied is not its person's, and is linked anew without it.
+   */
   private async leaveDenied(tx: Tx, viewerId: string): Promise<void> {
     const denied = await loadDeniedLinks(tx, viewerId);
     if (denied.length === 0) return;

@@ -1,21 +1,19 @@
-// A consent after it was given: its page, a new one, withdrawal, and its end by the clock; each
-// with what it does to the case at once.
-// Not here: consents that come with arrears (registering.spec.ts).
+// A consent after it was given: its page, a new one, and withdrawal with what it does to the case.
+// Not here: consents that come with arrears (registering-rules.spec.ts), their end by the clock
+// (day-by-day.spec.ts).
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { consentInput, type Variables } from '../../src/programs/sample-requests.ts';
+import type { Variables } from '../../src/programs/sample-requests.ts';
 import {
   admitCoalition,
-  casesOf,
-  confirmAll,
   customerReference,
   entryOf,
-  memberOf,
   nextKey,
   register,
   registerOne,
   rowCounts,
 } from '../support/coalition.ts';
 import { TestService } from '../support/test-service.ts';
+import { consentsOf, newest, record, runningCases, withdraw } from './consent-calls.ts';
 
 let service: TestService;
 
@@ -25,89 +23,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => service.stop());
 
-const CONSENT_FIELDS = `id textVersion language channel evidence givenOn expiresOn state
-  events { type effectiveOn } person { reference familyName mobile }`;
-
-interface ToldConsent {
-  id: string;
-  state: string;
-  givenOn: string;
-  expiresOn: string;
-  events: { type: string; effectiveOn: string }[];
-}
-
-async function consentsOf(slug: string, who: number | string): Promise<ToldConsent[]> {
-  const reference =
-    typeof who === 'number'
-      ? customerReference(slug, who)
-      : String(entryOf(slug, who)['customerReference']);
-  const { data } = await service.ask(
-    slug,
-    `query C($filter: ConsentFilter) { consents(filter: $filter) {
-      edges { node { ${CONSENT_FIELDS} } } } }`,
-    { filter: { customerReference: reference } },
-  );
-  return data.consents.edges.map(({ node }: { node: ToldConsent }) => node);
-}
-
-async function record(
-  slug: string,
-  who: number | string,
-  different: Variables = {},
-  key = nextKey(),
-) {
-  const input = {
-    idempotencyKey: key,
-    customerReference: entryOf(slug, who)['customerReference'],
-    consent: { ...consentInput('2026-11-01'), ...different },
-  };
-  const { data, text } = await service.ask(
-    slug,
-    `mutation R($input: RecordConsentInput!) { recordConsent(input: $input) {
-      consent { ${CONSENT_FIELDS} } claimCode refusals { code path } } }`,
-    { input },
-  );
-  if (!data?.recordConsent) throw new Error(text);
-  return data.recordConsent as {
-    consent: ToldConsent | null;
-    claimCode: string | null;
-    refusals: { code: string; path: string[] }[];
-  };
-}
-
-async function withdraw(slug: string, consentId: string) {
-  const { data } = await service.ask(
-    slug,
-    `mutation W($input: WithdrawConsentInput!) { withdrawConsent(input: $input) {
-      consent { state events { type effectiveOn } } refusals { code path message } } }`,
-    { input: { consentId } },
-  );
-  return data.withdrawConsent;
-}
-
-async function newest(slug: string, who: number | string): Promise<ToldConsent> {
-  const [consent] = await consentsOf(slug, who);
-  if (consent === undefined) throw new Error('no consent');
-  return consent;
-}
-
-/** As witness: the running cases of customer n, as names of members. */
-async function runningCases(who: number): Promise<string[]> {
-  const rows = await service.witnessed<{ name: string }>(
-    `select distinct lower(o.name) as name from case_relation cr
-     join case_person cp on cp.case_id = cr.case_id and cp.ended_on is null
-     join organisation o on o.id = cr.member_id
-     join customer_relation r on r.id = cr.relation_id
-     where cr.until_on is null and r.reference_ending like '%' || $1 order by 1`,
-    [String(who).padStart(2, '0')],
-  );
-  return rows.map(({ name }) => name);
-}
-
 describe('the page of consents', () => {
   it('shows what was given, by whom, until when, and what became of it', async () => {
     await registerOne(service, 'cz', 1);
-    expect(await consentsOf('cz', 1)).toEqual([
+    expect(await consentsOf(service, 'cz', 1)).toEqual([
       {
         id: expect.stringMatching(/^[0-9a-f-]{36}$/),
         textVersion: '2026-1',
@@ -165,36 +84,42 @@ describe('a new consent', () => {
   it('counts from now on, with a claim code for the person, told once', async () => {
     await registerOne(service, 'cz', 11);
     const key = nextKey();
-    const { consent, claimCode, refusals } = await record('cz', 11, { channel: 'PHONE' }, key);
+    const { consent, claimCode, refusals } = await record(
+      service,
+      'cz',
+      11,
+      { channel: 'PHONE' },
+      key,
+    );
     expect(refusals).toEqual([]);
     expect(claimCode).toMatch(/^.{4}-.{4}-.{4}$/);
     expect(consent).toMatchObject({ state: 'GIVEN', givenOn: '2026-11-01', channel: 'PHONE' });
-    expect(await record('cz', 11, { channel: 'PHONE' }, key)).toEqual({
+    expect(await record(service, 'cz', 11, { channel: 'PHONE' }, key)).toEqual({
       consent,
       claimCode: null,
       refusals: [],
     });
-    expect(await consentsOf('cz', 11)).toHaveLength(2);
-    expect((await record('cz', 11, { channel: 'PAPER' }, key)).refusals).toEqual([
+    expect(await consentsOf(service, 'cz', 11)).toHaveLength(2);
+    expect((await record(service, 'cz', 11, { channel: 'PAPER' }, key)).refusals).toEqual([
       { code: 'IDEMPOTENCY_KEY_REUSED', path: ['input', 'idempotencyKey'] },
     ]);
   });
 
   it('that is older leaves the later one in force', async () => {
     await registerOne(service, 'cz', 12, { consent: { givenOn: '2026-10-20' } });
-    const later = await newest('cz', 12);
-    await record('cz', 12, { givenOn: '2026-02-01' });
+    const later = await newest(service, 'cz', 12);
+    await record(service, 'cz', 12, { givenOn: '2026-02-01' });
     const { entries } = await register(service, 'cz', [
       entryOf('cz', 12, { ownReference: 'cz-12-b', consent: null, consentId: later.id }),
       entryOf('cz', 12, { ownReference: 'cz-12-c', consent: null, consentId: later.id }),
     ]);
     expect(entries?.map(({ refusals }) => refusals)).toEqual([[], []]);
-    const before = await consentsOf('cz', 12);
+    const before = await consentsOf(service, 'cz', 12);
     await registerOne(service, 'cz', 12, {
       ownReference: 'cz-12-d',
       consent: { givenOn: '2026-01-20' },
     });
-    expect(await consentsOf('cz', 12)).toEqual(before);
+    expect(await consentsOf(service, 'cz', 12)).toEqual(before);
   });
 
   it.each<[string, Variables, string, string]>([
@@ -206,14 +131,14 @@ describe('a new consent', () => {
     ['with a BSN', { evidence: 'bsn 123456782' }, 'BSN_SUSPECTED', 'consent.evidence'],
   ])('is refused when given %s', async (_when, different, code, path) => {
     await registerOne(service, 'cz', 1);
-    const { consent, claimCode, refusals } = await record('cz', 1, different);
+    const { consent, claimCode, refusals } = await record(service, 'cz', 1, different);
     expect([consent, claimCode]).toEqual([null, null]);
     expect(refusals).toEqual([{ code, path: ['input', ...path.split('.')] }]);
   });
 
   it('of a customer who was never registered is refused, and nothing stays', async () => {
     const before = await rowCounts(service);
-    const { consent, refusals } = await record('cz', 77);
+    const { consent, refusals } = await record(service, 'cz', 77);
     expect(consent).toBeNull();
     expect(refusals).toEqual([{ code: 'NOT_FOUND', path: ['input', 'customerReference'] }]);
     expect(await rowCounts(service)).toEqual(before);
@@ -225,9 +150,9 @@ describe('a withdrawn consent', () => {
     await registerOne(service, 'nuon', 21);
     await registerOne(service, 'ymere', 21);
     await service.settle();
-    expect(await runningCases(21)).toEqual(['nuon', 'ymere']);
-    const consent = await newest('ymere', 21);
-    expect(await withdraw('ymere', consent.id)).toEqual({
+    expect(await runningCases(service, 21)).toEqual(['nuon', 'ymere']);
+    const consent = await newest(service, 'ymere', 21);
+    expect(await withdraw(service, 'ymere', consent.id)).toEqual({
       consent: {
         state: 'WITHDRAWN',
         events: [
@@ -238,56 +163,56 @@ describe('a withdrawn consent', () => {
       refusals: [],
     });
     await service.settle();
-    expect(await runningCases(21)).toEqual([]);
+    expect(await runningCases(service, 21)).toEqual([]);
     const { data } = await service.ask('ymere', '{ arrears { edges { node { consentState } } } }');
     expect(data.arrears.edges).toEqual([{ node: { consentState: 'WITHDRAWN' } }]);
   });
 
   it('cannot be withdrawn again, nor by another member: absent and not yours are alike', async () => {
-    const consent = await newest('ymere', 21);
-    expect((await withdraw('ymere', consent.id)).refusals).toEqual([
+    const consent = await newest(service, 'ymere', 21);
+    expect((await withdraw(service, 'ymere', consent.id)).refusals).toEqual([
       {
         code: 'STATE_DOES_NOT_ALLOW',
         path: ['input', 'consentId'],
         message: 'Dit is nu WITHDRAWN; dan kan dit niet.',
       },
     ]);
-    const absent = await withdraw('cz', '50000000-0000-4000-8000-000000000001');
+    const absent = await withdraw(service, 'cz', '50000000-0000-4000-8000-000000000001');
     expect(absent.refusals).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'consentId'] }]);
-    expect(await withdraw('cz', consent.id)).toEqual(absent);
-    expect(await withdraw('cz', 'geen')).toEqual(absent);
+    expect(await withdraw(service, 'cz', consent.id)).toEqual(absent);
+    expect(await withdraw(service, 'cz', 'geen')).toEqual(absent);
   });
 
   it('is not undone by a consent of that day or before, but by a later one', async () => {
     const path = ['input', 'consent'];
-    expect((await record('ymere', 21, { givenOn: '2026-11-02' })).refusals).toEqual([
+    expect((await record(service, 'ymere', 21, { givenOn: '2026-11-02' })).refusals).toEqual([
       { code: 'CONSENT_WITHDRAWN', path },
     ]);
     service.clock.advance({ days: 1 });
     await service.settle();
-    expect((await record('ymere', 21, { givenOn: '2026-11-02' })).refusals).toEqual([
+    expect((await record(service, 'ymere', 21, { givenOn: '2026-11-02' })).refusals).toEqual([
       { code: 'CONSENT_WITHDRAWN', path },
     ]);
-    expect(await runningCases(21)).toEqual([]);
-    expect((await record('ymere', 21, { givenOn: '2026-11-03' })).refusals).toEqual([]);
+    expect(await runningCases(service, 21)).toEqual([]);
+    expect((await record(service, 'ymere', 21, { givenOn: '2026-11-03' })).refusals).toEqual([]);
     await service.settle();
-    expect(await runningCases(21)).toEqual(['nuon', 'ymere']);
+    expect(await runningCases(service, 21)).toEqual(['nuon', 'ymere']);
   });
 
   it('ends sharing also when a later consent had been recorded', async () => {
     await registerOne(service, 'nuon', 22);
-    const first = await newest('nuon', 22);
+    const first = await newest(service, 'nuon', 22);
     service.clock.advance({ seconds: 1 });
-    await record('nuon', 22, { givenOn: '2026-10-30' });
-    await withdraw('nuon', first.id);
-    expect((await consentsOf('nuon', 22)).map(({ state }) => state)).toEqual([
+    await record(service, 'nuon', 22, { givenOn: '2026-10-30' });
+    await withdraw(service, 'nuon', first.id);
+    expect((await consentsOf(service, 'nuon', 22)).map(({ state }) => state)).toEqual([
       'WITHDRAWN',
       'WITHDRAWN',
     ]);
   });
 
   it('does not serve for new arrears, by reference or inline', async () => {
-    const { id } = await newest('nuon', 22);
+    const { id } = await newest(service, 'nuon', 22);
     const { entries } = await register(service, 'nuon', [
       entryOf('nuon', 22, { ownReference: 'nuon-22-b', consent: null, consentId: id }),
       entryOf('nuon', 22, { ownReference: 'nuon-22-c' }),
@@ -296,83 +221,5 @@ describe('a withdrawn consent', () => {
       'CONSENT_WITHDRAWN',
       'CONSENT_WITHDRAWN',
     ]);
-  });
-});
-
-describe('a consent that runs out', () => {
-  it('counts to the end of its last day and ends the case the day after', async () => {
-    await registerOne(service, 'nuon', 31, { consent: { givenOn: '2026-01-05' } });
-    await registerOne(service, 'ymere', 31);
-    await service.settle();
-    expect(await runningCases(31)).toEqual(['nuon', 'ymere']);
-    const consent = await newest('nuon', 31);
-    expect(consent.expiresOn).toBe('2027-01-05');
-    // From 3 November to the last day.
-    service.clock.advance({ days: 63 });
-    await service.settle();
-    expect(await newest('nuon', 31)).toMatchObject({ state: 'GIVEN' });
-    expect(await runningCases(31)).toEqual(['nuon', 'ymere']);
-    service.clock.advance({ days: 1 });
-    // Before any job has run nobody counts on it any more.
-    expect((await newest('nuon', 31)).state).toBe('EXPIRED');
-    const { entries } = await register(service, 'nuon', [
-      entryOf('nuon', 31, { ownReference: 'b', consent: null, consentId: consent.id }),
-    ]);
-    expect(entries?.[0]?.refusals).toMatchObject([
-      { code: 'CONSENT_EXPIRED', path: ['input', 'entries', '0', 'consentId'] },
-    ]);
-    await service.settle();
-    expect(await runningCases(31)).toEqual([]);
-    expect(await newest('nuon', 31)).toMatchObject({
-      state: 'EXPIRED',
-      events: [
-        { type: 'GIVEN', effectiveOn: '2026-01-05' },
-        { type: 'EXPIRED', effectiveOn: '2027-01-06' },
-      ],
-    });
-  });
-
-  it('may be given again by the same person, on the same day too', async () => {
-    expect((await record('nuon', 31, { givenOn: '2027-01-06' })).refusals).toEqual([]);
-    await service.settle();
-    expect(await runningCases(31)).toEqual(['nuon', 'ymere']);
-  });
-
-  it('ends with a year that passes in less than a second, as of its own day', async () => {
-    await registerOne(service, 'cz', 'bram', { consent: { givenOn: '2027-01-06' } });
-    await registerOne(service, 'kpn', 'bram', { consent: { givenOn: '2027-01-06' } });
-    await service.settle();
-    await confirmAll(service, 'bram');
-    expect(await casesOf(service, 'bram')).toEqual(['MATCHED']);
-    const began = process.hrtime.bigint();
-    service.clock.advance({ days: 30 });
-    await service.settle();
-    const month = process.hrtime.bigint();
-    expect(await casesOf(service, 'bram')).toEqual(['MATCHED']);
-    service.clock.advance({ days: 366 });
-    await service.settle();
-    const year = process.hrtime.bigint();
-    expect(await casesOf(service, 'bram')).toEqual([]);
-    expect((await newest('kpn', 'bram')).events.at(-1)).toEqual({
-      type: 'EXPIRED',
-      effectiveOn: '2028-01-07',
-    });
-    expect(Number(month - began) / 1e9).toBeLessThan(1);
-    expect(Number(year - month) / 1e9).toBeLessThan(1);
-  });
-
-  it('leaves the days to begin one by one from then on', async () => {
-    const [row] = await service.witnessed(
-      `select count(*)::int as n, min(due_at) as due from deadline
-       where kind = 'DAY_BEGINS' and taken_at is null`,
-    );
-    expect(row?.['n']).toBe(1);
-    expect((row?.['due'] as Date).getTime()).toBeGreaterThan(service.clock.now().getTime());
-    const [expired] = await service.witnessed(
-      `select count(*)::int as n from consent_standing where state = 'GIVEN'
-       and member_id = $1 and expires_on < '2028-02-01'`,
-      [memberOf('cz').id],
-    );
-    expect(expired).toEqual({ n: 0 });
   });
 });

@@ -1,10 +1,7 @@
 // Which relations of several members become one person, which only could be, and the case that
 // follows. All that is asked here is asked as witness: nobody who calls can see it.
-// Not here: what the person confirms (front-door.spec.ts), the rule itself (domain/person).
+// Not here: what the person confirms (front-door.spec.ts), groups as a law (test/customers).
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
-import { type Linkable, linkGroups } from '../../src/customers/link-groups.ts';
-import { compareTokens } from '../../src/domain/person/link-rule.ts';
 import type { Variables } from '../../src/programs/sample-requests.ts';
 import {
   admitCoalition,
@@ -86,7 +83,7 @@ describe('relations of several members', () => {
     const rules = await service.witnessed(
       'select distinct rule from person_relation where rule_version = 1',
     );
-    expect(rules.map((row) => row['rule']).sort()).toEqual(['ALONE', 'AUTOMATIC']);
+    expect(rules.map((row) => String(row['rule'])).sort()).toEqual(['ALONE', 'AUTOMATIC']);
   });
 
   it.each<[string, number, Variables]>([
@@ -149,55 +146,6 @@ describe('twins whose data meet in a third relation', () => {
     expect(persons['cz']).not.toBe(persons['kpn']);
     expect([persons['cz'], persons['kpn']].includes(persons['nuon'] ?? null)).toBe(isLinked);
     expect(await candidatesOf(n)).toBeGreaterThan(0);
-  });
-
-  it('never become one, whatever is registered of them, in any order (law)', () => {
-    const relation = fc.record({
-      mobile: fc.constantFrom(null, 'm1', 'm2'),
-      email: fc.constantFrom(null, 'e1', 'e2'),
-      iban: fc.constantFrom(null, 'shared'),
-      personId: fc.constantFrom(null, null, 'p1', 'p2'),
-      isDenied: fc.constantFrom(false, false, true),
-    });
-    const endOf = (each: Linkable): string => each.personId ?? each.relationId;
-    let joined = 0;
-    fc.assert(
-      fc.property(fc.array(relation, { minLength: 2, maxLength: 7 }), (all) => {
-        const linkables = all.map((each, n): Linkable => {
-          const { mobile, email, iban, personId, isDenied } = each;
-          const tokens = [{ kind: 'STRONG', token: 's' }];
-          if (mobile !== null) tokens.push({ kind: 'MOBILE', token: mobile });
-          if (email !== null) tokens.push({ kind: 'EMAIL', token: email });
-          if (iban !== null) tokens.push({ kind: 'IBAN', token: iban });
-          // p1 and p2 were confirmed by two accounts.
-          const isConfirmed = personId !== null;
-          const deniedBy = isDenied ? ['p1'] : [];
-          return { relationId: `r${n}`, memberId: 'm', tokens, personId, isConfirmed, deniedBy };
-        });
-        const fresh = new Set(
-          linkables.filter((r) => r.personId === null).map((r) => r.relationId),
-        );
-        const { groups } = linkGroups(linkables, fresh);
-        expect(groups.flat().sort()).toEqual(linkables.map((r) => r.relationId).sort());
-        for (const group of groups) {
-          const own = linkables.filter((each) => group.includes(each.relationId));
-          const persons = new Set(own.map((each) => each.personId));
-          expect(persons.has('p1') && persons.has('p2')).toBe(false);
-          const denied = own.some((each) => each.personId === null && each.deniedBy.length > 0);
-          expect(denied && persons.has('p1')).toBe(false);
-          // Those who were apart before do not speak against each other.
-          for (const a of own) {
-            for (const b of own.filter((each) => endOf(each) !== endOf(a))) {
-              const { decision, conflicting } = compareTokens(a.tokens, b.tokens);
-              expect(decision === 'AUTOMATIC' || conflicting.length === 0).toBe(true);
-            }
-          }
-          if (persons.size > 1 || own.length > 1) joined += 1;
-        }
-      }),
-      { numRuns: 300 },
-    );
-    expect(joined).toBeGreaterThan(100);
   });
 });
 
@@ -285,7 +233,11 @@ describe('a relation of which the member learns that it is somebody else', () =>
        where r.reference_ending = '041' and r.member_id = $1 order by recorded_at, e.type`,
       [memberOf('cz').id],
     );
-    expect(events.map((event) => event['type']).sort()).toEqual(['LINKED', 'LINKED', 'UNLINKED']);
+    expect(events.map((event) => String(event['type'])).sort()).toEqual([
+      'LINKED',
+      'LINKED',
+      'UNLINKED',
+    ]);
   });
 
   it('is no longer suggested to who had the old attributes, unless by a claim code', async () => {

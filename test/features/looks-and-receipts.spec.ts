@@ -229,13 +229,6 @@ describe('a customer that looks at itself', () => {
       const { looks } = await look('anna', mutation, { input });
       expect(looks.map(({ purpose }) => purpose)).toEqual(['OWN_OVERVIEW']);
     }
-    const absent = { relationId: '50000000-0000-4000-8000-000000000001' };
-    const { looks } = await look(
-      'anna',
-      'mutation M($input: RelationAnswerInput!) { confirmRelation(input: $input) { refusals { code } } }',
-      { input: absent },
-    );
-    expect(looks).toEqual([]);
   });
 });
 
@@ -279,11 +272,6 @@ describe('receipts of events', () => {
       last.set(recipient_id, number);
     }
     expect(new Set(receipts.map(({ id }) => id)).size).toBe(receipts.length);
-    const [undelivered] = await service.witnessed(
-      'select count(*)::int as n from event where delivered_at is null and recipients <> $1',
-      [[]],
-    );
-    expect(undelivered).toEqual({ n: 0 });
     for (const slug of members) {
       const { id } = memberOf(slug);
       const own = receipts
@@ -300,15 +288,10 @@ describe('receipts of events', () => {
     }
   });
 
-  it('know a day and no moment, and ids that no other recipient and no event has', async () => {
+  it('have ids that no event has', async () => {
     const [shared] = await service.witnessed(
       'select count(*)::int as n from event e join event_receipt r on r.id = e.id',
     );
     expect(shared).toEqual({ n: 0 });
-    const columns = await service.witnessed<{ name: string; type: string }>(
-      `select column_name as name, data_type as type from information_schema.columns
-       where table_name = 'event_receipt'`,
-    );
-    expect(columns.filter(({ type }) => type.startsWith('timestamp'))).toEqual([]);
   });
 });

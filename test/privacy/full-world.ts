@@ -15,6 +15,7 @@ import {
   WITHDRAW_CONSENT,
   World,
 } from './world.ts';
+import { type OpenCases, openCases } from './open-cases.ts';
 
 const ACCREDIT = `mutation A($input: AccreditInput!) {
   accreditCounsellor(input: $input) { counsellor { id } refusals { code } } }`;
@@ -34,6 +35,7 @@ export interface FullWorld {
   /** A claim of bram's that was added. */
   bramsClaim: string;
   annaCase: string;
+  opened: OpenCases;
   /** Consents by member. */
   consents: Record<'cz' | 'kpn' | 'ymere', string[]>;
 }
@@ -54,24 +56,25 @@ export async function startFullWorld(options: TestServiceOptions = {}): Promise<
   }
   const suspend = 'mutation S($i: OrganisationInput!) { suspendOrganisation(input: $i) { state } }';
   await service.ask('coordinator', suspend, { i: { organisationId: sampleMember('asr').id } });
-  const cz1 = await world.registered({
+  const cz1 = await world.entered({
     member: 'cz',
     person: 'anna',
     change: withEverything('cz'),
   });
-  const kpn1 = await world.registered({
+  const kpn1 = await world.entered({
     member: 'kpn',
     person: 'anna',
     change: withEverything('kpn'),
   });
-  const cz2 = await world.registered({ member: 'cz', person: 'celine', number: 2 });
-  const cz3 = await world.registered({ member: 'cz', person: 'dirk', number: 3 });
-  const ymere1 = await world.registered({ member: 'ymere', person: 'gerda' });
-  const unused = await world.registered({ member: 'kpn', person: 'hanneke', number: 2 });
-  await world.registered({ member: 'cz', person: 'joris', number: 5 });
-  await world.registered({ member: 'ymere', person: 'joris', number: 2 });
-  await world.registered({ member: 'cz', person: 'emma', number: 4 });
-  await world.registered({ member: 'kpn', person: 'eva', number: 3 });
+  const cz2 = await world.entered({ member: 'cz', person: 'celine', number: 2 });
+  const cz3 = await world.entered({ member: 'cz', person: 'dirk', number: 3 });
+  const ymere1 = await world.entered({ member: 'ymere', person: 'gerda' });
+  const unused = await world.entered({ member: 'kpn', person: 'hanneke', number: 2 });
+  await world.entered({ member: 'cz', person: 'joris', number: 5 });
+  await world.entered({ member: 'ymere', person: 'joris', number: 2 });
+  await world.entered({ member: 'cz', person: 'emma', number: 4 });
+  await world.entered({ member: 'kpn', person: 'eva', number: 3 });
+  await service.settle();
   await service.ask('cz', SETTLE, { input: { arrearsId: cz3.id, settledOn: '2026-11-02' } });
   await service.ask('cz', WITHDRAW_ARREARS, { input: { arrearsId: cz2.id } });
   await oneOverTheAllowance(world);
@@ -94,6 +97,7 @@ export async function startFullWorld(options: TestServiceOptions = {}): Promise<
   const claim = await world.claim('bram', ymere1.claimCode);
   return {
     world,
+    opened: await openCases(world),
     arrears: { cz1: cz1.id, cz2: cz2.id, cz3: cz3.id, kpn1: kpn1.id, ymere1: ymere1.id },
     unusedClaimCode: unused.claimCode,
     unknownClaimCode,
@@ -136,7 +140,7 @@ async function oneOverTheAllowance(world: World): Promise<void> {
     setAllowance(input: $input) { member { allowancePerDay } refusals { code } } }`;
   const input = { memberId: sampleMember('kpn').id, allowancePerDay: 3 };
   await world.service.ask('coordinator', allow, { input });
-  await world.registered({ member: 'kpn', person: 'lotte', number: 4 });
+  await world.entered({ member: 'kpn', person: 'lotte', number: 4 });
 }
 
 async function consentsOf(world: World, who: string, reference?: string): Promise<string[]> {

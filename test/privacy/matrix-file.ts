@@ -10,8 +10,7 @@ export const MATRIX_PATH = new URL('../../docs/privacy-matrix.txt', import.meta.
 export const CALLERS = [...ACTOR_KINDS, 'NOBODY'] as const;
 export type CallerKind = (typeof CALLERS)[number];
 
-const CELLS = ['own', 'all', 'same', '-'] as const;
-export type Cell = (typeof CELLS)[number];
+export type Cell = 'own' | 'all' | 'same' | '-';
 
 export interface OperationLine {
   /** `Query arrears`, `HTTP GET /metrics`. */

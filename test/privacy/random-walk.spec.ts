@@ -26,7 +26,7 @@ beforeAll(async () => {
   const made: { id: string; claimCode: string }[] = [];
   for (const [at, person] of persons.entries()) {
     const change = withEverything('cz');
-    made.push(await world.registered({ member: 'cz', person, number: at + 1, change }));
+    made.push(await world.entered({ member: 'cz', person, number: at + 1, change }));
   }
   codes = made.map(({ claimCode }) => claimCode);
   arrearsId = made[0]?.id ?? '';

@@ -111,13 +111,19 @@ export class World {
     return this.service.ask(of.member, REGISTER_ARREARS, { input }, headers);
   }
 
-  /** Registers, runs the jobs, and gives what the entry became. */
-  async registered(of: Registering): Promise<{ id: string; claimCode: string }> {
+  /** Registers what is accepted; its jobs wait. @returns what the entry became. */
+  async entered(of: Registering): Promise<Entered> {
     const answer = await this.register(of);
     const [entry] = answer.data?.registerArrears?.entries ?? [];
-    if (entry?.arrears == null) throw new Error(answer.text);
-    await this.service.settle();
+    if (typeof entry?.arrears?.id !== 'string') throw new Error(answer.text);
     return { id: entry.arrears.id as string, claimCode: entry.claimCode as string };
+  }
+
+  /** Registers what is accepted, and runs the jobs. */
+  async registered(of: Registering): Promise<Entered> {
+    const entered = await this.entered(of);
+    await this.service.settle();
+    return entered;
   }
 
   /** The customer looks, jobs run, and looks again: the relations that were suggested meanwhile. */
@@ -146,6 +152,12 @@ export class World {
     await this.service.settle();
     return answer;
   }
+}
+
+/** The arrears that an entry became, and the claim code for its person. */
+export interface Entered {
+  id: string;
+  claimCode: string;
 }
 
 export interface RelationSeen {

@@ -3,13 +3,13 @@ import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import type { GraphQLSchema } from 'graphql';
 import { RefusalResolver } from '../../src/platform/graphql/refusal.types.ts';
-import { readFolder } from './rules/source.ts';
+import { filesBelow } from './rules/tree.ts';
 
 /** Loads the modules of the features, and makes the schema of the resolvers that they list. */
 export async function builtSchema(): Promise<GraphQLSchema> {
   const resolvers: Class[] = [RefusalResolver];
   // One after the other: Jest cannot link modules that are asked for at the same time.
-  for (const { path } of readFolder('src', '.resolver.ts')) {
+  for (const path of filesBelow('src', ['.resolver.ts'])) {
     resolvers.push(...(await classesOf(path)));
   }
   const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, {

@@ -43,14 +43,14 @@ export type AnswerProblem =
 
 const LONGEST_TEXT = 500;
 
-/** How an earlier discharge is written. The manifest's promise needs no finer net than that. */
+/** How an earlier discharge is mostly written; the rest is a matter for the coordinator. */
 const DISCHARGE = /\bschone lei\b|\bfinale kwijting\b|\bschuldsanering\b|\bdischarged?\b/u;
 
 /**
  * Why an answer cannot be given as it is; empty when it can.
  * Terms: 1 to 600 months, a monthly amount from 0 to ten billion euro, costs and remission at most
  * what the balance holds of them. Text: 1 to 500 characters.
- * Source: an earlier discharge is never a reason (docs/manifest.md, final discharge).
+ * Source: the promise of the coalition that an earlier discharge is never a reason.
  * @example OTHER with "had in 2019 een schone lei" gives DISCHARGE_IS_NO_REASON
  */
 export function checkAnswer(answer: Answer, share: Share, today: LocalDate): AnswerProblem[] {

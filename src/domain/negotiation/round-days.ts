@@ -36,7 +36,7 @@ export interface RoundDays {
 
 /**
  * The days of a round that opens on a day; that day does not count.
- * @example opened on Thursday 2 April 2026, over Easter: reminders on 10 and 15 April, 17 April
+ * @example opened on Thursday 2 April 2026, over Easter: reminders on 13 and 16 April, 20 April
  */
 export function roundDays(openedOn: LocalDate, policy: RoundPolicy = STANDARD_ROUNDS): RoundDays {
   return {

@@ -11,6 +11,7 @@ export const PURPOSES = [
   'CONSENT_LIST',
   'CONSENT_CHANGE',
   'OWN_OVERVIEW',
+  'CASE_READ',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 

@@ -52,7 +52,7 @@ async function attemptOnce<T>(plan: TransactionPlan<T>): Promise<T> {
     const result = await plan.work(tx);
     tx.end();
     // Who is not admitted is turned away on our side of the wire: the server would commit.
-    await opening;
+    if (plan.admit !== undefined) await opening;
     // Sent without waiting for what is still unanswered: if that failed, this commit rolls back.
     const commit = client.query({ text: 'commit' });
     commit.catch(() => undefined);

@@ -8,7 +8,7 @@ import pg from 'pg';
 
 /** The first half of each lock's number; the second is the hash of the holder's name. */
 const LEASES = 5_712_027;
-const AGAIN_MILLISECONDS = 500;
+const AGAIN_MILLISECONDS = 1_000;
 
 /**
  * The server notices a machine that vanished without a word (its kernel closes nothing) in 25 s.

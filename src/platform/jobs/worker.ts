@@ -97,9 +97,9 @@ export class Worker {
    * a worker that runs beside it would take jobs for orphans that last some seconds.
    */
   async drain(): Promise<void> {
-    do {
-      while ((await this.waiting()) > 0) await runOnce(this.drainOptions());
-    } while ((await this.tick()) > 0);
+    while ((await this.tick()) > 0 || (await this.waiting()) > 0) {
+      await runOnce(this.drainOptions());
+    }
   }
 
   /** How many jobs could run now. */
@@ -180,6 +180,7 @@ export class Worker {
     const events = new EventEmitter() as WorkerEvents;
     let misses = 0;
     events.on('pool:release', ({ workerPool }) => void this.leases.letGo(workerPool.id));
+    events.on('pool:fatalError', ({ error }) => this.journal.fault('queue', error));
     events.on('worker:getJob:empty', () => (misses = 0));
     events.on('job:start', () => (misses = 0));
     events.on('worker:getJob:error', ({ worker, error }) => {

@@ -91,8 +91,8 @@ describe('a protected amount', () => {
 describe('the sentences of capacity', () => {
   it('name the same values in Dutch and English', () => {
     for (const { nl, en } of Object.values(CAPACITY_RULES)) {
-      const named = (pieces: readonly string[]) =>
-        [...pieces.join(' ').matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+      const named = (pieces: readonly string[]): string[] =>
+        [...pieces.join(' ').matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name).sort();
       expect(named(nl)).toEqual(named(en));
     }
   });

@@ -41,6 +41,12 @@ async function setAll(kind: string, dueAt: Date[]): Promise<void> {
   });
 }
 
+async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return (performance.now() - began) / 1000;
+}
+
 const take = (limit: number): Promise<number> =>
   open.workDoors.asDoorkeeper('takes deadlines', (tx) => takeDueDeadlines(tx, limit));
 
@@ -160,20 +166,17 @@ describe('a month', () => {
     await setNext();
     await worker.drain();
     const first = addDays(open.clock.today(), 1);
-    const months: number[] = [];
-    // A machine that does much else gets three months to show it.
-    while (months.length < 3 && !months.some((seconds) => seconds < 1)) {
-      const began = performance.now();
-      for (let day = 0; day < 31; day += 1) {
-        open.clock.advance({ days: 1 });
-        await worker.drain();
-      }
-      months.push((performance.now() - began) / 1000);
+    let plainSeconds = 0;
+    let monthSeconds = 0;
+    for (let day = 0; day < 31; day += 1) {
+      open.clock.advance({ days: 1 });
+      monthSeconds += await secondsOf(() => worker.drain());
+      plainSeconds += await secondsOf(() => take(1));
     }
     await worker.stop();
-    expect(days).toEqual(days.map((_, n) => formatDay(addDays(first, n))));
-    expect(days.length).toBe(31 * months.length);
+    expect(days).toEqual(Array.from({ length: 31 }, (_, n) => formatDay(addDays(first, n))));
     expect(journal.faults).toEqual([]);
-    expect(Math.min(...months)).toBeLessThan(1);
+    // On a machine that does much else a day may take as long as twenty plain transactions.
+    expect(monthSeconds).toBeLessThan(Math.max(1, 20 * plainSeconds));
   });
 });

@@ -21,6 +21,9 @@ const MEMBERS: Since = {
   'import.meta.main': 24,
 };
 
+/** What a member has to end in before its whole text is looked at. */
+const LAST_WORDS = new Set(Object.keys(MEMBERS).map((member) => member.split('.').at(-1)));
+
 const METHODS: Since = {
   isSubsetOf: 22,
   isSupersetOf: 22,
@@ -63,9 +66,9 @@ type Later = [what: string, since: number | undefined] | null;
 
 function laterOf(node: ts.Node, declared: ReadonlySet<string>): Later {
   if (ts.isPropertyAccessExpression(node)) {
-    const text = node.getText();
-    if (Object.hasOwn(MEMBERS, text)) return [text, MEMBERS[text]];
     const { text: method } = node.name;
+    const text = LAST_WORDS.has(method) ? node.getText() : '';
+    if (Object.hasOwn(MEMBERS, text)) return [text, MEMBERS[text]];
     return Object.hasOwn(METHODS, method) ? [`.${method}`, METHODS[method]] : null;
   }
   if (ts.isImportDeclaration(node)) return laterImport(node);

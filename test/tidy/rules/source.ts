@@ -1,11 +1,8 @@
 // Files as the rules of the house read them: path, text, syntax tree. A rule is a function of files
 // that gives findings: `src/x.ts:12 what is wrong; what to do`. No finding, no breach.
 // Not here: the rules themselves (beside this file), the real tree under them (house.spec.ts).
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import ts from 'typescript';
-
-const REPOSITORY = join(import.meta.dirname, '..', '..', '..');
+import { filesBelow, readText } from './tree.ts';
 
 export class Source {
   private tree: ts.SourceFile | null = null;
@@ -93,12 +90,9 @@ export function excepted(exceptions: readonly Exception[], path: string): boolea
 
 /** The files below a folder of the repository whose names end so, in alphabetical order. */
 export function readFolder(folder: string, ...endings: string[]): Source[] {
-  return readdirSync(join(REPOSITORY, folder), { recursive: true, encoding: 'utf8' })
-    .filter((path) => endings.some((ending) => path.endsWith(ending)))
-    .map((path) => readSource(`${folder}/${path}`))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  return filesBelow(folder, endings).map(readSource);
 }
 
 export function readSource(path: string): Source {
-  return new Source(path, readFileSync(join(REPOSITORY, path), 'utf8'));
+  return new Source(path, readText(path));
 }

@@ -43,6 +43,7 @@ export function findWrongNames(sources: readonly Source[]): string[] {
   const first = new Map<string, string>();
   return sources.flatMap((source) =>
     namedTexts(source).flatMap(({ name, node }) => {
+      if (name === '') return [];
       const before = first.get(name);
       first.set(name, before ?? source.path);
       if (before !== undefined) {
@@ -62,9 +63,16 @@ function namedTexts(source: Source): { name: string; node: ts.Node }[] {
   return source.nodes.flatMap((node) => {
     if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return [];
     if (node.expression.text !== 'sql') return [];
-    const [name] = node.arguments;
-    return [{ name: name !== undefined && ts.isStringLiteral(name) ? name.text : '', node }];
+    return [{ name: nameIn(node.arguments[0]), node }];
   });
+}
+
+/** The name that is written out; one with a hole (`cases.of-${kind}`) has an x there; else ''. */
+function nameIn(name: ts.Node | undefined): string {
+  if (name === undefined) return '';
+  if (ts.isStringLiteralLike(name)) return name.text;
+  if (!ts.isTemplateExpression(name)) return '';
+  return `${name.head.text}${name.templateSpans.map(({ literal }) => `x${literal.text}`).join('')}`;
 }
 
 /** The schema of the database that the statement calls into. */
@@ -83,11 +91,13 @@ function areasOf(path: string): string[] {
   return [...new Set([stem, folder, singular(stem), singular(folder), word])];
 }
 
-/** Calls of `sql` whose name or text is not written out where it stands. */
+/** Calls of `sql` whose name does not stand there. */
 export function findHiddenTexts(source: Source): string[] {
   return namedTexts(source)
     .filter(({ name }) => name === '')
-    .map(({ node }) => source.finding(node, 'makes the name of a statement; write it out'));
+    .map(({ node }) =>
+      source.finding(node, 'takes the name of a statement from elsewhere; write it out'),
+    );
 }
 
 /** Tables and functions of migrations without a sentence that says what they are. */

@@ -1,8 +1,11 @@
-// The allowance of new relations: over it they wait, they do not fail; the next day or a higher
-// allowance lets them go on. Nothing of it shows in the answer of a registration.
+// What time does by itself: relations over the allowance of new ones wait for the next day,
+// consents end after their last, each as of its own day however late somebody looks.
+// Not here: what members and persons do (consents.spec.ts, front-door.spec.ts).
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { dayOf } from '../../src/domain/calendar/local-date.ts';
 import {
   admitCoalition,
+  casesOf,
   confirmAll,
   entryOf,
   memberOf,
@@ -11,12 +14,13 @@ import {
   registerOne,
 } from '../support/coalition.ts';
 import { TestService } from '../support/test-service.ts';
+import { newest, record, runningCases } from './consent-calls.ts';
 
 let service: TestService;
 
 beforeAll(async () => {
   service = await TestService.start();
-  await admitCoalition(service, ['cz', 'kpn']);
+  await admitCoalition(service, ['cz', 'kpn', 'nuon', 'ymere']);
   await allow(5);
 }, 60_000);
 afterAll(() => service.stop());
@@ -177,5 +181,82 @@ describe('what the allowance counts', () => {
     await service.settle();
     expect(await customersThat('WAIT')).toEqual([]);
     expect(await customersThat('ARE_LINKED')).toContain(53);
+  });
+});
+
+describe('a consent that runs out', () => {
+  it('counts to the end of its last day and ends the case the day after', async () => {
+    await registerOne(service, 'nuon', 61, { consent: { givenOn: '2026-01-05' } });
+    await registerOne(service, 'ymere', 61);
+    await service.settle();
+    expect(await runningCases(service, 61)).toEqual(['nuon', 'ymere']);
+    const consent = await newest(service, 'nuon', 61);
+    expect(consent.expiresOn).toBe('2027-01-05');
+    service.clock.advance({ days: dayOf(2027, 1, 5) - service.clock.today() });
+    await service.settle();
+    expect(await newest(service, 'nuon', 61)).toMatchObject({ state: 'GIVEN' });
+    expect(await runningCases(service, 61)).toEqual(['nuon', 'ymere']);
+    service.clock.advance({ days: 1 });
+    // Before any job has run nobody counts on it any more.
+    expect((await newest(service, 'nuon', 61)).state).toBe('EXPIRED');
+    const { entries } = await register(service, 'nuon', [
+      entryOf('nuon', 61, { ownReference: 'b', consent: null, consentId: consent.id }),
+    ]);
+    expect(entries?.[0]?.refusals).toMatchObject([
+      { code: 'CONSENT_EXPIRED', path: ['input', 'entries', '0', 'consentId'] },
+    ]);
+    await service.settle();
+    expect(await runningCases(service, 61)).toEqual([]);
+    expect(await newest(service, 'nuon', 61)).toMatchObject({
+      state: 'EXPIRED',
+      events: [
+        { type: 'GIVEN', effectiveOn: '2026-01-05' },
+        { type: 'EXPIRED', effectiveOn: '2027-01-06' },
+      ],
+    });
+  });
+
+  it('may be given again by the same person, on the same day too', async () => {
+    expect((await record(service, 'nuon', 61, { givenOn: '2027-01-06' })).refusals).toEqual([]);
+    await service.settle();
+    expect(await runningCases(service, 61)).toEqual(['nuon', 'ymere']);
+  });
+
+  it('ends with a year that passes in less than a second, as of its own day', async () => {
+    await registerOne(service, 'cz', 'bram', { consent: { givenOn: '2027-01-06' } });
+    await registerOne(service, 'kpn', 'bram', { consent: { givenOn: '2027-01-06' } });
+    await service.settle();
+    await confirmAll(service, 'bram');
+    expect(await casesOf(service, 'bram')).toEqual(['MATCHED']);
+    const began = process.hrtime.bigint();
+    service.clock.advance({ days: 30 });
+    await service.settle();
+    const month = process.hrtime.bigint();
+    expect(await casesOf(service, 'bram')).toEqual(['MATCHED']);
+    service.clock.advance({ days: 366 });
+    await service.settle();
+    const year = process.hrtime.bigint();
+    expect(await casesOf(service, 'bram')).toEqual([]);
+    expect((await newest(service, 'kpn', 'bram')).events.at(-1)).toEqual({
+      type: 'EXPIRED',
+      effectiveOn: '2028-01-07',
+    });
+    expect(Number(month - began) / 1e9).toBeLessThan(1);
+    expect(Number(year - month) / 1e9).toBeLessThan(1);
+  });
+
+  it('leaves the days to begin one by one from then on', async () => {
+    const [row] = await service.witnessed(
+      `select count(*)::int as n, min(due_at) as due from deadline
+       where kind = 'DAY_BEGINS' and taken_at is null`,
+    );
+    expect(row?.['n']).toBe(1);
+    expect((row?.['due'] as Date).getTime()).toBeGreaterThan(service.clock.now().getTime());
+    const [expired] = await service.witnessed(
+      `select count(*)::int as n from consent_standing where state = 'GIVEN'
+       and member_id = $1 and expires_on < '2028-02-01'`,
+      [memberOf('cz').id],
+    );
+    expect(expired).toEqual({ n: 0 });
   });
 });
