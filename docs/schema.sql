@@ -137,20 +137,10 @@ CREATE INDEX arrears_customer ON public.arrears USING btree (member_id, customer
 CREATE INDEX arrears_page ON public.arrears USING btree (member_id, registered_at, id);
 CREATE INDEX arrears_relation ON public.arrears USING btree (member_id, relation_id);
 alter table public.arrears enable and force row level security;
-create policy of_confirmed on public.arrears for select to jpa_customer
-  using ((( SELECT v.state
-   FROM public.relation_view v
-  WHERE v.member_id = arrears.member_id AND v.relation_id = arrears.relation_id)) = 'CONFIRMED'::text);
-create policy open_case on public.arrears for select to jpa_doorkeeper
-  using ((EXISTS ( SELECT
-   FROM public.case_confirmation k
-  WHERE k.arrears_ids @> ARRAY[arrears.id])));
 create policy own on public.arrears for all to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)))
   with check (member_id = (( SELECT public.viewer() AS viewer)));
 grant insert, select, update (balance_cents, state, events) on table public.arrears to jpa_member;
-grant select (member_id, id, relation_id, contract_kind, stage, handler, principal_cents, interest_cents, costs_cents, balance_cents, as_of_on, state, registered_at) on table public.arrears to jpa_customer;
-grant select (member_id, id, relation_id, costs_cents, balance_cents, state) on table public.arrears to jpa_doorkeeper;
 
 create table public.arrears_cost (
   member_id uuid not null,
@@ -218,102 +208,6 @@ create policy own on public.arrears_item for all to jpa_member
   with check (member_id = (( SELECT public.viewer() AS viewer)));
 grant insert, select on table public.arrears_item to jpa_member;
 
-create table public.case_amount (
-  case_id uuid not null,
-  number smallint not null,
-  name text not null,
-  balance_cents bigint not null,
-  constraint case_amount_pkey PRIMARY KEY (case_id, number),
-  constraint case_amount_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
-);
-comment on table public.case_amount is 'What disclosure level 3 adds to what a participant sees of the others; the person sees it too.';
-alter table public.case_amount enable and force row level security;
-create policy from_level on public.case_amount for select to jpa_counsellor, jpa_customer, jpa_member
-  using ((( SELECT seat.level
-   FROM public.seat
-  WHERE seat.case_id = case_amount.case_id)) >= 3);
-create policy keep on public.case_amount for all to jpa_doorkeeper
-  using (true)
-  with check (true);
-grant delete, insert, select on table public.case_amount to jpa_doorkeeper;
-grant select on table public.case_amount to jpa_counsellor, jpa_customer, jpa_member;
-
-create table public.case_arrears (
-  member_id uuid not null,
-  case_id uuid not null,
-  arrears_id uuid not null,
-  relation_id uuid not null,
-  frozen_balance_cents bigint not null,
-  frozen_costs_cents bigint not null,
-  joined_on date not null,
-  left_on date,
-  constraint case_arrears_pkey PRIMARY KEY (member_id, case_id, arrears_id),
-  constraint case_arrears_frozen_balance_cents_check CHECK (frozen_balance_cents > 0),
-  constraint case_arrears_frozen_costs_cents_check CHECK (frozen_costs_cents >= 0),
-  constraint case_arrears_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id),
-  constraint case_arrears_member_id_arrears_id_fkey FOREIGN KEY (member_id, arrears_id) REFERENCES public.arrears(member_id, id)
-);
-comment on table public.case_arrears is 'Arrears that take part in a case. The balance is fixed on the day they joined and stays so while the case or arrangement is kept.';
-CREATE INDEX case_arrears_case ON public.case_arrears USING btree (case_id);
-CREATE UNIQUE INDEX case_arrears_one ON public.case_arrears USING btree (member_id, arrears_id) WHERE (left_on IS NULL);
-alter table public.case_arrears enable and force row level security;
-create policy keep on public.case_arrears for all to jpa_doorkeeper
-  using (true)
-  with check (true);
-create policy own on public.case_arrears for select to jpa_member
-  using (member_id = (( SELECT public.viewer() AS viewer)));
-create policy person on public.case_arrears for select to jpa_customer
-  using ((( SELECT seat.level
-   FROM public.seat
-  WHERE seat.case_id = case_arrears.case_id)) = 9);
-grant insert, select, update (left_on) on table public.case_arrears to jpa_doorkeeper;
-grant select on table public.case_arrears to jpa_customer, jpa_member;
-
-create table public.case_confirmation (
-  viewer_id uuid default public.viewer() not null,
-  id uuid not null,
-  case_id uuid not null,
-  level smallint not null,
-  arrears_ids uuid[] not null,
-  confirmed_at timestamp with time zone default public.clock_now() not null,
-  taken_at timestamp with time zone,
-  constraint case_confirmation_pkey PRIMARY KEY (viewer_id, id),
-  constraint case_confirmation_arrears_ids_check CHECK (cardinality(arrears_ids) >= 1 AND cardinality(arrears_ids) <= 200),
-  constraint case_confirmation_level_check CHECK (level >= 0 AND level <= 3),
-  constraint case_confirmation_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
-);
-comment on table public.case_confirmation is 'The person opened the door: which arrears take part and what participants may see of each other. A job carries it out.';
-CREATE INDEX case_confirmation_arrears ON public.case_confirmation USING gin (arrears_ids);
-CREATE INDEX case_confirmation_case ON public.case_confirmation USING btree (case_id, confirmed_at);
-alter table public.case_confirmation enable and force row level security;
-create policy carry_out on public.case_confirmation for all to jpa_doorkeeper
-  using (true)
-  with check (true);
-create policy own on public.case_confirmation for all to jpa_customer
-  using (viewer_id = (( SELECT public.viewer() AS viewer)))
-  with check (viewer_id = (( SELECT public.viewer() AS viewer)));
-grant insert, select on table public.case_confirmation to jpa_customer;
-grant select, update (taken_at) on table public.case_confirmation to jpa_doorkeeper;
-
-create table public.case_name (
-  case_id uuid not null,
-  number smallint not null,
-  name text not null,
-  constraint case_name_pkey PRIMARY KEY (case_id, number),
-  constraint case_name_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
-);
-comment on table public.case_name is 'What disclosure level 2 adds to what a participant sees of the others; the person sees it too.';
-alter table public.case_name enable and force row level security;
-create policy from_level on public.case_name for select to jpa_counsellor, jpa_customer, jpa_member
-  using ((( SELECT seat.level
-   FROM public.seat
-  WHERE seat.case_id = case_name.case_id)) >= 2);
-create policy keep on public.case_name for all to jpa_doorkeeper
-  using (true)
-  with check (true);
-grant delete, insert, select on table public.case_name to jpa_doorkeeper;
-grant select on table public.case_name to jpa_counsellor, jpa_customer, jpa_member;
-
 create table public.case_person (
   case_id uuid not null,
   person_id uuid not null,
@@ -345,29 +239,7 @@ alter table public.case_relation enable and force row level security;
 create policy match on public.case_relation for all to jpa_linker
   using (true)
   with check (true);
-create policy open_case on public.case_relation for select to jpa_doorkeeper
-  using (true);
 grant insert, select, update (until_on) on table public.case_relation to jpa_linker;
-grant select on table public.case_relation to jpa_doorkeeper;
-
-create table public.case_total (
-  case_id uuid not null,
-  participants integer not null,
-  owed_cents bigint not null,
-  constraint case_total_pkey PRIMARY KEY (case_id),
-  constraint case_total_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
-);
-comment on table public.case_total is 'What disclosure level 1 adds to what a participant sees of the others; the person sees it too.';
-alter table public.case_total enable and force row level security;
-create policy from_level on public.case_total for select to jpa_counsellor, jpa_customer, jpa_member
-  using ((( SELECT seat.level
-   FROM public.seat
-  WHERE seat.case_id = case_total.case_id)) >= 1);
-create policy keep on public.case_total for all to jpa_doorkeeper
-  using (true)
-  with check (true);
-grant delete, insert, select on table public.case_total to jpa_doorkeeper;
-grant select on table public.case_total to jpa_counsellor, jpa_customer, jpa_member;
 
 create table public.claim_code (
   member_id uuid not null,
@@ -476,8 +348,6 @@ create table public.consent_standing (
 comment on table public.consent_standing is 'The consent that counts now, per relation and purpose: what the events add up to. Live: GIVEN and not past expires_on.';
 CREATE INDEX consent_standing_expiry ON public.consent_standing USING btree (expires_on) WHERE (state = 'GIVEN'::text);
 alter table public.consent_standing enable and force row level security;
-create policy open_case on public.consent_standing for select to jpa_doorkeeper
-  using (true);
 create policy own on public.consent_standing for all to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)))
   with check (member_id = (( SELECT public.viewer() AS viewer)));
@@ -485,7 +355,6 @@ create policy status on public.consent_standing for all to jpa_linker
   using (true)
   with check (true);
 grant insert, select, update (consent_id, state, expires_on) on table public.consent_standing to jpa_member;
-grant select on table public.consent_standing to jpa_doorkeeper;
 grant select, update (state) on table public.consent_standing to jpa_linker;
 
 create table public.counsellor (
@@ -652,9 +521,6 @@ alter table public.joint_case enable and force row level security;
 create policy match on public.joint_case for all to jpa_linker
   using (true)
   with check (true);
-create policy move on public.joint_case for update to jpa_doorkeeper
-  using (true)
-  with check (true);
 create policy read_state on public.joint_case for select to jpa_doorkeeper
   using (true);
 create policy seated on public.joint_case for select to jpa_counsellor, jpa_customer, jpa_member
@@ -662,9 +528,9 @@ create policy seated on public.joint_case for select to jpa_counsellor, jpa_cust
    FROM public.seat
   WHERE seat.case_id = joint_case.id)) >= 0);
 grant insert, select, update (state, closing_reason, changed_on) on table public.joint_case to jpa_linker;
+grant select on table public.joint_case to jpa_doorkeeper;
 grant select (id, state, changed_on) on table public.joint_case to jpa_member;
 grant select (id, state, closing_reason, changed_on) on table public.joint_case to jpa_counsellor, jpa_customer;
-grant select, update (state, closing_reason, changed_on) on table public.joint_case to jpa_doorkeeper;
 
 create table public.link_candidate (
   relation_id uuid not null,
@@ -798,8 +664,6 @@ create policy itself on public.organisation for select to jpa_counsellor, jpa_me
 create policy keep on public.organisation for all to jpa_coordinator
   using (true)
   with check (true);
-create policy open_case on public.organisation for select to jpa_doorkeeper
-  using (true);
 create policy published on public.organisation for select to jpa_customer
   using (true);
 create policy standing on public.organisation for select to jpa_linker
@@ -808,7 +672,6 @@ grant insert, select, update (state, legal_name, name) on table public.organisat
 grant select on table public.organisation to jpa_counsellor, jpa_member;
 grant select (id, kind, name) on table public.organisation to jpa_customer;
 grant select (id, kind, state) on table public.organisation to jpa_linker;
-grant select (id, state, name) on table public.organisation to jpa_doorkeeper;
 
 create table public.organisation_event (
   organisation_id uuid not null,
@@ -1020,39 +883,6 @@ create policy read_seats on public.seat for select to jpa_linker
 grant insert, select, update (level, until) on table public.seat to jpa_doorkeeper;
 grant select (viewer_id, case_id, until) on table public.seat to jpa_linker;
 grant select (viewer_id, public_id, case_id, level, since, until) on table public.seat to jpa_counsellor, jpa_customer, jpa_member;
-
-create table public.standstill (
-  member_id uuid not null,
-  case_id uuid not null,
-  begins_on date not null,
-  ends_on date not null,
-  confirm_by_on date not null,
-  confirmed_on date,
-  ended_on date,
-  resume_not_before_on date,
-  constraint standstill_pkey PRIMARY KEY (member_id, case_id),
-  constraint standstill_check CHECK (ends_on > begins_on),
-  constraint standstill_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id),
-  constraint standstill_member_id_fkey FOREIGN KEY (member_id) REFERENCES public.member(id)
-);
-comment on table public.standstill is 'What one participant leaves while the case runs (incassopauze), with its end and whether it confirmed.';
-CREATE INDEX standstill_case ON public.standstill USING btree (case_id);
-alter table public.standstill enable and force row level security;
-create policy confirm_own on public.standstill for update to jpa_member
-  using (member_id = (( SELECT public.viewer() AS viewer)))
-  with check (member_id = (( SELECT public.viewer() AS viewer)));
-create policy keep on public.standstill for all to jpa_doorkeeper
-  using (true)
-  with check (true);
-create policy own on public.standstill for select to jpa_member
-  using (member_id = (( SELECT public.viewer() AS viewer)));
-create policy person on public.standstill for select to jpa_customer
-  using ((( SELECT seat.level
-   FROM public.seat
-  WHERE seat.case_id = standstill.case_id)) = 9);
-grant insert, select, update (ends_on, ended_on, resume_not_before_on) on table public.standstill to jpa_doorkeeper;
-grant select on table public.standstill to jpa_customer;
-grant select, update (confirmed_on) on table public.standstill to jpa_member;
 
 CREATE OR REPLACE FUNCTION public.viewer()
  RETURNS uuid

@@ -4,7 +4,6 @@ import { Coalition1795132800002 } from './1795132800002-coalition.ts';
 import { Customers1795132800003 } from './1795132800003-customers.ts';
 import { Arrears1795132800004 } from './1795132800004-arrears.ts';
 import { Cases1795132800005 } from './1795132800005-cases.ts';
-import { OpenCases1795132800006 } from './1795132800006-open-cases.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -12,5 +11,4 @@ export const MIGRATIONS = [
   Customers1795132800003,
   Arrears1795132800004,
   Cases1795132800005,
-  OpenCases1795132800006,
 ];

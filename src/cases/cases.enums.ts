@@ -15,20 +15,3 @@ export const JointCaseStateEnum = publishEnum(
   },
 );
 export type JointCaseStateEnum = keyof typeof JointCaseStateEnum;
-
-export const DisclosureLevel = publishEnum(
-  'DisclosureLevel',
-  'What a participant sees of the others (wat leden van elkaar zien). A higher level can make ' +
-    'members agree sooner and gives more away.',
-  {
-    OWN_SHARE:
-      'That a joint plan exists, its own share and dates. Taking part at all shows that another ' +
-      'creditor exists.',
-    TOTALS:
-      'Also how many take part and what is owed in all. With two participants the total gives ' +
-      'the other away.',
-    NAMES: 'Also which members take part.',
-    AMOUNTS: "Also each participant's balance and monthly share.",
-  },
-);
-export type DisclosureLevel = keyof typeof DisclosureLevel;

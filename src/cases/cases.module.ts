@@ -1,20 +1,8 @@
-// Wires cases: matching, opening, reading.
+// Wires cases: matching and reading.
 import { Module } from '@nestjs/common';
-import { CaseReader } from './case.reader.ts';
 import { CasesResolver } from './cases.resolver.ts';
 import { CasesService } from './cases.service.ts';
-import { ConfirmCaseService } from './confirm-case.service.ts';
 import { MatchingService } from './matching.service.ts';
-import { OpenCaseJobs } from './open-case.jobs.ts';
 
-@Module({
-  providers: [
-    CasesResolver,
-    CasesService,
-    CaseReader,
-    ConfirmCaseService,
-    MatchingService,
-    OpenCaseJobs,
-  ],
-})
+@Module({ providers: [CasesResolver, CasesService, MatchingService] })
 export class CasesModule {}

@@ -101,11 +101,6 @@ const END_CASE_PERSON = sql(
   `update case_person set ended_on = $2 where case_id = $1`,
 );
 
-/** A case that ended lets go of its person. */
-export function endCasePerson(tx: Tx, caseId: string): void {
-  tx.runLater(END_CASE_PERSON, [caseId, formatDay(tx.today)]);
-}
-
 export function closeCase(tx: Tx, caseId: string, state: string, reason: string): void {
   const today = formatDay(tx.today);
   tx.runLater(CLOSE_CASE, [caseId, state, reason, today]);

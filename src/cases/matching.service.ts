@@ -7,12 +7,10 @@ import { JOINT_CASE, type JointCaseState } from '../domain/states/joint-case.ts'
 import { WorkDoors } from '../platform/database/work-doors.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { recordEvent } from '../platform/events/events.ts';
-import { enqueue } from '../platform/jobs/enqueue.ts';
 import { JobList } from '../platform/jobs/job-list.ts';
 import { asIds } from '../platform/jobs/payloads.ts';
 import {
   closeCase,
-  endCasePerson,
   type EligibleRow,
   endSeats,
   findStranded,
@@ -47,8 +45,6 @@ export class MatchingService implements OnModuleInit {
       for (const caseId of stranded) end(tx, caseId, 'MATCHED');
       const rows = await loadEligible(tx, relationIds);
       const ended = [...byPerson(rows).values()].flatMap((person) => settlePerson(tx, person));
-      // An open case is the doorkeeper's: it lets leave who lost its consent.
-      enqueue(tx, 'leave-cases', { relationIds });
       return [...stranded, ...ended];
     });
     const unseated = await this.doors.asLinker('finds accounts without a seat', (tx) =>
@@ -80,12 +76,6 @@ function settlePerson(tx: Tx, rows: EligibleRow[]): string[] {
   );
   const enough = new Set(relations.map((each) => each.memberId)).size >= MEMBERS_FOR_A_CASE;
   if (first.case_id === null) {
-    if (enough) begin(tx, first.person_id, relations);
-    return [];
-  }
-  if (first.case_state === 'CLOSED' || first.case_state === 'COMPLETED') {
-    // What ended lets go of the person; whoever still has two members may begin anew.
-    endCasePerson(tx, first.case_id);
     if (enough) begin(tx, first.person_id, relations);
     return [];
   }

@@ -15,7 +15,6 @@ import {
   WITHDRAW_CONSENT,
   World,
 } from './world.ts';
-import { type OpenCases, openCases } from './open-cases.ts';
 
 const ACCREDIT = `mutation A($input: AccreditInput!) {
   accreditCounsellor(input: $input) { counsellor { id } refusals { code } } }`;
@@ -35,7 +34,6 @@ export interface FullWorld {
   /** A claim of bram's that was added. */
   bramsClaim: string;
   annaCase: string;
-  opened: OpenCases;
   /** Consents by member. */
   consents: Record<'cz' | 'kpn' | 'ymere', string[]>;
 }
@@ -97,7 +95,6 @@ export async function startFullWorld(options: TestServiceOptions = {}): Promise<
   const claim = await world.claim('bram', ymere1.claimCode);
   return {
     world,
-    opened: await openCases(world),
     arrears: { cz1: cz1.id, cz2: cz2.id, cz3: cz3.id, kpn1: kpn1.id, ymere1: ymere1.id },
     unusedClaimCode: unused.claimCode,
     unknownClaimCode,

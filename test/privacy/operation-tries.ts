@@ -39,7 +39,6 @@ const page = { first: 1 };
 export function triesIn(full: FullWorld): Try[] {
   return [
     ...readingTries(full),
-    ...caseTries(full),
     ...memberTries(full),
     ...customerTries(full),
     ...officeTries(full),
@@ -64,31 +63,8 @@ function readingTries(full: FullWorld): Try[] {
       { operation: 'Query jointCases', as, variables: page },
       { operation: 'Query jointCase', as, variables: { id: full.annaCase } },
     ]),
-    // A participant of a running case, the person of it, and a participant of one that closed.
-    ...['ijsbrand', 'hanneke', 'kpn', 'ohra'].map((as) => ({
-      operation: 'Query jointCases',
-      as,
-      variables: page,
-    })),
     { operation: 'Query members', as: 'coordinator', variables: { first: 100 } },
     { operation: 'Query counsellors', as: 'coordinator', variables: { first: 100 } },
-  ];
-}
-
-function caseTries(full: FullWorld): Try[] {
-  return [
-    ...[full.opened.ofCz, uuid(1)].map((jointCaseId) => ({
-      operation: 'Mutation confirmStandstill',
-      as: 'cz',
-      variables: { input: { jointCaseId } },
-    })),
-    ...[[full.arrears.cz1, full.arrears.kpn1], [uuid(1)]].map((arrearsIds) => ({
-      operation: 'Mutation confirmJointCase',
-      as: 'anna',
-      variables: {
-        input: { jointCaseId: full.annaCase, arrearsIds, disclosureLevel: 'OWN_SHARE' },
-      },
-    })),
   ];
 }
 

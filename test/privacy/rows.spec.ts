@@ -52,8 +52,7 @@ async function plantWhatNothingWritesYet(): Promise<void> {
     `insert into seat (viewer_id, public_id, case_id, level, since, until)
      select o.id, gen_random_uuid(), c.id, 0, $3::timestamptz - interval '1 hour', o.until
      from (select distinct case_id as id from seat) as c,
-       (values ($1::uuid, null::timestamptz), ($2, $3)) as o(id, until)
-     on conflict do nothing`,
+       (values ($1::uuid, null::timestamptz), ($2, $3)) as o(id, until)`,
     values,
   );
   await client.end();

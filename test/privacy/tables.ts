@@ -49,50 +49,19 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   relation_claim: { owner: 'viewer_id' },
   relation_view: { owner: 'viewer_id' },
   // Arrears.
-  arrears: {
-    owner: 'member_id',
-    isOwn: `t.member_id = $1 or exists (select from relation_view v where v.viewer_id = $1
-      and v.member_id = t.member_id and v.relation_id = t.relation_id
-      and v.state = 'CONFIRMED')`,
-  },
+  arrears: { owner: 'member_id' },
   arrears_cost: { owner: 'member_id' },
   arrears_event: { owner: 'member_id' },
   arrears_item: { owner: 'member_id' },
   // Cases.
-  case_amount: {
-    owner: null,
-    isOwn: `exists (select from seat s where s.case_id = t.case_id and s.viewer_id = $1
-      and s.level >= 3 and (s.until is null or s.until > clock_now()))`,
-  },
-  case_arrears: {
-    owner: 'member_id',
-    isOwn: `t.member_id = $1 or exists (select from seat s where s.case_id = t.case_id
-      and s.viewer_id = $1 and s.level = 9 and (s.until is null or s.until > clock_now()))`,
-  },
-  case_confirmation: { owner: 'viewer_id' },
-  case_name: {
-    owner: null,
-    isOwn: `exists (select from seat s where s.case_id = t.case_id and s.viewer_id = $1
-      and s.level >= 2 and (s.until is null or s.until > clock_now()))`,
-  },
   case_person: { owner: null },
   case_relation: { owner: null },
-  case_total: {
-    owner: null,
-    isOwn: `exists (select from seat s where s.case_id = t.case_id and s.viewer_id = $1
-      and s.level >= 1 and (s.until is null or s.until > clock_now()))`,
-  },
   joint_case: {
     owner: null,
     isOwn: `exists (select from seat s where s.case_id = t.id and s.viewer_id = $1
       and (s.until is null or s.until > clock_now()))`,
   },
   seat: { owner: 'viewer_id' },
-  standstill: {
-    owner: 'member_id',
-    isOwn: `t.member_id = $1 or exists (select from seat s where s.case_id = t.case_id
-      and s.viewer_id = $1 and s.level = 9 and (s.until is null or s.until > clock_now()))`,
-  },
 };
 
 /** A condition over `t` that is true of rows that are the viewer's, `$1`. */

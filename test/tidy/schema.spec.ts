@@ -21,8 +21,6 @@ const BOUNDED: readonly Bounded[] = [
   { field: 'Arrears.items', because: 'an entry takes a limited number of them' },
   { field: 'Arrears.costs', because: 'an entry takes a limited number of them' },
   { field: 'RegisterArrearsPayload.entries', because: 'a call takes 1000 entries' },
-  { field: 'JointCase.arrears', because: 'what one person owes, or the viewer is owed' },
-  { field: 'DisclosedCase.members', because: 'who takes part in one case' },
   { field: 'Member.labels', because: 'the brands of one legal entity' },
   { field: 'Member.participationTerms', because: 'signed on paper, one version after another' },
   { field: 'Counsellor.accreditations', because: 'one for each kind of representation' },

@@ -11,7 +11,6 @@ export const PURPOSES = [
   'CONSENT_LIST',
   'CONSENT_CHANGE',
   'OWN_OVERVIEW',
-  'CASE_READ',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 

@@ -26,10 +26,7 @@ export class WorkDoors {
     return this.inRole('jpa_linker', reason, work);
   }
 
-  /**
-   * Grants, deadlines, delivery of events; no names of persons, no tokens; of amounts only those of
-   * arrears that a person named when opening its case.
-   */
+  /** Grants, deadlines, delivery of events; no names, no amounts, no tokens. */
   asDoorkeeper<T>(reason: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.inRole('jpa_doorkeeper', reason, work);
   }
