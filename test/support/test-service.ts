@@ -53,16 +53,33 @@ export interface TestServiceOptions {
   logTo?: (line: string) => void;
 }
 
+/** Where a test service stands: its own, and gone with it. */
+interface Place {
+  database: TestDatabase;
+  directory: string;
+  clock: StoppedClock;
+  issuer: DevIssuer;
+  journal: KeptFaults;
+}
+
 export class TestService {
+  readonly database: TestDatabase;
+  readonly clock: StoppedClock;
+  readonly issuer: DevIssuer;
+  readonly directory: string;
+  private readonly journal: KeptFaults;
+
   private constructor(
     readonly app: NestFastifyApplication,
-    readonly database: TestDatabase,
-    readonly clock: StoppedClock,
-    readonly issuer: DevIssuer,
-    readonly directory: string,
-    private readonly journal: KeptFaults,
     private readonly witness: pg.Client,
-  ) {}
+    place: Place,
+  ) {
+    this.database = place.database;
+    this.clock = place.clock;
+    this.issuer = place.issuer;
+    this.directory = place.directory;
+    this.journal = place.journal;
+  }
 
   static async start(options: TestServiceOptions = {}): Promise<TestService> {
     const database = await createTestDatabase();
@@ -70,7 +87,8 @@ export class TestService {
     const clock = new StoppedClock(options.startsAt ?? '2026-11-02T09:00:00Z');
     const issuer = await DevIssuer.open({ environment: 'test', directory, clock });
     const journal = new KeptFaults();
-    const parts = await partsOf(database, directory, clock, issuer, journal, options);
+    const place = { database, directory, clock, issuer, journal };
+    const parts = await partsOf(place, options);
     const app = await buildService(parts, {
       bodyLimitBytes: 4 * 1024 * 1024,
       ratePerMinute: options.ratePerMinute ?? 1_000_000,
@@ -84,7 +102,7 @@ export class TestService {
       types: columnTypes,
     });
     await witness.connect();
-    return new TestService(app, database, clock, issuer, directory, journal, witness);
+    return new TestService(app, witness, place);
   }
 
   /** A token of a sample caller by name, or of anybody. */
@@ -127,7 +145,7 @@ export class TestService {
   async settle(): Promise<void> {
     await this.app.get(Worker).drain();
     const [fault] = this.journal.faults.splice(0);
-    if (fault !== undefined) throw fault;
+    if (fault !== undefined) throw asError(fault);
   }
 
   /** As witness, who sees every row: only to prove that a secret was there. */
@@ -146,14 +164,8 @@ export class TestService {
   }
 }
 
-async function partsOf(
-  database: TestDatabase,
-  directory: string,
-  clock: StoppedClock,
-  issuer: DevIssuer,
-  workerJournal: WorkerJournal,
-  options: TestServiceOptions,
-): Promise<ServiceParts> {
+async function partsOf(place: Place, options: TestServiceOptions): Promise<ServiceParts> {
+  const { database, directory, clock, issuer, journal: workerJournal } = place;
   const log = new Log({
     // Who asks for the lines wants to see what stands in them.
     level: options.logTo === undefined ? 'error' : 'debug',
@@ -197,4 +209,8 @@ async function partsOf(
     log,
     metrics,
   };
+}
+
+function asError(fault: unknown): Error {
+  return fault instanceof Error ? fault : new Error('a job threw what is no error');
 }
