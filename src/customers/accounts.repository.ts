@@ -202,20 +202,6 @@ export async function findRelationsForAccount(tx: Tx, viewerId: string): Promise
   return (await tx.many(RELATIONS_FOR_ACCOUNT, [viewerId])).map((row) => row.relation_id);
 }
 
-const CONFIRMED_BY_ACCOUNT = sql<{ member_id: string; relation_id: string }>(
-  'accounts.confirmed-by-account',
-  `select member_id, relation_id from relation_view
-   where viewer_id = $1 and state = 'CONFIRMED' and until is null order by relation_id`,
-);
-
-/** As linker: the relations of which the account said "this is me". */
-export function loadConfirmed(
-  tx: Tx,
-  viewerId: string,
-): Promise<{ member_id: string; relation_id: string }[]> {
-  return tx.many(CONFIRMED_BY_ACCOUNT, [viewerId]);
-}
-
 const BIND_ACCOUNT = sql(
   'accounts.bind',
   `insert into account_person (viewer_id, person_id) values ($1, $2)

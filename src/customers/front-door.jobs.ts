@@ -16,16 +16,17 @@ import {
   findRelationsForAccount,
   findStaleSuggestions,
   grantViews,
-  loadConfirmed,
   redeemClaim,
   type SuggestedView,
 } from './accounts.repository.ts';
+import { type Binding, bindingOf } from './binding.ts';
+import { loadConfirmed, loadRelationsOf } from './binding.repository.ts';
 import {
   dropLinks,
   loadDeniedLinks,
-  loadPersonsOf,
   lockLinking,
   mergePersons,
+  type PersonEvent,
   recordPersonEvents,
   storeLinks,
   storePersons,
@@ -89,14 +90,39 @@ export class FrontDoorJobs implements OnModuleInit {
   async bind(viewerId: string): Promise<void> {
     await this.doors.asLinker('binds an account to its person', async (tx) => {
       await lockLinking(tx);
-      const confirmed = await loadConfirmed(tx, viewerId);
-      if (confirmed.length === 0) return;
-      const personId = await this.personOf(tx, viewerId, confirmed);
-      bindAccount(tx, viewerId, personId);
+      const binding = bindingOf(
+        await loadConfirmed(tx, viewerId),
+        await findBoundPerson(tx, viewerId),
+      );
+      if (binding === null) return;
+      const behind = await this.bindTo(tx, viewerId, binding);
       await this.leaveDenied(tx, viewerId);
-      const relationIds = confirmed.map((row) => row.relation_id);
-      enqueue(tx, 'match-cases', { relationIds });
+      const own = binding.own.map((each) => each.relationId);
+      enqueue(tx, 'match-cases', { relationIds: [...new Set([...own, ...behind])] });
     });
+  }
+
+  /** @returns the relations of persons that lost one to this account: their case may end. */
+  private async bindTo(tx: Tx, viewerId: string, binding: Binding): Promise<string[]> {
+    const { moved, joinedIds } = binding;
+    const leftIds = moved.flatMap(({ personId }) => (personId === null ? [] : [personId]));
+    const behind = await loadRelationsOf(tx, leftIds);
+    const stayingId = binding.stayingId ?? tx.newId();
+    if (binding.stayingId === null) storePersons(tx, [stayingId]);
+    mergePersons(tx, joinedIds, stayingId, 'CONFIRMED', LINK_RULE_VERSION);
+    storeLinks(
+      tx,
+      moved.map(({ relationId, memberId }) => ({
+        relationId,
+        memberId,
+        personId: stayingId,
+        rule: 'CONFIRMED' as const,
+      })),
+      LINK_RULE_VERSION,
+    );
+    bindAccount(tx, viewerId, stayingId);
+    recordPersonEvents(tx, eventsOf(binding, stayingId));
+    return behind;
   }
 
   /**
@@ -119,51 +145,6 @@ export class FrontDoorJobs implements OnModuleInit {
     enqueue(tx, 'link-relations', { relationIds });
   }
 
-  private async personOf(
-    tx: Tx,
-    viewerId: string,
-    confirmed: { member_id: string; relation_id: string }[],
-  ): Promise<string> {
-    const ids = confirmed.map((row) => row.relation_id);
-    const linked = await loadPersonsOf(tx, ids);
-    const bound = await findBoundPerson(tx, viewerId);
-    const persons = [
-      ...new Set([...(bound === null ? [] : [bound]), ...linked.map((row) => row.person_id)]),
-    ].sort();
-    const staying = bound ?? persons[0] ?? tx.newId();
-    if (persons.length === 0) storePersons(tx, [staying]);
-    const unlinked = confirmed.filter(
-      (row) => !linked.some((link) => link.relation_id === row.relation_id),
-    );
-    storeLinks(
-      tx,
-      unlinked.map((row) => ({
-        relationId: row.relation_id,
-        memberId: row.member_id,
-        personId: staying,
-        rule: 'CONFIRMED' as const,
-      })),
-      LINK_RULE_VERSION,
-    );
-    const gone = persons.filter((id) => id !== staying);
-    mergePersons(tx, gone, staying, 'CONFIRMED', LINK_RULE_VERSION);
-    recordPersonEvents(tx, [
-      ...unlinked.map((row) => ({
-        personId: staying,
-        type: 'LINKED' as const,
-        relationId: row.relation_id,
-        otherPersonId: null,
-      })),
-      ...gone.map((otherPersonId) => ({
-        personId: staying,
-        type: 'MERGED' as const,
-        relationId: linked.find((row) => row.person_id === otherPersonId)?.relation_id ?? '',
-        otherPersonId,
-      })),
-    ]);
-    return staying;
-  }
-
   private async grant(views: SuggestedView[], origin: 'ATTRIBUTES' | 'CLAIM_CODE'): Promise<void> {
     if (views.length === 0) return;
     await this.doors.asDoorkeeper('suggests relations to accounts', async (tx) => {
@@ -171,4 +152,25 @@ export class FrontDoorJobs implements OnModuleInit {
       await tx.settle();
     });
   }
+}
+
+function eventsOf(binding: Binding, personId: string): PersonEvent[] {
+  const left = binding.moved.flatMap((each) =>
+    each.personId === null ? [] : [{ personId: each.personId, relationId: each.relationId }],
+  );
+  return [
+    ...left.map((each) => ({ ...each, type: 'UNLINKED' as const, otherPersonId: personId })),
+    ...binding.moved.map(({ relationId }) => ({
+      personId,
+      type: 'LINKED' as const,
+      relationId,
+      otherPersonId: null,
+    })),
+    ...binding.joinedIds.map((otherPersonId) => ({
+      personId,
+      type: 'MERGED' as const,
+      relationId: binding.own.find((each) => each.personId === otherPersonId)?.relationId ?? '',
+      otherPersonId,
+    })),
+  ];
 }

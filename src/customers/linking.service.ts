@@ -8,6 +8,7 @@ import { WorkDoors } from '../platform/database/work-doors.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { JobList } from '../platform/jobs/job-list.ts';
 import { takeAllowance } from '../coalition/allowance.repository.ts';
+import { findClaimed } from './binding.repository.ts';
 import { type Linkable, linkGroups } from './link-groups.ts';
 import {
   dropCandidates,
@@ -60,9 +61,12 @@ export class LinkingService implements OnModuleInit {
       const all = await this.loadLinkables(tx, [...new Set([...relationIds, ...met])]);
       for (const each of all) touched.add(each.relationId);
       if (touched.size === 0) return;
-      const { groups, candidates } = linkGroups(all, new Set(relationIds));
+      // A claim code proves one relation: what its tokens meet is not its account's.
+      const claimed = await findClaimed(tx, [...touched]);
+      const joinable = all.filter((each) => !claimed.has(each.relationId));
+      const { groups, candidates } = linkGroups(joinable, new Set(relationIds));
       storeCandidates(tx, candidates, LINK_RULE_VERSION);
-      await this.join(tx, all, groups);
+      await this.join(tx, joinable, groups);
       // The person's id stays here: what follows is told which relations to look at.
       enqueue(tx, 'suggest-relations', { relationIds: [...touched] });
       enqueue(tx, 'match-cases', { relationIds: [...touched] });
