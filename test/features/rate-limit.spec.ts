@@ -1,5 +1,6 @@
 // How often one client may ask.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import request from 'supertest';
 import { TestService } from '../support/test-service.ts';
 
 let service: TestService;
@@ -8,23 +9,20 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
+/** Asks through a real socket: the headers are what a client reads. */
 async function ask(
   authorization: string | null,
 ): Promise<{ status: number; left: unknown; body: string }> {
-  const answer = await service.app.inject({
-    method: 'POST',
-    url: '/graphql',
-    headers: {
-      'content-type': 'application/json',
-      accept: 'application/graphql-response+json',
-      ...(authorization === null ? {} : { authorization }),
-    },
-    payload: JSON.stringify({ query: '{ __typename }' }),
-  });
+  const asked = request(service.app.getHttpServer())
+    .post('/graphql')
+    .set('content-type', 'application/json')
+    .set('accept', 'application/graphql-response+json');
+  if (authorization !== null) asked.set('authorization', authorization);
+  const answer = await asked.send(JSON.stringify({ query: '{ __typename }' }));
   return {
-    status: answer.statusCode,
+    status: answer.status,
     left: answer.headers['ratelimit-remaining'],
-    body: answer.body,
+    body: answer.text,
   };
 }
 
