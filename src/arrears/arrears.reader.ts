@@ -1,7 +1,8 @@
 // Turns rows of arrears into what the member sees of them: opens the seals with the relation's key.
+import { dayOfJson } from '../platform/database/column-types.ts';
 import { Injectable } from '@nestjs/common';
 import type { SecretKey } from '../platform/crypto/secret-key.ts';
-import { type LocalDate, parseDay } from '../domain/calendar/local-date.ts';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { liveConsentState } from '../customers/consent-state.ts';
 import { openIdentity } from '../customers/relation-seals.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
@@ -83,10 +84,4 @@ function costsOf(row: ArrearsRow, references: ArrearsReferences | null): Arrears
     chargedOn: dayOfJson(cost.charged_on),
     documentReference: references?.documents[at] ?? null,
   }));
-}
-
-function dayOfJson(text: string): LocalDate {
-  const day = parseDay(text);
-  if (day === null) throw new Error('a day from the database is not a day');
-  return day;
 }

@@ -1,5 +1,5 @@
 // Rows of the coalition as the API shows them.
-import { parseDay, type LocalDate } from '../domain/calendar/local-date.ts';
+import { dayOfJson } from '../platform/database/column-types.ts';
 import type { CounsellorRow, MemberRow } from './coalition.repository.ts';
 import type { Accreditation, Counsellor, Member } from './coalition.types.ts';
 
@@ -44,10 +44,4 @@ export function counsellorOf(row: CounsellorRow): Counsellor {
       })),
     admittedOn: row.admitted_on,
   };
-}
-
-function dayOfJson(text: string): LocalDate {
-  const day = parseDay(text);
-  if (day === null) throw new Error('a day from the database is not a day');
-  return day;
 }

@@ -1,7 +1,8 @@
 // A member's consents: a page of them, a new one for a customer who is known, and withdrawal.
 // Not here: consents that come with arrears (registered-customers.ts).
+import { dayOfJson } from '../platform/database/column-types.ts';
 import { Injectable } from '@nestjs/common';
-import { parseDay, type LocalDate } from '../domain/calendar/local-date.ts';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { CONSENT } from '../domain/states/consent.ts';
 import { decide } from '../domain/states/transitions.ts';
 import { recordLooks } from '../platform/audit/look-log.ts';
@@ -141,7 +142,7 @@ export class ConsentsService {
         state: liveConsentState(row.state, row.expires_on, today),
         events: row.events.map((event) => ({
           type: event.type,
-          effectiveOn: parseDay(event.effective_on) ?? row.given_on,
+          effectiveOn: dayOfJson(event.effective_on),
         })),
       };
     });

@@ -2,7 +2,7 @@
 // LocalDate, moments as Date.
 // Not here: what is sent (repositories write days with formatDay).
 import pg from 'pg';
-import { parseDay } from '../../domain/calendar/local-date.ts';
+import { type LocalDate, parseDay } from '../../domain/calendar/local-date.ts';
 
 const INT8 = 20;
 const DATE = 1082;
@@ -50,3 +50,8 @@ export const columnTypes = {
     return mine ?? (pg.types.getTypeParser(oid, format ?? 'text') as (text: string) => unknown);
   },
 };
+
+/** A day inside JSON, where it arrives as text. @throws RangeError as a column of days does. */
+export function dayOfJson(text: string): LocalDate {
+  return day(text) as LocalDate;
+}
