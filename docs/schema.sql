@@ -58,8 +58,10 @@ create policy itself on public.accreditation for select to jpa_counsellor
 create policy keep on public.accreditation for all to jpa_coordinator
   using (true)
   with check (true);
+create policy standing on public.accreditation for select to jpa_linker
+  using (true);
 grant insert, select, update (ended_on) on table public.accreditation to jpa_coordinator;
-grant select on table public.accreditation to jpa_counsellor;
+grant select on table public.accreditation to jpa_counsellor, jpa_linker;
 
 create table public.allowance_use (
   member_id uuid not null,
@@ -82,6 +84,109 @@ create policy release on public.allowance_use for all to jpa_linker
   using (true)
   with check (true);
 grant insert, select, update (used) on table public.allowance_use to jpa_linker, jpa_member;
+
+create table public.answer (
+  member_id uuid default public.viewer() not null,
+  case_id uuid not null,
+  round smallint not null,
+  kind text not null,
+  given_by text not null,
+  reason jsonb,
+  terms jsonb,
+  policy_version integer,
+  policy_rule integer,
+  own_reference text,
+  answered_on date default public.clock_today() not null,
+  constraint answer_pkey PRIMARY KEY (member_id, case_id, round),
+  constraint answer_check CHECK ((kind = 'COUNTER'::text) = (terms IS NOT NULL)),
+  constraint answer_check1 CHECK (kind <> 'REJECT'::text OR given_by <> 'POLICY'::text),
+  constraint answer_check2 CHECK ((kind = 'REJECT'::text AND given_by = 'PERSON'::text) = (reason IS NOT NULL)),
+  constraint answer_given_by_check CHECK (given_by = ANY (ARRAY['PERSON'::text, 'POLICY'::text, 'SILENCE'::text])),
+  constraint answer_kind_check CHECK (kind = ANY (ARRAY['ACCEPT'::text, 'REJECT'::text, 'COUNTER'::text])),
+  constraint answer_own_reference_check CHECK (length(own_reference) >= 1 AND length(own_reference) <= 64),
+  constraint answer_member_id_case_id_round_fkey FOREIGN KEY (member_id, case_id, round) REFERENCES public.proposal(member_id, case_id, round)
+);
+comment on table public.answer is 'The answer of a member to its proposal, once per round. A policy never rejects; the terms it accepts within are not told.';
+CREATE INDEX answer_case ON public.answer USING btree (case_id, round);
+alter table public.answer enable and force row level security;
+create policy give on public.answer for insert to jpa_member
+  with check (member_id = (( SELECT public.viewer() AS viewer)) AND given_by = 'PERSON'::text);
+create policy own on public.answer for select to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)));
+create policy plan on public.answer for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.answer for select to jpa_counsellor
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = answer.case_id)) >= 9);
+grant insert, select on table public.answer to jpa_member, jpa_planner;
+grant select (member_id, case_id, round, kind, given_by, reason, terms, answered_on) on table public.answer to jpa_counsellor;
+
+create table public.arrangement (
+  case_id uuid not null,
+  round smallint not null,
+  paying_model text not null,
+  pay_day smallint not null,
+  payment_reference text not null,
+  total_cents bigint not null,
+  agreed_on date not null,
+  first_due_on date not null,
+  last_due_on date not null,
+  constraint arrangement_pkey PRIMARY KEY (case_id),
+  constraint arrangement_payment_reference_key UNIQUE (payment_reference),
+  constraint arrangement_check CHECK (last_due_on >= first_due_on),
+  constraint arrangement_pay_day_check CHECK (pay_day >= 1 AND pay_day <= 28),
+  constraint arrangement_paying_model_check CHECK (paying_model = ANY (ARRAY['JOINT_ACCOUNT'::text, 'DIRECT_PER_MEMBER'::text])),
+  constraint arrangement_payment_reference_check CHECK (payment_reference ~ '^RF[0-9]{2}[0-9A-Z]{1,21}$'::text),
+  constraint arrangement_total_cents_check CHECK (total_cents > 0),
+  constraint arrangement_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
+);
+comment on table public.arrangement is 'The agreed plan being carried out (betalingsregeling), as the person sees it.';
+alter table public.arrangement enable and force row level security;
+create policy plan on public.arrangement for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.arrangement for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = arrangement.case_id)) >= 9);
+grant insert, select on table public.arrangement to jpa_planner;
+grant select on table public.arrangement to jpa_counsellor, jpa_customer;
+
+create table public.arrangement_share (
+  member_id uuid not null,
+  case_id uuid not null,
+  balance_cents bigint not null,
+  waived_costs_cents bigint not null,
+  remission_cents bigint not null,
+  paid_cents bigint not null,
+  paying_model text not null,
+  attestation text not null,
+  agreed_on date not null,
+  first_due_on date,
+  last_due_on date,
+  constraint arrangement_share_pkey PRIMARY KEY (member_id, case_id),
+  constraint arrangement_share_check CHECK (paid_cents = (balance_cents - waived_costs_cents - remission_cents)),
+  constraint arrangement_share_remission_cents_check CHECK (remission_cents >= 0),
+  constraint arrangement_share_waived_costs_cents_check CHECK (waived_costs_cents >= 0),
+  constraint arrangement_share_member_id_case_id_fkey FOREIGN KEY (member_id, case_id) REFERENCES public.case_participant(member_id, case_id)
+);
+comment on table public.arrangement_share is 'What one member receives by an arrangement.';
+CREATE INDEX arrangement_share_case ON public.arrangement_share USING btree (case_id);
+CREATE INDEX arrangement_share_newest ON public.arrangement_share USING btree (member_id, agreed_on);
+alter table public.arrangement_share enable and force row level security;
+create policy own on public.arrangement_share for select to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)));
+create policy plan on public.arrangement_share for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.arrangement_share for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = arrangement_share.case_id)) >= 9);
+grant insert, select on table public.arrangement_share to jpa_planner;
+grant select on table public.arrangement_share to jpa_counsellor, jpa_customer, jpa_member;
 
 create table public.arrears (
   member_id uuid not null,
@@ -137,10 +242,21 @@ CREATE INDEX arrears_customer ON public.arrears USING btree (member_id, customer
 CREATE INDEX arrears_page ON public.arrears USING btree (member_id, registered_at, id);
 CREATE INDEX arrears_relation ON public.arrears USING btree (member_id, relation_id);
 alter table public.arrears enable and force row level security;
+create policy of_confirmed on public.arrears for select to jpa_counsellor, jpa_customer
+  using ((( SELECT v.state
+   FROM public.relation_view v
+  WHERE v.member_id = arrears.member_id AND v.relation_id = arrears.relation_id)) = 'CONFIRMED'::text);
 create policy own on public.arrears for all to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)))
   with check (member_id = (( SELECT public.viewer() AS viewer)));
+create policy plan on public.arrears for select to jpa_planner
+  using ((EXISTS ( SELECT
+   FROM public.confirmed_arrears k
+  WHERE k.case_id = (( SELECT public.planned_case() AS planned_case)) AND k.arrears_id = arrears.id AND k.member_id = arrears.member_id)));
 grant insert, select, update (balance_cents, state, events) on table public.arrears to jpa_member;
+grant select (member_id, id, relation_id, contract_kind, debtors, stage, handler, principal_cents, interest_cents, costs_cents, balance_cents, as_of_on, state, registered_at) on table public.arrears to jpa_customer;
+grant select (member_id, id, relation_id, contract_kind, stage, costs_cents, balance_cents, state) on table public.arrears to jpa_planner;
+grant select (member_id, id, relation_id, label_id, sealed, contract_kind, debtors, stage, demand_sent_on, demand_received_on, handler, interest_kind, principal_cents, interest_cents, costs_cents, balance_cents, as_of_on, existing_monthly_cents, existing_since_on, state, registered_at) on table public.arrears to jpa_counsellor;
 
 create table public.arrears_cost (
   member_id uuid not null,
@@ -159,10 +275,60 @@ create table public.arrears_cost (
 );
 comment on table public.arrears_cost is 'One cost on top of the principal. Judgment and act numbers stand sealed with the arrears.';
 alter table public.arrears_cost enable and force row level security;
+create policy of_confirmed on public.arrears_cost for select to jpa_counsellor, jpa_customer
+  using ((( SELECT a.member_id
+   FROM public.arrears a
+  WHERE a.member_id = arrears_cost.member_id AND a.id = arrears_cost.arrears_id)) IS NOT NULL);
 create policy own on public.arrears_cost for all to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)))
   with check (member_id = (( SELECT public.viewer() AS viewer)));
 grant insert, select on table public.arrears_cost to jpa_member;
+grant select on table public.arrears_cost to jpa_counsellor, jpa_customer;
+
+create table public.arrears_dispute (
+  member_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  arrears_id uuid not null,
+  relation_id uuid not null,
+  item_number integer,
+  ground text not null,
+  asked_on date not null,
+  answer_by_on date not null,
+  answer text,
+  statement_sealed bytea,
+  key_reference text,
+  answered_on date,
+  carried_out_at timestamp with time zone,
+  ended_on date,
+  constraint arrears_dispute_pkey PRIMARY KEY (member_id, id),
+  constraint arrears_dispute_answer_check CHECK (answer = ANY (ARRAY['ACCEPTED'::text, 'UPHELD'::text])),
+  constraint arrears_dispute_check CHECK (answer_by_on > asked_on),
+  constraint arrears_dispute_check1 CHECK ((answer IS NULL) = (answered_on IS NULL)),
+  constraint arrears_dispute_check2 CHECK (answer IS DISTINCT FROM 'UPHELD'::text OR statement_sealed IS NOT NULL),
+  constraint arrears_dispute_check3 CHECK ((statement_sealed IS NULL) = (key_reference IS NULL)),
+  constraint arrears_dispute_member_id_case_id_fkey FOREIGN KEY (member_id, case_id) REFERENCES public.case_participant(member_id, case_id)
+);
+comment on table public.arrears_dispute is 'What is asked of a member about disputed arrears, and its answer with the statement of the claim, sealed under the key of the relation. Until it ends the item is outside the plan.';
+CREATE INDEX arrears_dispute_case ON public.arrears_dispute USING btree (case_id);
+CREATE UNIQUE INDEX arrears_dispute_once ON public.arrears_dispute USING btree (member_id, case_id, arrears_id, COALESCE(item_number, 0)) WHERE (ended_on IS NULL);
+CREATE INDEX arrears_dispute_page ON public.arrears_dispute USING btree (member_id, case_id, asked_on, id);
+alter table public.arrears_dispute enable and force row level security;
+create policy answer_own on public.arrears_dispute for update to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)))
+  with check (member_id = (( SELECT public.viewer() AS viewer)));
+create policy own on public.arrears_dispute for select to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)));
+create policy plan on public.arrears_dispute for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.arrears_dispute for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = arrears_dispute.case_id)) >= 9);
+grant insert, select (member_id, id, case_id, arrears_id, relation_id, item_number, ground, asked_on, answer_by_on, answer, answered_on, carried_out_at, ended_on), update (carried_out_at, ended_on) on table public.arrears_dispute to jpa_planner;
+grant select on table public.arrears_dispute to jpa_counsellor, jpa_customer;
+grant select (member_id, id, case_id, arrears_id, relation_id, item_number, ground, asked_on, answer_by_on, answer, statement_sealed, key_reference, answered_on, ended_on), update (answer, statement_sealed, key_reference, answered_on) on table public.arrears_dispute to jpa_member;
 
 create table public.arrears_event (
   member_id uuid not null,
@@ -203,10 +369,385 @@ create table public.arrears_item (
 );
 comment on table public.arrears_item is 'One unpaid invoice. Its own reference stands sealed with the arrears.';
 alter table public.arrears_item enable and force row level security;
+create policy of_confirmed on public.arrears_item for select to jpa_counsellor, jpa_customer
+  using ((( SELECT a.member_id
+   FROM public.arrears a
+  WHERE a.member_id = arrears_item.member_id AND a.id = arrears_item.arrears_id)) IS NOT NULL);
 create policy own on public.arrears_item for all to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)))
   with check (member_id = (( SELECT public.viewer() AS viewer)));
+create policy plan on public.arrears_item for select to jpa_planner
+  using ((( SELECT a.id
+   FROM public.arrears a
+  WHERE a.member_id = arrears_item.member_id AND a.id = arrears_item.arrears_id)) IS NOT NULL);
 grant insert, select on table public.arrears_item to jpa_member;
+grant select on table public.arrears_item to jpa_counsellor, jpa_customer;
+grant select (member_id, arrears_id, number, principal_cents) on table public.arrears_item to jpa_planner;
+
+create table public.budget (
+  viewer_id uuid default public.viewer() not null,
+  id uuid not null,
+  case_id uuid not null,
+  stated_by text not null,
+  stated_at timestamp with time zone default public.clock_now() not null,
+  sealed bytea not null,
+  key_reference text not null,
+  outcome text not null,
+  monthly_cents bigint not null,
+  steps jsonb not null,
+  paused_on date[] not null,
+  debts_outside_cents bigint not null,
+  household_token bytea,
+  version integer not null,
+  constraint budget_pkey PRIMARY KEY (viewer_id, id),
+  constraint budget_case_id_version_key UNIQUE (case_id, version),
+  constraint budget_check CHECK (outcome = 'REFER'::text OR monthly_cents > 0),
+  constraint budget_debts_outside_cents_check CHECK (debts_outside_cents >= 0),
+  constraint budget_household_token_check CHECK (length(household_token) = 32),
+  constraint budget_monthly_cents_check CHECK (monthly_cents >= 0),
+  constraint budget_outcome_check CHECK (outcome = ANY (ARRAY['BEARS'::text, 'REFER'::text])),
+  constraint budget_stated_by_check CHECK (stated_by = ANY (ARRAY['REPRESENTATIVE'::text, 'COUNSELLOR'::text, 'CUSTOMER'::text])),
+  constraint budget_version_check CHECK (version > 0),
+  constraint budget_viewer_id_case_id_fkey FOREIGN KEY (viewer_id, case_id) REFERENCES public.seat(viewer_id, case_id)
+);
+comment on table public.budget is 'A budget as stated; no update, no delete. Its lines stand sealed under their own key. outcome: without a counsellor. monthly_cents with REFER: above 0 where only a counsellor has to look first.';
+comment on column public.budget.version is '1, 2, 3 … in the order in which the budgets of one case were stated.';
+CREATE INDEX budget_case ON public.budget USING btree (case_id, stated_at);
+CREATE INDEX budget_household ON public.budget USING btree (household_token);
+alter table public.budget enable and force row level security;
+create policy acting on public.budget for insert to jpa_counsellor, jpa_customer
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND stated_by = (( SELECT
+        CASE s.acting
+            WHEN 'SELF'::text THEN 'CUSTOMER'::text
+            WHEN 'MANDATE'::text THEN 'COUNSELLOR'::text
+            ELSE 'REPRESENTATIVE'::text
+        END AS "case"
+   FROM public.seat s
+  WHERE s.case_id = budget.case_id AND s.acts)));
+create policy household on public.budget for select to jpa_doorkeeper
+  using (true);
+create policy plan on public.budget for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.budget for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = budget.case_id)) >= 9);
+grant insert, select on table public.budget to jpa_counsellor, jpa_customer;
+grant select (case_id, stated_at, household_token) on table public.budget to jpa_doorkeeper;
+grant select (viewer_id, id, case_id, stated_by, stated_at, outcome, monthly_cents, steps, paused_on, debts_outside_cents, version) on table public.budget to jpa_planner;
+
+create table public.budget_extension (
+  viewer_id uuid default public.viewer() not null,
+  case_id uuid not null,
+  reason text not null,
+  asked_on date default public.clock_today() not null,
+  constraint budget_extension_pkey PRIMARY KEY (viewer_id, case_id),
+  constraint budget_extension_reason_check CHECK (reason = ANY (ARRAY['INCOME_UNCLEAR'::text, 'WAITING_FOR_DOCUMENTS'::text, 'PERSON_NOT_REACHABLE'::text, 'OTHER'::text])),
+  constraint budget_extension_viewer_id_case_id_fkey FOREIGN KEY (viewer_id, case_id) REFERENCES public.seat(viewer_id, case_id)
+);
+comment on table public.budget_extension is 'A counsellor asked for more time for the budget, and why: a code, never a text. A job moves the last day, once per case.';
+CREATE INDEX budget_extension_case ON public.budget_extension USING btree (case_id);
+alter table public.budget_extension enable and force row level security;
+create policy ask on public.budget_extension for insert to jpa_counsellor
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND ( SELECT s.acts
+   FROM public.seat s
+  WHERE s.case_id = budget_extension.case_id));
+create policy plan on public.budget_extension for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.budget_extension for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = budget_extension.case_id)) >= 9);
+grant insert, select on table public.budget_extension to jpa_counsellor;
+grant select on table public.budget_extension to jpa_customer, jpa_planner;
+
+create table public.capacity_standing (
+  case_id uuid not null,
+  viewer_id uuid,
+  budget_id uuid,
+  guided boolean not null,
+  constraint capacity_standing_pkey PRIMARY KEY (case_id),
+  constraint capacity_standing_check CHECK ((viewer_id IS NULL) = (budget_id IS NULL)),
+  constraint capacity_standing_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id),
+  constraint capacity_standing_viewer_id_budget_id_fkey FOREIGN KEY (viewer_id, budget_id) REFERENCES public.budget(viewer_id, id)
+);
+comment on table public.capacity_standing is 'Which budget of a case counts now, none while its ids are null; guided: a counsellor or representative acts in the case. Kept by the planner, who alone sees all seats.';
+alter table public.capacity_standing enable and force row level security;
+create policy plan on public.capacity_standing for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.capacity_standing for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = capacity_standing.case_id)) >= 9);
+grant insert, select, update (viewer_id, budget_id, guided) on table public.capacity_standing to jpa_planner;
+grant select on table public.capacity_standing to jpa_counsellor, jpa_customer;
+
+create table public.care_call (
+  viewer_id uuid default public.viewer() not null,
+  id uuid not null,
+  task_id uuid not null,
+  purpose text not null,
+  reason text,
+  text_sealed bytea,
+  key_reference text,
+  started_at timestamp with time zone default public.clock_now() not null,
+  ends_at timestamp with time zone not null,
+  granted_at timestamp with time zone,
+  looked_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  channel text,
+  part_of_day text,
+  constraint care_call_pkey PRIMARY KEY (viewer_id, id),
+  constraint care_call_check CHECK (ends_at > started_at),
+  constraint care_call_check1 CHECK ((purpose = 'BREAK_GLASS'::text) = (reason IS NOT NULL)),
+  constraint care_call_check2 CHECK ((purpose = 'BREAK_GLASS'::text) = (text_sealed IS NOT NULL)),
+  constraint care_call_check3 CHECK ((text_sealed IS NULL) = (key_reference IS NULL)),
+  constraint care_call_purpose_check CHECK (purpose = ANY (ARRAY['CARE_CALL'::text, 'BREAK_GLASS'::text])),
+  constraint care_call_reason_check CHECK (reason ~ '^[A-Z_]+$'::text)
+);
+comment on table public.care_call is 'A worker of the office sees the person of one task for the length of a call: because it has to call, or in an emergency (break-glass) with its reason, sealed under a key of its own.';
+CREATE UNIQUE INDEX care_call_one ON public.care_call USING btree (viewer_id) WHERE (ended_at IS NULL);
+alter table public.care_call enable and force row level security;
+create policy care on public.care_call for all to jpa_doorkeeper
+  using (true)
+  with check (true);
+create policy own on public.care_call for all to jpa_coordinator
+  using (viewer_id = (( SELECT public.viewer() AS viewer)))
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)));
+grant insert, select (viewer_id, id, task_id, purpose, reason, started_at, ends_at, granted_at, looked_at, ended_at, channel, part_of_day), update (looked_at, ended_at) on table public.care_call to jpa_coordinator;
+grant select (viewer_id, id, task_id, purpose, ends_at, granted_at, ended_at), update (granted_at, channel, part_of_day) on table public.care_call to jpa_doorkeeper;
+
+create table public.care_call_relation (
+  viewer_id uuid not null,
+  call_id uuid not null,
+  public_id uuid not null,
+  constraint care_call_relation_pkey PRIMARY KEY (viewer_id, call_id, public_id),
+  constraint care_call_relation_viewer_id_call_id_fkey FOREIGN KEY (viewer_id, call_id) REFERENCES public.care_call(viewer_id, id),
+  constraint care_call_relation_viewer_id_public_id_fkey FOREIGN KEY (viewer_id, public_id) REFERENCES public.relation_view(viewer_id, public_id)
+);
+comment on table public.care_call_relation is 'The grants of a call; they end with it.';
+alter table public.care_call_relation enable and force row level security;
+create policy care on public.care_call_relation for all to jpa_doorkeeper
+  using (true)
+  with check (true);
+create policy own on public.care_call_relation for select to jpa_coordinator
+  using (viewer_id = (( SELECT public.viewer() AS viewer)));
+grant insert, select on table public.care_call_relation to jpa_doorkeeper;
+grant select on table public.care_call_relation to jpa_coordinator;
+
+create table public.case_advice (
+  case_id uuid not null,
+  reasons text[] not null,
+  asked_on date not null,
+  answer text,
+  answered_on date,
+  constraint case_advice_pkey PRIMARY KEY (case_id),
+  constraint case_advice_answer_check CHECK (answer = ANY (ARRAY['GIVEN'::text, 'DECLINED'::text])),
+  constraint case_advice_check CHECK ((answer IS NULL) = (answered_on IS NULL)),
+  constraint case_advice_reasons_check CHECK (cardinality(reasons) > 0),
+  constraint case_advice_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
+);
+comment on table public.case_advice is 'A counsellor''s advice is asked before anything is proposed: because the plan is long, or more is owed elsewhere. Declining it is recorded.';
+alter table public.case_advice enable and force row level security;
+create policy answer on public.case_advice for update to jpa_counsellor, jpa_customer
+  using (( SELECT s.acts
+   FROM public.seat s
+  WHERE s.case_id = case_advice.case_id))
+  with check (true);
+create policy plan on public.case_advice for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.case_advice for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = case_advice.case_id)) >= 9);
+grant insert, select on table public.case_advice to jpa_planner;
+grant select, update (answer, answered_on) on table public.case_advice to jpa_counsellor, jpa_customer;
+
+create table public.case_amount (
+  case_id uuid not null,
+  number smallint not null,
+  name text not null,
+  balance_cents bigint not null,
+  constraint case_amount_pkey PRIMARY KEY (case_id, number),
+  constraint case_amount_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
+);
+comment on table public.case_amount is 'What disclosure level 3 adds to what a participant sees of the others; the person sees it too.';
+alter table public.case_amount enable and force row level security;
+create policy plan on public.case_amount for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.case_amount for select to jpa_counsellor, jpa_customer, jpa_member
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = case_amount.case_id)) >= 3);
+grant delete, insert, select on table public.case_amount to jpa_planner;
+grant select on table public.case_amount to jpa_counsellor, jpa_customer, jpa_member;
+
+create table public.case_arrears (
+  member_id uuid not null,
+  case_id uuid not null,
+  arrears_id uuid not null,
+  relation_id uuid not null,
+  frozen_balance_cents bigint not null,
+  frozen_costs_cents bigint not null,
+  disputed_cents bigint default 0 not null,
+  contract_kind text not null,
+  stage text not null,
+  joined_on date not null,
+  left_on date,
+  constraint case_arrears_pkey PRIMARY KEY (member_id, case_id, arrears_id),
+  constraint case_arrears_check CHECK (frozen_costs_cents >= 0 AND frozen_costs_cents <= frozen_balance_cents),
+  constraint case_arrears_check1 CHECK (disputed_cents >= 0 AND disputed_cents <= frozen_balance_cents),
+  constraint case_arrears_frozen_balance_cents_check CHECK (frozen_balance_cents > 0),
+  constraint case_arrears_member_id_arrears_id_fkey FOREIGN KEY (member_id, arrears_id) REFERENCES public.arrears(member_id, id),
+  constraint case_arrears_member_id_case_id_fkey FOREIGN KEY (member_id, case_id) REFERENCES public.case_participant(member_id, case_id)
+);
+comment on table public.case_arrears is 'Arrears that take part in a case. The balance is fixed on the day they joined and stays so while the case or arrangement is kept.';
+CREATE INDEX case_arrears_case ON public.case_arrears USING btree (case_id);
+CREATE UNIQUE INDEX case_arrears_one ON public.case_arrears USING btree (member_id, arrears_id) WHERE (left_on IS NULL);
+alter table public.case_arrears enable and force row level security;
+create policy elsewhere on public.case_arrears for select to jpa_planner
+  using ((EXISTS ( SELECT
+   FROM public.confirmed_arrears k
+  WHERE k.case_id = (( SELECT public.planned_case() AS planned_case)) AND k.arrears_id = case_arrears.arrears_id AND k.member_id = case_arrears.member_id)));
+create policy own on public.case_arrears for select to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)));
+create policy plan on public.case_arrears for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.case_arrears for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = case_arrears.case_id)) >= 9);
+create policy seating on public.case_arrears for select to jpa_doorkeeper, jpa_linker
+  using (true);
+grant insert, select, update (frozen_balance_cents, frozen_costs_cents, disputed_cents, joined_on, left_on) on table public.case_arrears to jpa_planner;
+grant select on table public.case_arrears to jpa_counsellor, jpa_customer, jpa_member;
+grant select (member_id, case_id, relation_id, left_on) on table public.case_arrears to jpa_doorkeeper, jpa_linker;
+
+create table public.case_circumstance (
+  id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  source_id uuid not null,
+  office_source_id uuid,
+  task_id uuid not null,
+  reported_on date not null,
+  confirm_by_on date not null,
+  settled_on date,
+  outcome text,
+  constraint case_circumstance_pkey PRIMARY KEY (id),
+  constraint case_circumstance_check CHECK (office_source_id = source_id),
+  constraint case_circumstance_check1 CHECK (confirm_by_on > reported_on),
+  constraint case_circumstance_check2 CHECK ((settled_on IS NULL) = (outcome IS NULL)),
+  constraint case_circumstance_kind_check CHECK (kind = ANY (ARRAY['DECEASED'::text, 'INSOLVENCY'::text, 'DEBT_SCHEME'::text, 'COURT_ADMINISTRATION'::text, 'MOVED'::text, 'WRONG_PERSON'::text])),
+  constraint case_circumstance_outcome_check CHECK (outcome = ANY (ARRAY['CONFIRMED'::text, 'NOT_CONFIRMED'::text, 'OVERTAKEN'::text])),
+  constraint case_circumstance_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id),
+  constraint case_circumstance_task_id_fkey FOREIGN KEY (task_id) REFERENCES public.office_task(id)
+);
+comment on table public.case_circumstance is 'A circumstance for which a second source is looked for: the planner''s, and without its case and source the office''s that looks for it.';
+CREATE UNIQUE INDEX case_circumstance_once ON public.case_circumstance USING btree (case_id, kind) WHERE (settled_on IS NULL);
+alter table public.case_circumstance enable and force row level security;
+create policy plan on public.case_circumstance for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy to_confirm on public.case_circumstance for select to jpa_coordinator
+  using (settled_on IS NULL);
+grant insert, select, update (settled_on, outcome) on table public.case_circumstance to jpa_planner;
+grant select (kind, office_source_id, task_id, reported_on, confirm_by_on, settled_on) on table public.case_circumstance to jpa_coordinator;
+
+create table public.case_confirmation (
+  viewer_id uuid default public.viewer() not null,
+  id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  level smallint,
+  confirmed_at timestamp with time zone default public.clock_now() not null,
+  carried_out_at timestamp with time zone,
+  outcome text,
+  constraint case_confirmation_pkey PRIMARY KEY (viewer_id, id),
+  constraint case_confirmation_viewer_id_case_id_id_key UNIQUE (viewer_id, case_id, id),
+  constraint case_confirmation_check CHECK ((kind = 'OPENING'::text) = (level IS NOT NULL)),
+  constraint case_confirmation_check1 CHECK ((carried_out_at IS NULL) = (outcome IS NULL)),
+  constraint case_confirmation_kind_check CHECK (kind = ANY (ARRAY['OPENING'::text, 'ADDITION'::text])),
+  constraint case_confirmation_level_check CHECK (level >= 0 AND level <= 3),
+  constraint case_confirmation_outcome_check CHECK (outcome ~ '^[A-Z_]+$'::text),
+  constraint case_confirmation_viewer_id_case_id_fkey FOREIGN KEY (viewer_id, case_id) REFERENCES public.seat(viewer_id, case_id)
+);
+comment on table public.case_confirmation is 'The person opened the door, or let arrears that came later in. A job carries it out.';
+CREATE INDEX case_confirmation_case ON public.case_confirmation USING btree (case_id, confirmed_at);
+alter table public.case_confirmation enable and force row level security;
+create policy confirm on public.case_confirmation for insert to jpa_counsellor, jpa_customer
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND ( SELECT s.acts
+   FROM public.seat s
+  WHERE s.case_id = case_confirmation.case_id));
+create policy own on public.case_confirmation for select to jpa_counsellor, jpa_customer
+  using (viewer_id = (( SELECT public.viewer() AS viewer)));
+create policy plan on public.case_confirmation for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seating on public.case_confirmation for select to jpa_doorkeeper
+  using (true);
+grant insert, select on table public.case_confirmation to jpa_counsellor, jpa_customer;
+grant select on table public.case_confirmation to jpa_doorkeeper;
+grant select, update (carried_out_at, outcome) on table public.case_confirmation to jpa_planner;
+
+create table public.case_name (
+  case_id uuid not null,
+  number smallint not null,
+  name text not null,
+  constraint case_name_pkey PRIMARY KEY (case_id, number),
+  constraint case_name_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
+);
+comment on table public.case_name is 'What disclosure level 2 adds to what a participant sees of the others; the person sees it too.';
+alter table public.case_name enable and force row level security;
+create policy plan on public.case_name for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.case_name for select to jpa_counsellor, jpa_customer, jpa_member
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = case_name.case_id)) >= 2);
+grant delete, insert, select on table public.case_name to jpa_planner;
+grant select on table public.case_name to jpa_counsellor, jpa_customer, jpa_member;
+
+create table public.case_participant (
+  member_id uuid not null,
+  case_id uuid not null,
+  name text not null,
+  balance_cents bigint not null,
+  costs_cents bigint not null,
+  joined_on date not null,
+  left_on date,
+  explanation jsonb,
+  constraint case_participant_pkey PRIMARY KEY (member_id, case_id),
+  constraint case_participant_balance_cents_check CHECK (balance_cents >= 0),
+  constraint case_participant_check CHECK (costs_cents >= 0 AND costs_cents <= balance_cents),
+  constraint case_participant_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id),
+  constraint case_participant_member_id_fkey FOREIGN KEY (member_id) REFERENCES public.member(id)
+);
+comment on table public.case_participant is 'A member in a case, with what takes part of it in the plan: the sum of its arrears there, less what is disputed. explanation: why it left, comply or explain.';
+CREATE INDEX case_participant_case ON public.case_participant USING btree (case_id);
+alter table public.case_participant enable and force row level security;
+create policy own on public.case_participant for select to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)));
+create policy plan on public.case_participant for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.case_participant for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = case_participant.case_id)) >= 9);
+create policy seating on public.case_participant for select to jpa_doorkeeper
+  using (true);
+grant insert, select, update (balance_cents, costs_cents, joined_on, left_on, explanation) on table public.case_participant to jpa_planner;
+grant select on table public.case_participant to jpa_counsellor, jpa_customer;
+grant select (member_id, case_id, joined_on, left_on) on table public.case_participant to jpa_doorkeeper;
+grant select (member_id, case_id, name, balance_cents, costs_cents, joined_on, left_on) on table public.case_participant to jpa_member;
 
 create table public.case_person (
   case_id uuid not null,
@@ -224,6 +765,22 @@ create policy match on public.case_person for all to jpa_linker
   with check (true);
 grant insert, select, update (person_id, ended_on) on table public.case_person to jpa_linker;
 
+create table public.case_plan (
+  case_id uuid not null,
+  round smallint not null,
+  plan jsonb not null,
+  commitment jsonb not null,
+  input jsonb default '{}'::jsonb not null,
+  constraint case_plan_pkey PRIMARY KEY (case_id, round),
+  constraint case_plan_case_id_round_fkey FOREIGN KEY (case_id, round) REFERENCES public.round(case_id, number)
+);
+comment on table public.case_plan is 'The whole plan of a round, what it was made of (capacity, balances, the terms it keeps), seed and root of its commitment: the planner''s, and later an auditor''s.';
+alter table public.case_plan enable and force row level security;
+create policy plan on public.case_plan for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+grant insert, select on table public.case_plan to jpa_planner;
+
 create table public.case_relation (
   case_id uuid not null,
   member_id uuid not null,
@@ -239,7 +796,64 @@ alter table public.case_relation enable and force row level security;
 create policy match on public.case_relation for all to jpa_linker
   using (true)
   with check (true);
+create policy of_confirmed on public.case_relation for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = case_relation.case_id)) = 9 AND (( SELECT v.state
+   FROM public.relation_view v
+  WHERE v.member_id = case_relation.member_id AND v.relation_id = case_relation.relation_id)) = 'CONFIRMED'::text);
 grant insert, select, update (until_on) on table public.case_relation to jpa_linker;
+grant select (case_id, member_id, relation_id, since_on, until_on) on table public.case_relation to jpa_counsellor, jpa_customer;
+
+create table public.case_total (
+  case_id uuid not null,
+  participants integer not null,
+  owed_cents bigint not null,
+  constraint case_total_pkey PRIMARY KEY (case_id),
+  constraint case_total_participants_check CHECK (participants >= 2),
+  constraint case_total_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
+);
+comment on table public.case_total is 'What disclosure level 1 adds to what a participant sees of the others; the person sees it too.';
+alter table public.case_total enable and force row level security;
+create policy plan on public.case_total for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.case_total for select to jpa_counsellor, jpa_customer, jpa_member
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = case_total.case_id)) >= 1);
+grant delete, insert, select on table public.case_total to jpa_planner;
+grant select on table public.case_total to jpa_counsellor, jpa_customer, jpa_member;
+
+create table public.circumstance_report (
+  viewer_id uuid default public.viewer() not null,
+  id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  since_on date,
+  reported_at timestamp with time zone default public.clock_now() not null,
+  carried_out_at timestamp with time zone,
+  settled_on date,
+  constraint circumstance_report_pkey PRIMARY KEY (viewer_id, id),
+  constraint circumstance_report_kind_check CHECK (kind = ANY (ARRAY['DECEASED'::text, 'INSOLVENCY'::text, 'DEBT_SCHEME'::text, 'COURT_ADMINISTRATION'::text, 'MOVED'::text, 'WRONG_PERSON'::text])),
+  constraint circumstance_report_viewer_id_case_id_fkey FOREIGN KEY (viewer_id, case_id) REFERENCES public.seat(viewer_id, case_id)
+);
+comment on table public.circumstance_report is 'Who sits at a case reported what stops all messages. Its own: nobody else at the case reads what was reported.';
+CREATE INDEX circumstance_report_case ON public.circumstance_report USING btree (case_id, reported_at);
+alter table public.circumstance_report enable and force row level security;
+create policy own on public.circumstance_report for select to jpa_counsellor, jpa_member
+  using (viewer_id = (( SELECT public.viewer() AS viewer)) AND (( SELECT s.level
+   FROM public.seat s
+  WHERE s.case_id = circumstance_report.case_id)) >= 0);
+create policy plan on public.circumstance_report for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy report on public.circumstance_report for insert to jpa_counsellor, jpa_member
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND (( SELECT s.level
+   FROM public.seat s
+  WHERE s.case_id = circumstance_report.case_id)) >= 0);
+grant insert, select (viewer_id, id, case_id, kind, since_on, reported_at, settled_on) on table public.circumstance_report to jpa_counsellor, jpa_member;
+grant select, update (carried_out_at, settled_on) on table public.circumstance_report to jpa_planner;
 
 create table public.claim_code (
   member_id uuid not null,
@@ -281,6 +895,59 @@ RETURN (((NULLIF(current_setting('app.now'::text, true), ''::text))::timestamp w
 ;
 comment on function public.clock_today() is 'The day of this transaction in Europe/Amsterdam.';
 grant execute on function public.clock_today() to public;
+
+create table public.collection (
+  case_id uuid not null,
+  number smallint not null,
+  due_on date not null,
+  amount_cents bigint not null,
+  constraint collection_pkey PRIMARY KEY (case_id, number),
+  constraint collection_amount_cents_check CHECK (amount_cents > 0),
+  constraint collection_number_check CHECK (number > 0),
+  constraint collection_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.arrangement(case_id)
+);
+comment on table public.collection is 'One date and one amount that the person pays.';
+alter table public.collection enable and force row level security;
+create policy plan on public.collection for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.collection for select to jpa_counsellor, jpa_customer, jpa_member
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = collection.case_id)) >= 1);
+grant insert, select on table public.collection to jpa_planner;
+grant select on table public.collection to jpa_counsellor, jpa_customer, jpa_member;
+
+create table public.confirmed_arrears (
+  viewer_id uuid default public.viewer() not null,
+  case_id uuid not null,
+  confirmation_id uuid not null,
+  member_id uuid not null,
+  relation_id uuid not null,
+  arrears_id uuid not null,
+  constraint confirmed_arrears_pkey PRIMARY KEY (viewer_id, case_id, confirmation_id, arrears_id),
+  constraint confirmed_arrears_viewer_id_case_id_confirmation_id_fkey FOREIGN KEY (viewer_id, case_id, confirmation_id) REFERENCES public.case_confirmation(viewer_id, case_id, id)
+);
+comment on table public.confirmed_arrears is 'Which arrears the person named. No foreign key to arrears: a viewer writes here, and keys look past policies; the planner joins.';
+CREATE INDEX confirmed_arrears_case ON public.confirmed_arrears USING btree (case_id, arrears_id);
+alter table public.confirmed_arrears enable and force row level security;
+create policy confirm on public.confirmed_arrears for insert to jpa_counsellor, jpa_customer
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND ( SELECT s.acts
+   FROM public.seat s
+  WHERE s.case_id = confirmed_arrears.case_id) AND ( SELECT r.until_on IS NULL
+   FROM public.case_relation r
+  WHERE r.case_id = confirmed_arrears.case_id AND r.member_id = confirmed_arrears.member_id AND r.relation_id = confirmed_arrears.relation_id) AND (( SELECT a.relation_id
+   FROM public.arrears a
+  WHERE a.member_id = confirmed_arrears.member_id AND a.id = confirmed_arrears.arrears_id)) = relation_id);
+create policy own on public.confirmed_arrears for select to jpa_counsellor, jpa_customer
+  using (viewer_id = (( SELECT public.viewer() AS viewer)));
+create policy plan on public.confirmed_arrears for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seating on public.confirmed_arrears for select to jpa_doorkeeper
+  using (true);
+grant insert, select on table public.confirmed_arrears to jpa_counsellor, jpa_customer;
+grant select on table public.confirmed_arrears to jpa_doorkeeper, jpa_planner;
 
 create table public.consent (
   member_id uuid not null,
@@ -351,10 +1018,15 @@ alter table public.consent_standing enable and force row level security;
 create policy own on public.consent_standing for all to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)))
   with check (member_id = (( SELECT public.viewer() AS viewer)));
+create policy plan on public.consent_standing for select to jpa_planner
+  using ((EXISTS ( SELECT
+   FROM public.confirmed_arrears k
+  WHERE k.case_id = (( SELECT public.planned_case() AS planned_case)) AND k.member_id = consent_standing.member_id AND k.relation_id = consent_standing.relation_id)));
 create policy status on public.consent_standing for all to jpa_linker
   using (true)
   with check (true);
 grant insert, select, update (consent_id, state, expires_on) on table public.consent_standing to jpa_member;
+grant select (member_id, relation_id, state, expires_on) on table public.consent_standing to jpa_planner;
 grant select, update (state) on table public.consent_standing to jpa_linker;
 
 create table public.counsellor (
@@ -404,12 +1076,25 @@ alter table public.customer_relation enable and force row level security;
 create policy link on public.customer_relation for all to jpa_linker
   using (true)
   with check (true);
+create policy of_care_call on public.customer_relation for select to jpa_coordinator
+  using ((EXISTS ( SELECT
+   FROM public.care_call c
+     JOIN public.office_task t ON t.id = c.task_id AND t.done_on IS NULL
+     JOIN public.care_call_relation k ON k.viewer_id = c.viewer_id AND k.call_id = c.id
+     JOIN public.relation_view v ON v.viewer_id = k.viewer_id AND v.public_id = k.public_id AND v.state = 'CONFIRMED'::text
+  WHERE c.ended_at IS NULL AND c.ends_at > (( SELECT public.clock_now() AS clock_now)) AND v.member_id = customer_relation.member_id AND v.relation_id = customer_relation.id)));
+create policy of_confirmed on public.customer_relation for select to jpa_counsellor
+  using ((( SELECT v.state
+   FROM public.relation_view v
+  WHERE v.member_id = customer_relation.member_id AND v.relation_id = customer_relation.id)) = 'CONFIRMED'::text);
 create policy own on public.customer_relation for all to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)))
   with check (member_id = (( SELECT public.viewer() AS viewer)));
 create policy show on public.customer_relation for select to jpa_doorkeeper
   using (true);
 grant insert, select, update (identity_sealed, identity_mac, linking, open_arrears) on table public.customer_relation to jpa_member;
+grant select (member_id, id, identity_sealed, key_reference, pseudonym) on table public.customer_relation to jpa_counsellor;
+grant select (member_id, id, identity_sealed, key_reference, pseudonym, registered_at) on table public.customer_relation to jpa_coordinator;
 grant select (member_id, id, reference_ending, pseudonym) on table public.customer_relation to jpa_doorkeeper;
 grant select (member_id, id, registered_at, linking, open_arrears), update (linking) on table public.customer_relation to jpa_linker;
 
@@ -437,6 +1122,50 @@ create policy take_mark on public.deadline for update to jpa_doorkeeper
 grant insert on table public.deadline to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_linker, jpa_member, jpa_planner, jpa_treasurer;
 grant insert, select, update (taken_at) on table public.deadline to jpa_doorkeeper;
 
+create table public.dispute (
+  viewer_id uuid default public.viewer() not null,
+  id uuid not null,
+  case_id uuid not null,
+  member_id uuid not null,
+  relation_id uuid not null,
+  arrears_id uuid not null,
+  item_number integer,
+  ground text not null,
+  disputed_at timestamp with time zone default public.clock_now() not null,
+  carried_out_at timestamp with time zone,
+  asked_id uuid,
+  withdrawn_on date,
+  constraint dispute_pkey PRIMARY KEY (viewer_id, id),
+  constraint dispute_check CHECK (ground <> 'NOT_MINE'::text OR item_number IS NULL),
+  constraint dispute_ground_check CHECK (ground = ANY (ARRAY['NOT_MINE'::text, 'PAID'::text, 'AMOUNT'::text, 'QUALITY'::text, 'TIME_BARRED'::text])),
+  constraint dispute_item_number_check CHECK (item_number > 0),
+  constraint dispute_viewer_id_case_id_fkey FOREIGN KEY (viewer_id, case_id) REFERENCES public.seat(viewer_id, case_id)
+);
+comment on table public.dispute is 'The person, or who decides for it, disputes arrears or one item of them (betwisten). No foreign key to arrears: keys look past policies. A job asks the member.';
+CREATE INDEX dispute_case ON public.dispute USING btree (case_id, disputed_at, id);
+alter table public.dispute enable and force row level security;
+create policy acting on public.dispute for insert to jpa_counsellor, jpa_customer
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND ( SELECT s.acts
+   FROM public.seat s
+  WHERE s.case_id = dispute.case_id));
+create policy plan on public.dispute for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.dispute for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = dispute.case_id)) >= 9);
+create policy unlink on public.dispute for select to jpa_doorkeeper
+  using (ground = 'NOT_MINE'::text);
+create policy withdraw on public.dispute for update to jpa_counsellor, jpa_customer
+  using (( SELECT s.acts
+   FROM public.seat s
+  WHERE s.case_id = dispute.case_id))
+  with check (true);
+grant insert, select, update (withdrawn_on) on table public.dispute to jpa_counsellor, jpa_customer;
+grant select (case_id, member_id, relation_id, ground, carried_out_at, withdrawn_on) on table public.dispute to jpa_doorkeeper;
+grant select, update (carried_out_at, asked_id) on table public.dispute to jpa_planner;
+
 create table public.event (
   origin_id uuid default public.viewer() not null,
   id uuid not null,
@@ -448,11 +1177,15 @@ create table public.event (
   happened_at timestamp with time zone default public.clock_now() not null,
   trace text not null,
   delivered_at timestamp with time zone,
+  place smallint default 0 not null,
+  recorded_in xid8 default pg_current_xact_id() not null,
   constraint event_pkey PRIMARY KEY (origin_id, id),
   constraint event_thing_kind_check CHECK (thing_kind ~ '^[A-Z_]+$'::text),
   constraint event_type_check CHECK (type ~ '^[A-Z_]+$'::text)
 );
 comment on table public.event is 'What happened, once; written in the transaction of the act. Recipients read their own receipt, never this. origin_id is zeros for what the service did.';
+comment on column public.event.place is 'Its place among the events of its transaction: those of one moment are told in this order.';
+comment on column public.event.recorded_in is 'Its transaction: of two of one moment the one that began to write first is told first, to everybody alike.';
 CREATE INDEX event_undelivered ON public.event USING btree (happened_at) WHERE (delivered_at IS NULL);
 alter table public.event enable and force row level security;
 create policy deliver on public.event for select to jpa_doorkeeper
@@ -472,11 +1205,14 @@ create table public.event_receipt (
   type text not null,
   payload jsonb default '{}'::jsonb not null,
   happened_on date not null,
+  case_public_id uuid,
   constraint event_receipt_pkey PRIMARY KEY (recipient_id, number),
   constraint event_receipt_recipient_id_id_key UNIQUE (recipient_id, id),
   constraint event_receipt_number_check CHECK (number > 0)
 );
 comment on table public.event_receipt is 'An event as one recipient may know it: own id, own order number, own payload, a day and no moment, so that two recipients cannot join what they hold.';
+comment on column public.event_receipt.case_public_id is 'The case it is about, as the recipient knows it.';
+CREATE INDEX event_receipt_case ON public.event_receipt USING btree (recipient_id, case_public_id, number);
 alter table public.event_receipt enable and force row level security;
 create policy deliver on public.event_receipt for all to jpa_doorkeeper
   using (true)
@@ -512,15 +1248,32 @@ create table public.joint_case (
   closing_reason text,
   matched_on date not null,
   changed_on date not null,
+  opened_on date,
+  level smallint,
+  round smallint default 0 not null,
+  budget_due_on date,
+  budget_extended boolean default false not null,
+  agree_by_on date,
+  frozen_since_on date,
+  totals_question text default 'NOT_ASKED'::text not null,
+  budget_reminded_on date,
   constraint joint_case_pkey PRIMARY KEY (id),
   constraint joint_case_check CHECK ((state = 'CLOSED'::text) = (closing_reason IS NOT NULL)),
-  constraint joint_case_state_check CHECK (state = ANY (ARRAY['MATCHED'::text, 'OPEN'::text, 'NEGOTIATING'::text, 'AGREED'::text, 'ACTIVE'::text, 'COMPLETED'::text, 'CLOSED'::text]))
+  constraint joint_case_check1 CHECK ((state = ANY (ARRAY['MATCHED'::text, 'CLOSED'::text])) OR opened_on IS NOT NULL),
+  constraint joint_case_level_check CHECK (level >= 0 AND level <= 3),
+  constraint joint_case_round_check CHECK (round >= 0),
+  constraint joint_case_state_check CHECK (state = ANY (ARRAY['MATCHED'::text, 'OPEN'::text, 'NEGOTIATING'::text, 'AGREED'::text, 'ACTIVE'::text, 'COMPLETED'::text, 'CLOSED'::text])),
+  constraint joint_case_totals_question_check CHECK (totals_question = ANY (ARRAY['NOT_ASKED'::text, 'WAITING'::text, 'DECLINED'::text]))
 );
 comment on table public.joint_case is 'The coalition''s work for one person with two or more members. Nobody sees its id: a viewer knows it by the public id of its own seat.';
+comment on column public.joint_case.budget_reminded_on is 'The day of the last reminder that a budget is still missing.';
 alter table public.joint_case enable and force row level security;
 create policy match on public.joint_case for all to jpa_linker
   using (true)
   with check (true);
+create policy plan on public.joint_case for all to jpa_planner
+  using (id = (( SELECT public.planned_case() AS planned_case)))
+  with check (id = (( SELECT public.planned_case() AS planned_case)));
 create policy read_state on public.joint_case for select to jpa_doorkeeper
   using (true);
 create policy seated on public.joint_case for select to jpa_counsellor, jpa_customer, jpa_member
@@ -529,8 +1282,26 @@ create policy seated on public.joint_case for select to jpa_counsellor, jpa_cust
   WHERE seat.case_id = joint_case.id)) >= 0);
 grant insert, select, update (state, closing_reason, changed_on) on table public.joint_case to jpa_linker;
 grant select on table public.joint_case to jpa_doorkeeper;
-grant select (id, state, changed_on) on table public.joint_case to jpa_member;
-grant select (id, state, closing_reason, changed_on) on table public.joint_case to jpa_counsellor, jpa_customer;
+grant select (id, state, changed_on, frozen_since_on) on table public.joint_case to jpa_member;
+grant select (id, state, closing_reason, changed_on, opened_on, level, round, budget_due_on, budget_extended, agree_by_on, frozen_since_on, totals_question) on table public.joint_case to jpa_counsellor, jpa_customer;
+grant select, update (state, closing_reason, changed_on, opened_on, level, round, budget_due_on, budget_extended, agree_by_on, frozen_since_on, totals_question, budget_reminded_on) on table public.joint_case to jpa_planner;
+
+create table public.known_terms (
+  member_id uuid not null,
+  case_id uuid not null,
+  source text not null,
+  terms jsonb not null,
+  since_round smallint not null,
+  constraint known_terms_pkey PRIMARY KEY (member_id, case_id),
+  constraint known_terms_source_check CHECK (source = ANY (ARRAY['POLICY'::text, 'COUNTER'::text, 'NONE'::text])),
+  constraint known_terms_member_id_case_id_fkey FOREIGN KEY (member_id, case_id) REFERENCES public.case_participant(member_id, case_id)
+);
+comment on table public.known_terms is 'The sealed terms a plan has to keep: of a policy, or of the last counter. The planner''s alone.';
+alter table public.known_terms enable and force row level security;
+create policy plan on public.known_terms for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+grant insert, select, update (source, terms, since_round) on table public.known_terms to jpa_planner;
 
 create table public.link_candidate (
   relation_id uuid not null,
@@ -642,6 +1413,116 @@ create policy published on public.member_label for select to jpa_customer
 grant insert, select on table public.member_label to jpa_coordinator;
 grant select on table public.member_label to jpa_customer, jpa_member;
 
+create table public.negotiation_policy (
+  member_id uuid not null,
+  version integer not null,
+  rules jsonb not null,
+  set_at timestamp with time zone default public.clock_now() not null,
+  constraint negotiation_policy_pkey PRIMARY KEY (member_id, version),
+  constraint negotiation_policy_version_check CHECK (version > 0),
+  constraint negotiation_policy_member_id_fkey FOREIGN KEY (member_id) REFERENCES public.member(id)
+);
+comment on table public.negotiation_policy is 'A member''s standing terms (onderhandelingsbeleid): sealed to all but the member and the planner. Versions are added, never changed.';
+alter table public.negotiation_policy enable and force row level security;
+create policy own on public.negotiation_policy for all to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)))
+  with check (member_id = (( SELECT public.viewer() AS viewer)));
+create policy plan on public.negotiation_policy for select to jpa_planner
+  using ((EXISTS ( SELECT
+   FROM public.case_participant p
+  WHERE p.case_id = (( SELECT public.planned_case() AS planned_case)) AND p.member_id = negotiation_policy.member_id)));
+grant insert, select on table public.negotiation_policy to jpa_member;
+grant select on table public.negotiation_policy to jpa_planner;
+
+create table public.office_circumstance (
+  viewer_id uuid default public.viewer() not null,
+  id uuid not null,
+  task_id uuid not null,
+  kind text not null,
+  outcome text not null,
+  since_on date,
+  said_at timestamp with time zone default public.clock_now() not null,
+  carried_out_at timestamp with time zone,
+  constraint office_circumstance_pkey PRIMARY KEY (viewer_id, id),
+  constraint office_circumstance_kind_check CHECK (kind = ANY (ARRAY['DECEASED'::text, 'INSOLVENCY'::text, 'DEBT_SCHEME'::text, 'COURT_ADMINISTRATION'::text, 'MOVED'::text, 'WRONG_PERSON'::text])),
+  constraint office_circumstance_outcome_check CHECK (outcome = ANY (ARRAY['REPORTED'::text, 'CONFIRMED'::text, 'NOT_CONFIRMED'::text]))
+);
+comment on table public.office_circumstance is 'The same from the coalition''s office, by a task: it reports, or says whether a second source confirms. No foreign key to the task: keys look past policies.';
+CREATE INDEX office_circumstance_task ON public.office_circumstance USING btree (task_id);
+alter table public.office_circumstance enable and force row level security;
+create policy own on public.office_circumstance for all to jpa_coordinator
+  using (viewer_id = (( SELECT public.viewer() AS viewer)))
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)));
+create policy plan on public.office_circumstance for all to jpa_planner
+  using ((( SELECT t.case_id
+   FROM public.office_task t
+  WHERE t.id = office_circumstance.task_id)) = (( SELECT public.planned_case() AS planned_case)));
+grant insert, select on table public.office_circumstance to jpa_coordinator;
+grant select, update (carried_out_at) on table public.office_circumstance to jpa_planner;
+
+create table public.office_decision (
+  viewer_id uuid default public.viewer() not null,
+  id uuid not null,
+  task_id uuid not null,
+  decision text not null,
+  contacted_on date not null,
+  referred boolean not null,
+  decided_at timestamp with time zone default public.clock_now() not null,
+  carried_out_at timestamp with time zone,
+  constraint office_decision_pkey PRIMARY KEY (viewer_id, id),
+  constraint office_decision_task_id_key UNIQUE (task_id),
+  constraint office_decision_decision_check CHECK (decision = 'NOT_FEASIBLE'::text),
+  constraint office_decision_task_id_fkey FOREIGN KEY (task_id) REFERENCES public.office_task(id)
+);
+comment on table public.office_decision is 'What the coalition''s office decided on a task, once. It names no case; a job carries it out.';
+alter table public.office_decision enable and force row level security;
+create policy carry_out on public.office_decision for update to jpa_planner
+  using ((( SELECT t.case_id
+   FROM public.office_task t
+  WHERE t.id = office_decision.task_id)) = (( SELECT public.planned_case() AS planned_case)))
+  with check (true);
+create policy decide on public.office_decision for insert to jpa_coordinator
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND (( SELECT t.kind
+   FROM public.office_task t
+  WHERE t.id = office_decision.task_id AND t.done_on IS NULL)) = 'CONTACT_NOT_FEASIBLE'::text);
+create policy office on public.office_decision for select to jpa_coordinator
+  using (true);
+create policy read_case on public.office_decision for select to jpa_planner
+  using ((( SELECT t.case_id
+   FROM public.office_task t
+  WHERE t.id = office_decision.task_id)) = (( SELECT public.planned_case() AS planned_case)));
+grant insert, select on table public.office_decision to jpa_coordinator;
+grant select, update (carried_out_at) on table public.office_decision to jpa_planner;
+
+create table public.office_task (
+  id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  made_on date default public.clock_today() not null,
+  due_on date not null,
+  done_on date,
+  constraint office_task_pkey PRIMARY KEY (id),
+  constraint office_task_kind_check CHECK (kind ~ '^[A-Z_]+$'::text),
+  constraint office_task_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
+);
+comment on table public.office_task is 'What waits for the coalition''s office. Which case it is about the office does not see.';
+CREATE UNIQUE INDEX office_task_once ON public.office_task USING btree (case_id, kind) WHERE (done_on IS NULL);
+CREATE INDEX office_task_urgent ON public.office_task USING btree (due_on, id) WHERE (done_on IS NULL);
+alter table public.office_task enable and force row level security;
+create policy ask on public.office_task for select to jpa_doorkeeper
+  using (true);
+create policy do_task on public.office_task for update to jpa_coordinator
+  using (true)
+  with check (true);
+create policy office on public.office_task for select to jpa_coordinator
+  using (true);
+create policy plan on public.office_task for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+grant insert, select, update (due_on, done_on) on table public.office_task to jpa_planner;
+grant select (id, case_id, kind, done_on) on table public.office_task to jpa_doorkeeper;
+grant select (id, kind, made_on, due_on, done_on), update (done_on) on table public.office_task to jpa_coordinator;
+
 create table public.organisation (
   id uuid not null,
   kind text not null,
@@ -664,14 +1545,23 @@ create policy itself on public.organisation for select to jpa_counsellor, jpa_me
 create policy keep on public.organisation for all to jpa_coordinator
   using (true)
   with check (true);
+create policy plan on public.organisation for select to jpa_planner
+  using ((EXISTS ( SELECT
+   FROM public.confirmed_arrears k
+  WHERE k.case_id = (( SELECT public.planned_case() AS planned_case)) AND k.member_id = organisation.id)));
 create policy published on public.organisation for select to jpa_customer
   using (true);
+create policy published_to_counsellor on public.organisation for select to jpa_counsellor
+  using ((EXISTS ( SELECT
+   FROM public.relation_view v
+  WHERE v.member_id = organisation.id)));
 create policy standing on public.organisation for select to jpa_linker
   using (true);
 grant insert, select, update (state, legal_name, name) on table public.organisation to jpa_coordinator;
 grant select on table public.organisation to jpa_counsellor, jpa_member;
 grant select (id, kind, name) on table public.organisation to jpa_customer;
 grant select (id, kind, state) on table public.organisation to jpa_linker;
+grant select (id, state, name) on table public.organisation to jpa_planner;
 
 create table public.organisation_event (
   organisation_id uuid not null,
@@ -695,6 +1585,15 @@ create policy keep on public.organisation_event for all to jpa_coordinator
 grant insert, select on table public.organisation_event to jpa_coordinator;
 grant select on table public.organisation_event to jpa_counsellor, jpa_member;
 
+CREATE OR REPLACE FUNCTION public.own_id(grant_id uuid, thing_id uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN (encode(SUBSTRING(sha256((uuid_send(grant_id) || uuid_send(thing_id))) FROM 1 FOR 16), 'hex'::text))::uuid
+;
+comment on function public.own_id(grant_id uuid, thing_id uuid) is 'The id of a thing for whoever holds a grant: made of the grant''s own random id, so that two holders cannot compare what they hold.';
+grant execute on function public.own_id(grant_id uuid, thing_id uuid) to public;
+
 create table public.participation_terms (
   member_id uuid not null,
   version integer not null,
@@ -717,8 +1616,12 @@ create policy keep on public.participation_terms for all to jpa_coordinator
   with check (true);
 create policy own on public.participation_terms for select to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)));
+create policy plan on public.participation_terms for select to jpa_planner
+  using ((EXISTS ( SELECT
+   FROM public.case_participant p
+  WHERE p.case_id = (( SELECT public.planned_case() AS planned_case)) AND p.member_id = participation_terms.member_id)));
 grant insert, select on table public.participation_terms to jpa_coordinator;
-grant select on table public.participation_terms to jpa_member;
+grant select on table public.participation_terms to jpa_member, jpa_planner;
 
 create table public.person (
   id uuid not null,
@@ -731,6 +1634,42 @@ create policy link on public.person for all to jpa_linker
   using (true)
   with check (true);
 grant insert, select on table public.person to jpa_linker;
+
+create table public.person_decision (
+  viewer_id uuid default public.viewer() not null,
+  id uuid not null,
+  case_id uuid not null,
+  round smallint not null,
+  decision text not null,
+  pay_day smallint,
+  contacted_on date,
+  referred boolean,
+  decided_at timestamp with time zone default public.clock_now() not null,
+  carried_out_at timestamp with time zone,
+  constraint person_decision_pkey PRIMARY KEY (viewer_id, id),
+  constraint person_decision_check CHECK ((decision = 'AGREE'::text) = (pay_day IS NOT NULL)),
+  constraint person_decision_check1 CHECK ((decision = 'NOT_FEASIBLE'::text) = (contacted_on IS NOT NULL)),
+  constraint person_decision_check2 CHECK ((contacted_on IS NULL) = (referred IS NULL)),
+  constraint person_decision_decision_check CHECK (decision = ANY (ARRAY['AGREE'::text, 'DECLINE'::text, 'ALLOW_TOTALS'::text, 'KEEP_OWN_SHARE'::text, 'NOT_FEASIBLE'::text])),
+  constraint person_decision_pay_day_check CHECK (pay_day >= 1 AND pay_day <= 28),
+  constraint person_decision_viewer_id_case_id_fkey FOREIGN KEY (viewer_id, case_id) REFERENCES public.seat(viewer_id, case_id)
+);
+comment on table public.person_decision is 'What the person, or who may decide for it, said to a plan; NOT_FEASIBLE: that there can be none, after speaking with the person. A job carries it out.';
+CREATE INDEX person_decision_case ON public.person_decision USING btree (case_id, decided_at);
+alter table public.person_decision enable and force row level security;
+create policy acting on public.person_decision for insert to jpa_counsellor, jpa_customer
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND ( SELECT s.acts
+   FROM public.seat s
+  WHERE s.case_id = person_decision.case_id));
+create policy plan on public.person_decision for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.person_decision for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = person_decision.case_id)) >= 9);
+grant insert, select on table public.person_decision to jpa_counsellor, jpa_customer;
+grant select, update (carried_out_at) on table public.person_decision to jpa_planner;
 
 create table public.person_event (
   person_id uuid not null,
@@ -770,6 +1709,138 @@ create policy link on public.person_relation for all to jpa_linker
   using (true)
   with check (true);
 grant delete, insert, select, update (person_id, rule, rule_version, linked_at) on table public.person_relation to jpa_linker;
+
+create table public.person_request (
+  viewer_id uuid default public.viewer() not null,
+  id uuid not null,
+  case_id uuid not null,
+  channel text not null,
+  part_of_day text not null,
+  requested_at timestamp with time zone default public.clock_now() not null,
+  carried_out_at timestamp with time zone,
+  constraint person_request_pkey PRIMARY KEY (viewer_id, id),
+  constraint person_request_channel_check CHECK (channel = ANY (ARRAY['PHONE'::text, 'EMAIL'::text, 'VISIT'::text])),
+  constraint person_request_part_of_day_check CHECK (part_of_day = ANY (ARRAY['MORNING'::text, 'AFTERNOON'::text, 'EVENING'::text])),
+  constraint person_request_viewer_id_case_id_fkey FOREIGN KEY (viewer_id, case_id) REFERENCES public.seat(viewer_id, case_id)
+);
+comment on table public.person_request is 'The customer asked for a person, in whatever state the case is, and how it likes to be reached. A job makes it a task of the office.';
+CREATE INDEX person_request_case ON public.person_request USING btree (case_id, requested_at);
+alter table public.person_request enable and force row level security;
+create policy ask on public.person_request for insert to jpa_customer
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND (( SELECT s.level
+   FROM public.seat s
+  WHERE s.case_id = person_request.case_id)) = 9);
+create policy care on public.person_request for select to jpa_doorkeeper
+  using (true);
+create policy own on public.person_request for select to jpa_customer
+  using (viewer_id = (( SELECT public.viewer() AS viewer)));
+create policy plan on public.person_request for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+grant insert, select on table public.person_request to jpa_customer;
+grant select (case_id, channel, part_of_day, requested_at) on table public.person_request to jpa_doorkeeper;
+grant select, update (carried_out_at) on table public.person_request to jpa_planner;
+
+CREATE OR REPLACE FUNCTION public.planned_case()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('app.case'::text, true), ''::text))::uuid
+;
+comment on function public.planned_case() is 'The one case that the planner works on in this transaction; null for everybody else.';
+grant execute on function public.planned_case() to public;
+
+create table public.proposal (
+  member_id uuid not null,
+  case_id uuid not null,
+  round smallint not null,
+  attestation text not null,
+  balance_cents bigint not null,
+  waived_costs_cents bigint not null,
+  remission_cents bigint not null,
+  paid_cents bigint not null,
+  smallest_monthly_cents bigint not null,
+  last_month smallint not null,
+  payments jsonb not null,
+  first_month_on date not null,
+  opened_on date not null,
+  deadline_on date not null,
+  closed_on date,
+  root bytea not null,
+  salt bytea not null,
+  path bytea not null,
+  constraint proposal_pkey PRIMARY KEY (member_id, case_id, round),
+  constraint proposal_attestation_check CHECK (attestation = ANY (ARRAY['PRO_RATA'::text, 'ADJUSTED_FOR_YOUR_TERMS'::text, 'ADJUSTED'::text])),
+  constraint proposal_balance_cents_check CHECK (balance_cents > 0),
+  constraint proposal_check CHECK (paid_cents = (balance_cents - waived_costs_cents - remission_cents)),
+  constraint proposal_last_month_check CHECK (last_month >= 0),
+  constraint proposal_path_check CHECK (length(path) = 256),
+  constraint proposal_remission_cents_check CHECK (remission_cents >= 0),
+  constraint proposal_root_check CHECK (length(root) = 32),
+  constraint proposal_salt_check CHECK (length(salt) = 32),
+  constraint proposal_waived_costs_cents_check CHECK (waived_costs_cents >= 0),
+  constraint proposal_member_id_case_id_fkey FOREIGN KEY (member_id, case_id) REFERENCES public.case_participant(member_id, case_id)
+);
+comment on table public.proposal is 'What one member is asked in a round: its own column, month by month ([[month, cents], …]), and an attestation with the commitment it can be checked by. No monthly amount of all stands here.';
+CREATE INDEX proposal_case ON public.proposal USING btree (case_id, round);
+CREATE INDEX proposal_newest ON public.proposal USING btree (member_id, opened_on DESC);
+alter table public.proposal enable and force row level security;
+create policy own on public.proposal for select to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)));
+create policy plan on public.proposal for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.proposal for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = proposal.case_id)) >= 9);
+grant insert, select, update (closed_on) on table public.proposal to jpa_planner;
+grant select on table public.proposal to jpa_member;
+grant select (member_id, case_id, round, attestation, balance_cents, waived_costs_cents, remission_cents, paid_cents, last_month, payments, first_month_on, opened_on, deadline_on, closed_on) on table public.proposal to jpa_counsellor, jpa_customer;
+
+create table public.proposal_amount (
+  case_id uuid not null,
+  round smallint not null,
+  number smallint not null,
+  month smallint not null,
+  name text not null,
+  amount_cents bigint not null,
+  constraint proposal_amount_pkey PRIMARY KEY (case_id, round, number, month),
+  constraint proposal_amount_amount_cents_check CHECK (amount_cents > 0),
+  constraint proposal_amount_case_id_round_fkey FOREIGN KEY (case_id, round) REFERENCES public.round(case_id, number)
+);
+comment on table public.proposal_amount is 'What disclosure level 3 adds to a proposal: the monthly share of each participant.';
+alter table public.proposal_amount enable and force row level security;
+create policy plan on public.proposal_amount for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.proposal_amount for select to jpa_counsellor, jpa_customer, jpa_member
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = proposal_amount.case_id)) >= 3);
+grant delete, insert, select on table public.proposal_amount to jpa_planner;
+grant select on table public.proposal_amount to jpa_counsellor, jpa_customer, jpa_member;
+
+create table public.proposal_total (
+  case_id uuid not null,
+  round smallint not null,
+  month smallint not null,
+  instalment_cents bigint not null,
+  constraint proposal_total_pkey PRIMARY KEY (case_id, round, month),
+  constraint proposal_total_instalment_cents_check CHECK (instalment_cents >= 0),
+  constraint proposal_total_case_id_round_fkey FOREIGN KEY (case_id, round) REFERENCES public.round(case_id, number)
+);
+comment on table public.proposal_total is 'What disclosure level 1 adds to a proposal: the monthly amount.';
+alter table public.proposal_total enable and force row level security;
+create policy plan on public.proposal_total for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.proposal_total for select to jpa_counsellor, jpa_customer, jpa_member
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = proposal_total.case_id)) >= 1);
+grant delete, insert, select on table public.proposal_total to jpa_planner;
+grant select on table public.proposal_total to jpa_counsellor, jpa_customer, jpa_member;
 
 create table public.refused_count (
   viewer_id uuid default public.viewer() not null,
@@ -821,7 +1892,7 @@ create table public.relation_view (
   until timestamp with time zone,
   constraint relation_view_pkey PRIMARY KEY (viewer_id, public_id),
   constraint relation_view_viewer_id_member_id_relation_id_key UNIQUE (viewer_id, member_id, relation_id),
-  constraint relation_view_origin_check CHECK (origin = ANY (ARRAY['ATTRIBUTES'::text, 'CLAIM_CODE'::text, 'LINK'::text])),
+  constraint relation_view_origin_check CHECK (origin = ANY (ARRAY['ATTRIBUTES'::text, 'CLAIM_CODE'::text, 'LINK'::text, 'REPRESENTATION'::text, 'CARE_CALL'::text, 'BREAK_GLASS'::text])),
   constraint relation_view_state_check CHECK (state = ANY (ARRAY['SUGGESTED'::text, 'CONFIRMED'::text, 'DENIED'::text])),
   constraint relation_view_member_id_relation_id_fkey FOREIGN KEY (member_id, relation_id) REFERENCES public.customer_relation(member_id, id)
 );
@@ -836,11 +1907,168 @@ create policy grant_view on public.relation_view for all to jpa_doorkeeper
   with check (true);
 create policy own on public.relation_view for select to jpa_customer
   using (viewer_id = (( SELECT public.viewer() AS viewer)) AND (until IS NULL OR until > (( SELECT public.clock_now() AS clock_now))));
+create policy own_of_counsellor on public.relation_view for select to jpa_coordinator, jpa_counsellor
+  using (viewer_id = (( SELECT public.viewer() AS viewer)) AND (until IS NULL OR until > (( SELECT public.clock_now() AS clock_now))));
 create policy read_answers on public.relation_view for select to jpa_linker
   using (true);
-grant insert, select, update (state, until) on table public.relation_view to jpa_doorkeeper;
-grant select (viewer_id, member_id, relation_id, state, until) on table public.relation_view to jpa_linker;
+grant insert, select, update (state, origin, since, until) on table public.relation_view to jpa_doorkeeper;
+grant select (viewer_id, member_id, relation_id, state, origin, until) on table public.relation_view to jpa_linker;
+grant select (viewer_id, public_id, member_id, relation_id, reference_ending, pseudonym, state, origin, since, until) on table public.relation_view to jpa_coordinator, jpa_counsellor;
 grant select (viewer_id, public_id, member_id, relation_id, reference_ending, pseudonym, state, origin, since, until), update (state) on table public.relation_view to jpa_customer;
+
+create table public.representation (
+  counsellor_id uuid default public.viewer() not null,
+  id uuid not null,
+  kind text not null,
+  own_reference_mac bytea not null,
+  sealed bytea not null,
+  key_reference text not null,
+  pseudonym uuid not null,
+  has_document boolean not null,
+  valid_from date not null,
+  valid_until date,
+  state text default 'RECORDED'::text not null,
+  recorded_at timestamp with time zone default public.clock_now() not null,
+  ended_on date,
+  end_reason text,
+  constraint representation_pkey PRIMARY KEY (counsellor_id, id),
+  constraint representation_check CHECK (valid_until >= valid_from),
+  constraint representation_check1 CHECK ((state = 'ENDED'::text) = (ended_on IS NOT NULL)),
+  constraint representation_check2 CHECK ((ended_on IS NULL) = (end_reason IS NULL)),
+  constraint representation_end_reason_check CHECK (end_reason ~ '^[A-Z_]+$'::text),
+  constraint representation_kind_check CHECK (kind = ANY (ARRAY['MANDATE'::text, 'COURT_ADMINISTRATION'::text, 'GUARDIANSHIP'::text, 'LEGAL_REPRESENTATIVE'::text])),
+  constraint representation_own_reference_mac_check CHECK (length(own_reference_mac) = 32),
+  constraint representation_state_check CHECK (state = ANY (ARRAY['RECORDED'::text, 'ACTIVE'::text, 'ENDED'::text])),
+  constraint representation_counsellor_id_fkey FOREIGN KEY (counsellor_id) REFERENCES public.counsellor(id)
+);
+comment on table public.representation is 'A counsellor says that it acts for a person (vertegenwoordiging). Person, own reference and evidence stand sealed under an own key. RECORDED says nothing about whether the person is known.';
+CREATE INDEX representation_by_id ON public.representation USING btree (id);
+CREATE INDEX representation_page ON public.representation USING btree (counsellor_id, recorded_at, id);
+CREATE INDEX representation_reference ON public.representation USING btree (counsellor_id, own_reference_mac);
+alter table public.representation enable and force row level security;
+create policy count on public.representation for all to jpa_doorkeeper
+  using (true)
+  with check (true);
+create policy end_own on public.representation for update to jpa_counsellor
+  using (counsellor_id = (( SELECT public.viewer() AS viewer)))
+  with check (counsellor_id = (( SELECT public.viewer() AS viewer)) AND state = 'ENDED'::text);
+create policy own on public.representation for select to jpa_counsellor
+  using (counsellor_id = (( SELECT public.viewer() AS viewer)));
+create policy record on public.representation for insert to jpa_counsellor
+  with check (counsellor_id = (( SELECT public.viewer() AS viewer)) AND state = 'RECORDED'::text);
+create policy tie on public.representation for select to jpa_linker
+  using (true);
+grant insert (id, kind, own_reference_mac, sealed, key_reference, pseudonym, has_document, valid_from, valid_until), select, update (state, ended_on, end_reason) on table public.representation to jpa_counsellor;
+grant select (counsellor_id, id, kind, has_document, valid_from, valid_until, state) on table public.representation to jpa_linker;
+grant select (counsellor_id, id, kind, valid_from, valid_until, state, ended_on), update (state, ended_on, end_reason) on table public.representation to jpa_doorkeeper;
+
+create table public.representation_offer (
+  viewer_id uuid not null,
+  public_id uuid not null,
+  counsellor_id uuid not null,
+  representation_id uuid not null,
+  kind text not null,
+  valid_from date not null,
+  valid_until date,
+  state text not null,
+  offered_on date default public.clock_today() not null,
+  answered_on date,
+  ended_on date,
+  constraint representation_offer_pkey PRIMARY KEY (viewer_id, public_id),
+  constraint representation_offer_viewer_id_representation_id_key UNIQUE (viewer_id, representation_id),
+  constraint representation_offer_kind_check CHECK (kind = ANY (ARRAY['MANDATE'::text, 'COURT_ADMINISTRATION'::text, 'GUARDIANSHIP'::text, 'LEGAL_REPRESENTATIVE'::text])),
+  constraint representation_offer_state_check CHECK (state = ANY (ARRAY['OFFERED'::text, 'CONFIRMED'::text, 'DENIED'::text, 'INFORMED'::text, 'REVOKED'::text, 'ENDED'::text])),
+  constraint representation_offer_counsellor_id_representation_id_fkey FOREIGN KEY (counsellor_id, representation_id) REFERENCES public.representation(counsellor_id, id)
+);
+comment on table public.representation_offer is 'A grant: this customer account may see that somebody says to act for it, under an id of its own, and answers. INFORMED: it counts without an answer.';
+CREATE INDEX representation_offer_of ON public.representation_offer USING btree (representation_id);
+alter table public.representation_offer enable and force row level security;
+create policy answer on public.representation_offer for update to jpa_customer
+  using (viewer_id = (( SELECT public.viewer() AS viewer)))
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND (state = ANY (ARRAY['CONFIRMED'::text, 'DENIED'::text, 'REVOKED'::text])));
+create policy offer on public.representation_offer for all to jpa_doorkeeper
+  using (true)
+  with check (true);
+create policy own on public.representation_offer for select to jpa_customer
+  using (viewer_id = (( SELECT public.viewer() AS viewer)));
+create policy tie on public.representation_offer for select to jpa_linker
+  using (true);
+grant insert, select, update (state, ended_on) on table public.representation_offer to jpa_doorkeeper;
+grant select (viewer_id, representation_id, state) on table public.representation_offer to jpa_linker;
+grant select, update (state, answered_on) on table public.representation_offer to jpa_customer;
+
+create table public.representation_token (
+  counsellor_id uuid default public.viewer() not null,
+  representation_id uuid not null,
+  token bytea not null,
+  key_version integer not null,
+  rule_version integer not null,
+  constraint representation_token_pkey PRIMARY KEY (counsellor_id, representation_id, token),
+  constraint representation_token_token_check CHECK (length(token) = 32),
+  constraint representation_token_counsellor_id_representation_id_fkey FOREIGN KEY (counsellor_id, representation_id) REFERENCES public.representation(counsellor_id, id)
+);
+comment on table public.representation_token is 'Keyed strong tokens of the person that a representation names; equal tokens meet in the linker only. Gone when it ends.';
+CREATE INDEX representation_token_meeting ON public.representation_token USING btree (token);
+CREATE INDEX representation_token_of ON public.representation_token USING btree (representation_id);
+alter table public.representation_token enable and force row level security;
+create policy record on public.representation_token for insert to jpa_counsellor
+  with check (counsellor_id = (( SELECT public.viewer() AS viewer)));
+create policy tie on public.representation_token for all to jpa_linker
+  using (true);
+grant delete, select on table public.representation_token to jpa_linker;
+grant insert (representation_id, token, key_version, rule_version) on table public.representation_token to jpa_counsellor;
+
+create table public.represented_relation (
+  counsellor_id uuid not null,
+  representation_id uuid not null,
+  member_id uuid not null,
+  relation_id uuid not null,
+  ground text not null,
+  since timestamp with time zone default public.clock_now() not null,
+  until timestamp with time zone,
+  constraint represented_relation_pkey PRIMARY KEY (representation_id, member_id, relation_id),
+  constraint represented_relation_ground_check CHECK (ground = ANY (ARRAY['CONFIRMED'::text, 'ACCREDITED'::text])),
+  constraint represented_relation_counsellor_id_representation_id_fkey FOREIGN KEY (counsellor_id, representation_id) REFERENCES public.representation(counsellor_id, id),
+  constraint represented_relation_member_id_relation_id_fkey FOREIGN KEY (member_id, relation_id) REFERENCES public.customer_relation(member_id, id)
+);
+comment on table public.represented_relation is 'For which relations a representation counts, and why. The linker''s; the doorkeeper grants views and seats by it.';
+CREATE INDEX represented_relation_relation ON public.represented_relation USING btree (relation_id) WHERE (until IS NULL);
+alter table public.represented_relation enable and force row level security;
+create policy count on public.represented_relation for select to jpa_doorkeeper
+  using (true);
+create policy tie on public.represented_relation for all to jpa_linker
+  using (true)
+  with check (true);
+grant insert, select, update (ground, until) on table public.represented_relation to jpa_linker;
+grant select on table public.represented_relation to jpa_doorkeeper;
+
+create table public.round (
+  case_id uuid not null,
+  number smallint not null,
+  opened_on date not null,
+  deadline_on date not null,
+  first_month_on date not null,
+  reminded smallint default 0 not null,
+  closed_on date,
+  outcome text,
+  constraint round_pkey PRIMARY KEY (case_id, number),
+  constraint round_check CHECK (deadline_on >= opened_on),
+  constraint round_check1 CHECK ((closed_on IS NULL) = (outcome IS NULL)),
+  constraint round_number_check CHECK (number > 0),
+  constraint round_outcome_check CHECK (outcome ~ '^[A-Z_]+$'::text),
+  constraint round_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
+);
+comment on table public.round is 'A round of a negotiation: one plan, asked of all.';
+alter table public.round enable and force row level security;
+create policy plan on public.round for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.round for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = round.case_id)) >= 9);
+grant insert, select, update (reminded, closed_on, outcome) on table public.round to jpa_planner;
+grant select on table public.round to jpa_counsellor, jpa_customer;
 
 create table public.schema_migration (
   id integer default nextval('public.schema_migration_id_seq'::regclass) not null,
@@ -865,12 +2093,19 @@ create table public.seat (
   level smallint not null,
   since timestamp with time zone default public.clock_now() not null,
   until timestamp with time zone,
+  left_on date,
+  acting text,
+  acts boolean default false not null,
   constraint seat_pkey PRIMARY KEY (viewer_id, public_id),
   constraint seat_viewer_id_case_id_key UNIQUE (viewer_id, case_id),
-  constraint seat_level_check CHECK (level = ANY (ARRAY[0, 1, 2, 3, 9])),
+  constraint seat_acting CHECK ((level = 9) = (acting IS NOT NULL)),
+  constraint seat_acting_check CHECK (acting = ANY (ARRAY['SELF'::text, 'MANDATE'::text, 'COURT_ADMINISTRATION'::text, 'GUARDIANSHIP'::text, 'LEGAL_REPRESENTATIVE'::text])),
+  constraint seat_acts CHECK (level = 9 OR NOT acts),
+  constraint seat_left CHECK ((level = '-1'::integer) = (left_on IS NOT NULL)),
+  constraint seat_level_check CHECK (level = ANY (ARRAY['-1'::integer, 0, 1, 2, 3, 9])),
   constraint seat_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
 );
-comment on table public.seat is 'A grant: this viewer sits at this case, under an id of its own. Levels 0 to 3: OWN_SHARE, TOTALS, NAMES, AMOUNTS; 9: the person or who acts for it.';
+comment on table public.seat is 'A grant: this viewer sits at this case, under an id of its own. Levels 0 to 3: OWN_SHARE, TOTALS, NAMES, AMOUNTS; 9: the person or who acts for it; -1: it left or the case closed, and it knows no more. acts: may decide for the person.';
 CREATE INDEX seat_case ON public.seat USING btree (case_id);
 alter table public.seat enable and force row level security;
 create policy grant_seat on public.seat for all to jpa_doorkeeper
@@ -878,11 +2113,153 @@ create policy grant_seat on public.seat for all to jpa_doorkeeper
   with check (true);
 create policy own on public.seat for select to jpa_counsellor, jpa_customer, jpa_member
   using (viewer_id = (( SELECT public.viewer() AS viewer)) AND (until IS NULL OR until > (( SELECT public.clock_now() AS clock_now))));
+create policy read_case on public.seat for select to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)));
 create policy read_seats on public.seat for select to jpa_linker
   using (true);
-grant insert, select, update (level, until) on table public.seat to jpa_doorkeeper;
+grant insert, select, update (level, until, left_on, acting, acts) on table public.seat to jpa_doorkeeper;
+grant select (viewer_id, case_id, level, until, acting, acts) on table public.seat to jpa_planner;
 grant select (viewer_id, case_id, until) on table public.seat to jpa_linker;
-grant select (viewer_id, public_id, case_id, level, since, until) on table public.seat to jpa_counsellor, jpa_customer, jpa_member;
+grant select (viewer_id, public_id, case_id, level, since, until, left_on, acting, acts) on table public.seat to jpa_counsellor, jpa_customer;
+grant select (viewer_id, public_id, case_id, level, until, left_on, acting, acts) on table public.seat to jpa_member;
+
+create table public.share_instalment (
+  member_id uuid not null,
+  case_id uuid not null,
+  number smallint not null,
+  due_on date not null,
+  amount_cents bigint not null,
+  constraint share_instalment_pkey PRIMARY KEY (member_id, case_id, number),
+  constraint share_instalment_amount_cents_check CHECK (amount_cents > 0),
+  constraint share_instalment_number_check CHECK (number > 0),
+  constraint share_instalment_member_id_case_id_fkey FOREIGN KEY (member_id, case_id) REFERENCES public.arrangement_share(member_id, case_id)
+);
+comment on table public.share_instalment is 'The part of one member in one collection. number is that of the collection; the member does not read it, for gaps would tell of collections it has no part in.';
+CREATE INDEX share_instalment_case ON public.share_instalment USING btree (case_id, number);
+alter table public.share_instalment enable and force row level security;
+create policy own on public.share_instalment for select to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)));
+create policy plan on public.share_instalment for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.share_instalment for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = share_instalment.case_id)) >= 9);
+grant insert, select on table public.share_instalment to jpa_planner;
+grant select on table public.share_instalment to jpa_counsellor, jpa_customer;
+grant select (member_id, case_id, due_on, amount_cents) on table public.share_instalment to jpa_member;
+
+create table public.standstill (
+  member_id uuid not null,
+  case_id uuid not null,
+  begins_on date not null,
+  ends_on date not null,
+  extended boolean default false not null,
+  confirm_by_on date not null,
+  confirmed_on date,
+  ended_on date,
+  resume_not_before_on date,
+  constraint standstill_pkey PRIMARY KEY (member_id, case_id),
+  constraint standstill_check CHECK (ends_on > begins_on),
+  constraint standstill_member_id_case_id_fkey FOREIGN KEY (member_id, case_id) REFERENCES public.case_participant(member_id, case_id)
+);
+comment on table public.standstill is 'What one participant leaves while the case runs (incassopauze), with its end and whether it confirmed.';
+CREATE INDEX standstill_case ON public.standstill USING btree (case_id);
+alter table public.standstill enable and force row level security;
+create policy confirm_own on public.standstill for update to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)))
+  with check (member_id = (( SELECT public.viewer() AS viewer)));
+create policy own on public.standstill for select to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)));
+create policy plan on public.standstill for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.standstill for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = standstill.case_id)) >= 9);
+grant insert, select, update (begins_on, ends_on, extended, confirm_by_on, confirmed_on, ended_on, resume_not_before_on) on table public.standstill to jpa_planner;
+grant select on table public.standstill to jpa_counsellor, jpa_customer;
+grant select, update (confirmed_on) on table public.standstill to jpa_member;
+
+create table public.standstill_act (
+  member_id uuid default public.viewer() not null,
+  id uuid not null,
+  case_id uuid not null,
+  act text not null,
+  happened_on date not null,
+  article text,
+  own_reference text,
+  recorded_on date default public.clock_today() not null,
+  constraint standstill_act_pkey PRIMARY KEY (member_id, id),
+  constraint standstill_act_act_check CHECK (act = ANY (ARRAY['LIMITATION_NOTICE'::text, 'STATUTORY_NOTICE'::text, 'COURT_DATE_ADJOURNED'::text, 'EXISTING_ATTACHMENT'::text, 'REMINDER_OF_NEW_PERIOD'::text, 'ANSWER_TO_CUSTOMER'::text])),
+  constraint standstill_act_article_check CHECK (length(article) >= 1 AND length(article) <= 100),
+  constraint standstill_act_check CHECK (act <> 'STATUTORY_NOTICE'::text OR article IS NOT NULL),
+  constraint standstill_act_own_reference_check CHECK (length(own_reference) >= 1 AND length(own_reference) <= 64),
+  constraint standstill_act_member_id_case_id_fkey FOREIGN KEY (member_id, case_id) REFERENCES public.standstill(member_id, case_id)
+);
+comment on table public.standstill_act is 'What a participant did during standstill that it may do, and recorded. No update, no delete. What it may not do is refused, and counted in refused_count.';
+CREATE INDEX standstill_act_case ON public.standstill_act USING btree (case_id, happened_on, id);
+CREATE INDEX standstill_act_own ON public.standstill_act USING btree (member_id, case_id, happened_on, id);
+alter table public.standstill_act enable and force row level security;
+create policy own on public.standstill_act for select to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)));
+create policy record_own on public.standstill_act for insert to jpa_member
+  with check (member_id = (( SELECT public.viewer() AS viewer)) AND (( SELECT s.level
+   FROM public.seat s
+  WHERE s.case_id = standstill_act.case_id)) >= 0);
+create policy seated on public.standstill_act for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = standstill_act.case_id)) >= 9);
+grant insert, select on table public.standstill_act to jpa_member;
+grant select on table public.standstill_act to jpa_counsellor, jpa_customer;
+
+create table public.standstill_extension (
+  viewer_id uuid default public.viewer() not null,
+  id uuid not null,
+  case_id uuid not null,
+  reason text not null,
+  asked_at timestamp with time zone default public.clock_now() not null,
+  carried_out_at timestamp with time zone,
+  constraint standstill_extension_pkey PRIMARY KEY (viewer_id, id),
+  constraint standstill_extension_reason_check CHECK (reason ~ '^[A-Z_]+$'::text),
+  constraint standstill_extension_viewer_id_case_id_fkey FOREIGN KEY (viewer_id, case_id) REFERENCES public.seat(viewer_id, case_id)
+);
+comment on table public.standstill_extension is 'A counsellor asked for a longer standstill, which a case gets once. A job carries it out.';
+CREATE INDEX standstill_extension_case ON public.standstill_extension USING btree (case_id);
+alter table public.standstill_extension enable and force row level security;
+create policy ask on public.standstill_extension for insert to jpa_counsellor
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND ( SELECT s.acts
+   FROM public.seat s
+  WHERE s.case_id = standstill_extension.case_id));
+create policy plan on public.standstill_extension for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.standstill_extension for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = standstill_extension.case_id)) >= 9);
+grant insert, select on table public.standstill_extension to jpa_counsellor;
+grant select on table public.standstill_extension to jpa_customer;
+grant select, update (carried_out_at) on table public.standstill_extension to jpa_planner;
+
+create table public.task_outcome (
+  viewer_id uuid default public.viewer() not null,
+  id uuid not null,
+  task_id uuid not null,
+  outcome text not null,
+  finished_on date default public.clock_today() not null,
+  constraint task_outcome_pkey PRIMARY KEY (viewer_id, id),
+  constraint task_outcome_outcome_check CHECK (outcome ~ '^[A-Z_]+$'::text)
+);
+comment on table public.task_outcome is 'What came of a task of the office: a code, never a word about a person. No update, no delete.';
+alter table public.task_outcome enable and force row level security;
+create policy own on public.task_outcome for all to jpa_coordinator
+  using (viewer_id = (( SELECT public.viewer() AS viewer)))
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)));
+grant insert, select on table public.task_outcome to jpa_coordinator;
 
 CREATE OR REPLACE FUNCTION public.viewer()
  RETURNS uuid
@@ -892,6 +2269,35 @@ RETURN (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid
 ;
 comment on function public.viewer() is 'Whose eyes this transaction has; null without a scope.';
 grant execute on function public.viewer() to public;
+
+create table public.work_item (
+  owner_id uuid not null,
+  id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  round smallint,
+  made_on date default public.clock_today() not null,
+  due_on date not null,
+  done_on date,
+  constraint work_item_pkey PRIMARY KEY (owner_id, id),
+  constraint work_item_kind_check CHECK (kind ~ '^[A-Z_]+$'::text),
+  constraint work_item_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
+);
+comment on table public.work_item is 'What waits for a member or a counsellor, with its last day.';
+CREATE INDEX work_item_case ON public.work_item USING btree (case_id);
+CREATE UNIQUE INDEX work_item_once ON public.work_item USING btree (owner_id, case_id, kind) WHERE (done_on IS NULL);
+CREATE INDEX work_item_urgent ON public.work_item USING btree (owner_id, due_on, id) WHERE (done_on IS NULL);
+alter table public.work_item enable and force row level security;
+create policy do_own on public.work_item for update to jpa_counsellor, jpa_member
+  using (owner_id = (( SELECT public.viewer() AS viewer)))
+  with check (owner_id = (( SELECT public.viewer() AS viewer)));
+create policy own on public.work_item for select to jpa_counsellor, jpa_member
+  using (owner_id = (( SELECT public.viewer() AS viewer)));
+create policy plan on public.work_item for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+grant insert, select, update (due_on, done_on) on table public.work_item to jpa_planner;
+grant select, update (done_on) on table public.work_item to jpa_counsellor, jpa_member;
 
 create schema queue;
 comment on schema queue is 'The one door through which a transaction asks for a job.';

@@ -4,6 +4,14 @@ import { Coalition1795132800002 } from './1795132800002-coalition.ts';
 import { Customers1795132800003 } from './1795132800003-customers.ts';
 import { Arrears1795132800004 } from './1795132800004-arrears.ts';
 import { Cases1795132800005 } from './1795132800005-cases.ts';
+import { OpenCases1795132800006 } from './1795132800006-open-cases.ts';
+import { Negotiation1795132800007 } from './1795132800007-negotiation.ts';
+import { WorkLists1795132800008 } from './1795132800008-work-lists.ts';
+import { Arrangements1795132800009 } from './1795132800009-arrangements.ts';
+import { Representation1795132800010 } from './1795132800010-representation.ts';
+import { BudgetExtensions1795132800011 } from './1795132800011-budget-extensions.ts';
+import { OfficeDecisions1795132800012 } from './1795132800012-office-decisions.ts';
+import { Care1795132800013 } from './1795132800013-care.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -11,4 +19,12 @@ export const MIGRATIONS = [
   Customers1795132800003,
   Arrears1795132800004,
   Cases1795132800005,
+  OpenCases1795132800006,
+  Negotiation1795132800007,
+  WorkLists1795132800008,
+  Arrangements1795132800009,
+  Representation1795132800010,
+  BudgetExtensions1795132800011,
+  OfficeDecisions1795132800012,
+  Care1795132800013,
 ];

@@ -1,9 +1,13 @@
 // The whole service as a list of modules.
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ArrangementsModule } from './arrangements/arrangements.module.ts';
 import { ArrearsModule } from './arrears/arrears.module.ts';
+import { CareModule } from './care/care.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
 import { CoalitionModule } from './coalition/coalition.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
+import { DeskModule } from './desk/desk.module.ts';
+import { NegotiationModule } from './negotiation/negotiation.module.ts';
 import { AuthModule, type AuthParts } from './platform/auth/auth.module.ts';
 import { GraphqlModule } from './platform/graphql/graphql.module.ts';
 import type { GraphqlSettings } from './platform/graphql/settings.ts';
@@ -35,6 +39,10 @@ export class AppModule {
         CustomersModule,
         ArrearsModule,
         CasesModule,
+        NegotiationModule,
+        ArrangementsModule,
+        CareModule,
+        DeskModule,
       ],
     };
   }

@@ -15,3 +15,65 @@ export const JointCaseStateEnum = publishEnum(
   },
 );
 export type JointCaseStateEnum = keyof typeof JointCaseStateEnum;
+
+export const DisclosureLevelEnum = publishEnum(
+  'DisclosureLevel',
+  'What participants of a case see of each other; the customer chooses.',
+  {
+    OWN_SHARE: 'Its own share and dates only, and an attestation of how the plan divides.',
+    TOTALS: 'Also how many take part, what is owed in all, and the monthly amount.',
+    NAMES: 'Also which members take part.',
+    AMOUNTS: "Also each participant's balance and monthly share.",
+  },
+);
+export type DisclosureLevelEnum = keyof typeof DisclosureLevelEnum;
+
+export const ClosingReasonEnum = publishEnum(
+  'ClosingReason',
+  'Why a case ended before all was paid; told to the person and who helps, never to members.',
+  {
+    DECLINED: 'The person did not want the plan.',
+    NO_BUDGET: 'No budget was stated in time.',
+    NO_ANSWER: 'The person did not answer in time.',
+    CONSENT_WITHDRAWN: 'Consent was withdrawn, and fewer than two members were left.',
+    TOO_FEW_MEMBERS: 'Fewer than two members were left.',
+    NOT_FEASIBLE: 'No plan could be made; debt help fits better.',
+    NOT_AGREED: 'The members did not agree.',
+    BROKEN: 'The arrangement was not kept.',
+    DISCHARGED: 'The debts were discharged.',
+    DEBT_SCHEME: 'A debt scheme began.',
+    DECEASED: 'The person died.',
+    WRONG_PERSON: 'The case was about somebody else.',
+  },
+);
+export type ClosingReason = keyof typeof ClosingReasonEnum;
+
+export const WorkItemKindEnum = publishEnum(
+  'WorkItemKind',
+  'What is asked of a member or counsellor (werkvoorraad).',
+  {
+    CONFIRM_STANDSTILL: 'Confirm that collection stands still, also at agency or bailiff.',
+    ANSWER_PROPOSAL: 'Answer a proposal.',
+    ANSWER_DISPUTE: 'Answer what the customer disputes.',
+    STATE_CAPACITY: 'State what the household can pay.',
+    GIVE_ADVICE: 'Advise the customer whether debt help fits better.',
+    AGREE_TO_ARRANGEMENT: 'Agree to the plan, or decline it, for the person.',
+    CONTACT_NOT_FEASIBLE: 'No plan can be made: speak with the customer.',
+  },
+);
+export type WorkItemKind = keyof typeof WorkItemKindEnum;
+
+export const OfficeTaskKindEnum = publishEnum(
+  'OfficeTaskKind',
+  "What is asked of the coalition's office.",
+  {
+    CARE_CALL: 'The customer asks for a person: call.',
+    CALL_BEFORE_END: 'The customer did not answer the plan: call before the case ends.',
+    HOUSEHOLD_CHECK: 'Two budgets of one address: ask whether one household is planned twice.',
+    MEMBER_SILENT: 'A member let the last day to answer pass.',
+    CONTACT_NOT_FEASIBLE: 'No plan can be made: speak with the customer.',
+    CONFIRM_CIRCUMSTANCE: 'Something about the person was reported: find a second source.',
+    CHECK_LINK: 'The customer says that arrears are not its own: look at the link.',
+  },
+);
+export type OfficeTaskKind = keyof typeof OfficeTaskKindEnum;

@@ -1,36 +1,54 @@
-// Operations on joint cases.
-import { Args, ID, Query, Resolver } from '@nestjs/graphql';
+// Acts on joint cases by the person, who acts for it, and members.
+import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import { Audience } from '../platform/auth/audience.ts';
 import { type Caller } from '../platform/database/doors.ts';
 import { CurrentCaller } from '../platform/graphql/caller.ts';
-import { PageArgs } from '../platform/graphql/connections.ts';
-import { CasesService } from './cases.service.ts';
-import { JointCase, JointCaseConnection } from './cases.types.ts';
+import { ConfirmCaseService } from './confirm-case.service.ts';
+import {
+  ConfirmAdditionInput,
+  ConfirmJointCaseInput,
+  ConfirmStandstillInput,
+  JointCasePayload,
+} from './confirm-case.types.ts';
 
 @Resolver()
 export class CasesResolver {
-  constructor(private readonly cases: CasesService) {}
+  constructor(private readonly confirming: ConfirmCaseService) {}
 
-  @Audience({ kinds: ['MEMBER', 'COUNSELLOR', 'CUSTOMER'], scope: 'cases:read' })
-  @Query(() => JointCaseConnection, {
-    description: 'The joint cases that you sit at, the last changed first.',
+  @Audience({ kinds: ['CUSTOMER', 'COUNSELLOR'], scope: 'cases:write' })
+  @Mutation(() => JointCasePayload, {
+    description:
+      'Opens the joint case: names the arrears that take part, and what participants may see of each ' +
+      'other. Collection stands still from then on.',
   })
-  jointCases(
+  confirmJointCase(
     @CurrentCaller() caller: Caller,
-    @Args() page: PageArgs,
-  ): Promise<JointCaseConnection> {
-    return this.cases.page(caller, page);
+    @Args('input', { description: 'The case, its arrears, and the level of disclosure.' })
+    input: ConfirmJointCaseInput,
+  ): Promise<JointCasePayload> {
+    return this.confirming.confirm(caller, input);
   }
 
-  @Audience({ kinds: ['MEMBER', 'COUNSELLOR', 'CUSTOMER'], scope: 'cases:read' })
-  @Query(() => JointCase, {
-    nullable: true,
-    description: 'One joint case; null when you do not sit at it.',
+  @Audience({ kinds: ['CUSTOMER', 'COUNSELLOR'], scope: 'cases:write' })
+  @Mutation(() => JointCasePayload, {
+    description: 'Lets arrears that came later take part too; then the plan is made again.',
   })
-  jointCase(
+  confirmAddition(
     @CurrentCaller() caller: Caller,
-    @Args('id', { type: () => ID, description: 'Id of the case for you.' }) id: string,
-  ): Promise<JointCase | null> {
-    return this.cases.one(caller, id);
+    @Args('input', { description: 'The case and the arrears that join.' })
+    input: ConfirmAdditionInput,
+  ): Promise<JointCasePayload> {
+    return this.confirming.add(caller, input);
+  }
+
+  @Audience({ kinds: ['MEMBER'], scope: 'cases:write' })
+  @Mutation(() => JointCasePayload, {
+    description: 'Confirms that collection stands still (incassopauze), at agency and bailiff too.',
+  })
+  confirmStandstill(
+    @CurrentCaller() caller: Caller,
+    @Args('input', { description: 'The case.' }) input: ConfirmStandstillInput,
+  ): Promise<JointCasePayload> {
+    return this.confirming.confirmStandstill(caller, input);
   }
 }

@@ -1,14 +1,12 @@
-// A joint case as whoever sits at it sees it.
+// How a joint case stands, as the answer to an act on it.
+// Not here: what is in it (desk).
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
-import { Connection } from '../platform/graphql/connections.ts';
 import { LocalDateScalar } from '../platform/graphql/scalars.ts';
 import { JointCaseStateEnum } from './cases.enums.ts';
 
-@ObjectType({
-  description: "A joint case (gezamenlijk dossier): the coalition's work for one person.",
-})
-export class JointCase {
+@ObjectType({ description: 'How a joint case stands for you, without what is in it.' })
+export class CaseStanding {
   @Field(() => ID, { description: 'Id of the case for you; others know it by another.' })
   id: string;
 
@@ -18,6 +16,3 @@ export class JointCase {
   @Field(() => LocalDateScalar, { description: 'The day its state last changed.' })
   changedOn: LocalDate;
 }
-
-@ObjectType({ description: 'A page of joint cases, the last changed first.' })
-export class JointCaseConnection extends Connection(JointCase, 'JointCase') {}

@@ -4,6 +4,7 @@ import { formatDay } from '../domain/calendar/local-date.ts';
 import type { JointCaseState } from '../domain/states/joint-case.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
+import { lockSeating, seesAll } from './seating.repository.ts';
 
 export interface EligibleRow {
   person_id: string;
@@ -29,27 +30,62 @@ const LOAD_ELIGIBLE = sql<EligibleRow>(
      join organisation o on o.id = pr.member_id
      where pr.person_id = touched.person_id and r.linking = 'RELEASED' and r.open_arrears > 0
        and s.state = 'GIVEN' and s.expires_on >= clock_today() and o.state = 'ADMITTED'
+       and not exists (
+         select from case_person ended join joint_case closed on closed.id = ended.case_id
+         where ended.person_id = touched.person_id
+           and closed.closing_reason in ('DECEASED', 'WRONG_PERSON', 'DEBT_SCHEME', 'DISCHARGED'))
    ) live on true
    left join case_person cp on cp.person_id = touched.person_id and cp.ended_on is null
    left join joint_case c on c.id = cp.case_id
    order by touched.person_id, live.member_id, live.relation_id`,
 );
 
-/** What the persons of these relations have that could take part in a joint case now. */
+/**
+ * What the persons of these relations have that could take part in a joint case now. Nobody is
+ * asked again who died, whose case was about another, or whose debts are dealt with otherwise.
+ */
 export function loadEligible(tx: Tx, relationIds: string[]): Promise<EligibleRow[]> {
   return tx.many(LOAD_ELIGIBLE, [relationIds]);
 }
 
-const FIND_STRANDED = sql<{ case_id: string }>(
+export interface StrandedRow {
+  case_id: string;
+  state: JointCaseState;
+  /** Whose its relations are now. */
+  person_id: string;
+  /** That person's own running case. */
+  other_case_id: string | null;
+  other_state: JointCaseState | null;
+}
+
+const FIND_STRANDED = sql<StrandedRow>(
   'matching.find-stranded',
-  `select distinct cp.case_id from case_relation cr join case_person cp on cp.case_id = cr.case_id
-   where cr.relation_id = any($1::uuid[]) and cp.ended_on is null and not exists (
-     select from person_relation pr where pr.person_id = cp.person_id)`,
+  `select distinct on (cp.case_id) cp.case_id, c.state, now_of.person_id,
+     o.case_id as other_case_id, oc.state as other_state
+   from case_relation cr
+   join case_person cp on cp.case_id = cr.case_id and cp.ended_on is null
+   join joint_case c on c.id = cp.case_id
+   join person_relation now_of on now_of.relation_id = cr.relation_id
+   left join case_person o on o.person_id = now_of.person_id and o.ended_on is null
+   left join joint_case oc on oc.id = o.case_id
+   where cr.relation_id = any($1::uuid[]) and not exists (
+     select from person_relation pr where pr.person_id = cp.person_id)
+   order by cp.case_id, now_of.person_id`,
 );
 
 /** Running cases of these relations whose person became one with another. */
-export async function findStranded(tx: Tx, relationIds: string[]): Promise<string[]> {
-  return (await tx.many(FIND_STRANDED, [relationIds])).map((row) => row.case_id);
+export function findStranded(tx: Tx, relationIds: string[]): Promise<StrandedRow[]> {
+  return tx.many(FIND_STRANDED, [relationIds]);
+}
+
+const MOVE_CASE = sql(
+  'matching.move-case',
+  `update case_person set person_id = $2 where case_id = $1 and ended_on is null`,
+);
+
+/** The case is the person's that its own became one with. */
+export function moveToPerson(tx: Tx, caseId: string, personId: string): void {
+  tx.runLater(MOVE_CASE, [caseId, personId]);
 }
 
 const STORE_CASE = sql(
@@ -80,16 +116,40 @@ const END_CASE_RELATIONS = sql(
    where case_id = $1 and until_on is null and not (relation_id = any($2::uuid[]))`,
 );
 
+export interface CaseRelation {
+  memberId: string;
+  relationId: string;
+}
+
+/** These relations could take part in the case too. */
+export function addCaseRelations(tx: Tx, caseId: string, relations: readonly CaseRelation[]): void {
+  const ids = relations.map((each) => each.relationId);
+  const members = relations.map((each) => each.memberId);
+  tx.runLater(STORE_CASE_RELATIONS, [caseId, members, ids, formatDay(tx.today)]);
+}
+
 /** These relations could take part in the case, and no other. */
 export function storeCaseRelations(
   tx: Tx,
   caseId: string,
-  relations: { memberId: string; relationId: string }[],
+  relations: readonly CaseRelation[],
 ): void {
+  addCaseRelations(tx, caseId, relations);
   const ids = relations.map((each) => each.relationId);
-  const today = formatDay(tx.today);
-  tx.runLater(STORE_CASE_RELATIONS, [caseId, relations.map((each) => each.memberId), ids, today]);
-  tx.runLater(END_CASE_RELATIONS, [caseId, ids, today]);
+  tx.runLater(END_CASE_RELATIONS, [caseId, ids, formatDay(tx.today)]);
+}
+
+const LOCK_MATCHED = sql<{ id: string }>(
+  'matching.lock-matched',
+  `select id from joint_case where id = $1 and state = 'MATCHED' for no key update`,
+);
+
+/**
+ * Locks a case that nobody opened yet. @returns false when somebody did meanwhile: then its own
+ * work ends it (end-case.ts).
+ */
+export async function lockMatched(tx: Tx, caseId: string): Promise<boolean> {
+  return (await tx.maybe(LOCK_MATCHED, [caseId])) !== null;
 }
 
 const CLOSE_CASE = sql(
@@ -115,18 +175,25 @@ const ACCOUNTS_OF_CASES = sql<{ viewer_id: string; case_id: string }>(
    where cp.person_id in (
      select person_id from person_relation where relation_id = any($1::uuid[]))
    and cp.ended_on is null and not exists (
-     select from seat s where s.case_id = cp.case_id and s.viewer_id = ap.viewer_id)
+     select from seat s where s.case_id = cp.case_id and s.viewer_id = ap.viewer_id
+       and s.until is null)
    and (
      select count(distinct v.member_id) from case_relation cr
      join relation_view v on v.member_id = cr.member_id and v.relation_id = cr.relation_id
      where cr.case_id = cp.case_id and cr.until_on is null and v.viewer_id = ap.viewer_id
-       and v.state = 'CONFIRMED' and v.until is null) >= 2`,
+       and v.state = 'CONFIRMED' and v.until is null) >= 2
+   and not exists (
+     select from case_arrears ca
+     where ca.case_id = cp.case_id and ca.left_on is null and not exists (
+       select from relation_view v where v.viewer_id = ap.viewer_id
+         and v.member_id = ca.member_id and v.relation_id = ca.relation_id
+         and v.state = 'CONFIRMED' and v.until is null))`,
 );
 
 /**
  * As linker: accounts of the persons of these relations without a seat at their running case, that
- * said "this is me" at two of its members. Who did so at one (by a claim code, which a member holds
- * too) must not learn from a seat that there is another.
+ * said "this is me" at two of its members, and at all that take part once it is open. Who did so at
+ * one (by a claim code, which a member holds too) must not learn from a seat that there is another.
  */
 export function findUnseated(
   tx: Tx,
@@ -137,17 +204,48 @@ export function findUnseated(
 
 const GRANT_SEATS = sql(
   'matching.grant-seats',
-  `insert into seat (viewer_id, public_id, case_id, level)
-   select s.*, 9 from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as s on conflict do nothing`,
+  `insert into seat (viewer_id, public_id, case_id, level, acting, acts)
+   select s.viewer_id, s.public_id, s.case_id, 9, 'SELF', not exists (
+     select from relation_view v
+     join represented_relation b on b.member_id = v.member_id and b.relation_id = v.relation_id
+       and b.until is null
+     join representation r on r.id = b.representation_id and r.state = 'ACTIVE'
+     where v.viewer_id = s.viewer_id and v.state = 'CONFIRMED' and v.until is null
+       and r.kind in ('COURT_ADMINISTRATION', 'GUARDIANSHIP'))
+   from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as s(viewer_id, public_id, case_id)
+   join joint_case c on c.id = s.case_id and c.state <> 'CLOSED'
+   where ${seesAll('s')}
+   on conflict (viewer_id, case_id) do update set acts = excluded.acts, until = null
+     where seat.until is not null`,
 );
 
-/** As doorkeeper: the person sits at its own case. */
-export function grantSeats(tx: Tx, seats: { viewer_id: string; case_id: string }[]): void {
+/**
+ * As doorkeeper: the person sits at its own case, again under its first id when its seat had ended;
+ * under a court's order it does not decide.
+ */
+export async function grantSeats(
+  tx: Tx,
+  seats: { viewer_id: string; case_id: string }[],
+): Promise<void> {
+  for (const caseId of [...new Set(seats.map((seat) => seat.case_id))].sort()) {
+    await lockSeating(tx, caseId);
+  }
   tx.runLater(GRANT_SEATS, [
     seats.map((seat) => seat.viewer_id),
     seats.map(() => tx.newId()),
     seats.map((seat) => seat.case_id),
   ]);
+}
+
+const RUNNING = sql<{ case_id: string }>(
+  'matching.running',
+  `select distinct ca.case_id from case_arrears ca
+   where ca.relation_id = any($1::uuid[]) and ca.left_on is null order by ca.case_id`,
+);
+
+/** As linker: open cases in which arrears of these relations take part. */
+export async function findRunning(tx: Tx, relationIds: string[]): Promise<string[]> {
+  return (await tx.many(RUNNING, [relationIds])).map((row) => row.case_id);
 }
 
 const END_SEATS = sql(

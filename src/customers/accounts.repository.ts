@@ -157,7 +157,7 @@ export interface SuggestedView {
 
 const SUGGEST_FOR_RELATIONS = sql<SuggestedView>(
   'accounts.suggest-for-relations',
-  `select a.viewer_id, t.relation_id
+  `select distinct a.viewer_id, t.relation_id
    from link_token t join account_token a on a.token = t.token and a.kind = t.kind
    join customer_relation r on r.member_id = t.member_id and r.id = t.relation_id
    where t.relation_id = any($1::uuid[]) and t.kind = 'STRONG' and r.linking = 'RELEASED'`,
@@ -191,7 +191,7 @@ export function findStaleSuggestions(tx: Tx, relationIds: string[]): Promise<Sug
 
 const RELATIONS_FOR_ACCOUNT = sql<{ relation_id: string }>(
   'accounts.relations-for-account',
-  `select t.relation_id
+  `select distinct t.relation_id
    from account_token a join link_token t on t.token = a.token and t.kind = a.kind
    join customer_relation r on r.member_id = t.member_id and r.id = t.relation_id
    where a.viewer_id = $1 and r.linking = 'RELEASED'`,

@@ -10,7 +10,9 @@ const fits = (view: string): string => `exists (
     where a.viewer_id = ${view}.viewer_id and t.member_id = ${view}.member_id
       and t.relation_id = ${view}.relation_id)`;
 
-const CONFIRMED = (view: string): string => `${view}.state = 'CONFIRMED' and ${view}.until is null`;
+/** By the person itself: what a counsellor sees by a representation says nothing of who it is. */
+const CONFIRMED = (view: string): string =>
+  `${view}.state = 'CONFIRMED' and ${view}.until is null and ${view}.origin <> 'REPRESENTATION'`;
 
 interface ConfirmedRow {
   member_id: string;

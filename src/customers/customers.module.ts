@@ -7,6 +7,10 @@ import { FrontDoorJobs } from './front-door.jobs.ts';
 import { LinkingService } from './linking.service.ts';
 import { OverviewService } from './overview.service.ts';
 import { RecordConsentService } from './record-consent.service.ts';
+import { RepresentationOffersService } from './representation-offers.service.ts';
+import { RepresentationResolver } from './representation.resolver.ts';
+import { RepresentationService } from './representation.service.ts';
+import { TieRepresentationsJobs } from './tie-representations.jobs.ts';
 
 @Module({
   providers: [
@@ -17,6 +21,10 @@ import { RecordConsentService } from './record-consent.service.ts';
     LinkingService,
     FrontDoorJobs,
     DailyJobs,
+    RepresentationResolver,
+    RepresentationService,
+    RepresentationOffersService,
+    TieRepresentationsJobs,
   ],
   exports: [DailyJobs],
 })

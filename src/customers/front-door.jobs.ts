@@ -19,6 +19,7 @@ import {
   redeemClaim,
   type SuggestedView,
 } from './accounts.repository.ts';
+import { askToTieAccount, askToTieRelations } from './ask-to-tie.ts';
 import { type Binding, bindingOf } from './binding.ts';
 import { loadConfirmed, loadRelationsOf } from './binding.repository.ts';
 import {
@@ -55,10 +56,13 @@ export class FrontDoorJobs implements OnModuleInit {
    * whom they do not fit any more.
    */
   async suggestRelations(relationIds: string[]): Promise<void> {
-    const [views, stale] = await this.doors.asLinker('finds accounts for relations', async (tx) => [
-      await findAccountsForRelations(tx, relationIds),
-      await findStaleSuggestions(tx, relationIds),
-    ]);
+    const [views, stale] = await this.doors.asLinker('finds accounts for relations', async (tx) => {
+      await askToTieRelations(tx, relationIds);
+      return [
+        await findAccountsForRelations(tx, relationIds),
+        await findStaleSuggestions(tx, relationIds),
+      ];
+    });
     if (stale.length > 0) {
       await this.doors.asDoorkeeper('takes suggestions back', async (tx) => {
         endSuggestions(tx, stale);
@@ -70,9 +74,10 @@ export class FrontDoorJobs implements OnModuleInit {
 
   /** An account with new verified attributes is shown the relations that fit them. */
   async signIn(viewerId: string): Promise<void> {
-    const relationIds = await this.doors.asLinker('finds relations for an account', (tx) =>
-      findRelationsForAccount(tx, viewerId),
-    );
+    const relationIds = await this.doors.asLinker('finds relations for an account', async (tx) => {
+      await askToTieAccount(tx, viewerId);
+      return findRelationsForAccount(tx, viewerId);
+    });
     const views = relationIds.map((relation_id) => ({ viewer_id: viewerId, relation_id }));
     await this.grant(views, 'ATTRIBUTES');
   }
@@ -90,6 +95,8 @@ export class FrontDoorJobs implements OnModuleInit {
   async bind(viewerId: string): Promise<void> {
     await this.doors.asLinker('binds an account to its person', async (tx) => {
       await lockLinking(tx);
+      // Before the case is matched: who acts for the person must be known when it is seated.
+      await askToTieAccount(tx, viewerId);
       const binding = bindingOf(
         await loadConfirmed(tx, viewerId),
         await findBoundPerson(tx, viewerId),

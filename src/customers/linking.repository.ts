@@ -90,7 +90,8 @@ const LOAD_COMPANY = sql<CompanyRow>(
      on other.person_id = own.person_id and other.relation_id <> own.relation_id
    where own.relation_id = any($1::uuid[]) and not exists (
      select from relation_view v where v.member_id = own.member_id
-       and v.relation_id = own.relation_id and v.state = 'CONFIRMED' and v.until is null)`,
+       and v.relation_id = own.relation_id and v.state = 'CONFIRMED' and v.until is null
+       and v.origin <> 'REPRESENTATION')`,
 );
 
 export interface CompanyRow {

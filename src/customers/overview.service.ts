@@ -2,15 +2,10 @@
 // me".
 // Not here: what follows for links and cases (front-door.jobs.ts, as jobs).
 import { Injectable } from '@nestjs/common';
-import { LINK_RULE_VERSION } from '../domain/person/link-rule.ts';
-import { normalisePerson } from '../domain/person/normalise.ts';
-import { tokenMaterials } from '../domain/person/tokens.ts';
-import type { VerifiedAttributes } from '../platform/auth/actor.ts';
 import { recordLooks } from '../platform/audit/look-log.ts';
 import { BlindIndex } from '../platform/crypto/blind-index.ts';
 import { parseClaimCode } from '../platform/crypto/claim-code.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
-import type { Tx } from '../platform/database/tx.ts';
 import { refuseForm } from '../platform/graphql/form.refusals.ts';
 import type { ConnectionOf, PageArgs } from '../platform/graphql/connections.ts';
 import { CursorSeal, openPage, toConnection } from '../platform/graphql/paging.ts';
@@ -19,11 +14,9 @@ import { isId } from '../platform/jobs/payloads.ts';
 import {
   countClaimsToday,
   findClaimState,
-  loadAccountTokens,
   loadRelationViews,
   lockRelationView,
   type RelationViewRow,
-  storeAccountTokens,
   storeClaim,
   storeViewAnswer,
 } from './accounts.repository.ts';
@@ -36,6 +29,7 @@ import type {
   RelationAnswerPayload,
   RelationClaim,
 } from './customers.types.ts';
+import { signIn } from './sign-in.ts';
 
 /**
  * How many codes an account may try in a day: enough for a typing error in each of several letters.
@@ -55,7 +49,7 @@ export class OverviewService {
     const { viewerId } = caller.actor;
     const page = openPage(args, { operation: 'relations', viewerId, keyLength: 2 }, this.seal);
     return this.doors.asActor(caller, async (tx) => {
-      await this.signIn(tx, caller.actor.attributes);
+      await signIn(tx, this.index, caller.actor.attributes);
       const after =
         page.after === null ? null : { name: String(page.after[0]), id: String(page.after[1]) };
       const rows = await loadRelationViews(tx, after, page.limit);
@@ -83,7 +77,7 @@ export class OverviewService {
       return { claim: null, refusals: [refuseCustomer('CLAIM_CODE_NOT_READABLE', path)] };
     }
     return this.doors.asActor(caller, async (tx) => {
-      await this.signIn(tx, caller.actor.attributes);
+      await signIn(tx, this.index, caller.actor.attributes);
       if ((await countClaimsToday(tx)) >= MOST_CLAIMS_A_DAY) {
         const most = { most: MOST_CLAIMS_A_DAY };
         return { claim: null, refusals: [refuseCustomer('TOO_MANY_CLAIMS', path, most)] };
@@ -125,24 +119,6 @@ export class OverviewService {
       enqueue(tx, 'bind-account', { viewerId: tx.viewerId });
       return answered({ ...row, state });
     });
-  }
-
-  /**
-   * Turns verified attributes into tokens of the account; when they are new, a job looks what fits.
-   */
-  private async signIn(tx: Tx, attributes: VerifiedAttributes | null): Promise<void> {
-    if (attributes === null) return;
-    const reading = normalisePerson(attributes);
-    if (!reading.ok) return;
-    const key = await this.index.current('link');
-    const tokens = tokenMaterials(reading.person)
-      .filter(({ kind }) => kind === 'STRONG')
-      .map(({ kind, material }) => key.token(kind, material));
-    const known = await loadAccountTokens(tx);
-    const fresh = tokens.filter((token) => !known.has(token.toString('hex')));
-    if (fresh.length === 0) return;
-    storeAccountTokens(tx, fresh, key.version, LINK_RULE_VERSION);
-    enqueue(tx, 'sign-in-account', { viewerId: tx.viewerId });
   }
 }
 

@@ -1,9 +1,7 @@
 // One's own arrears by own reference through the whole stack, against a bare handler.
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import pg from 'pg';
+import { startHandler } from './handler.ts';
 import type { Stage } from './stage.ts';
 import { SAMPLE_MEMBERS } from '../../src/programs/sample-coalition.ts';
 
@@ -14,6 +12,14 @@ const QUERY = `query One($reference: String!) {
     edges { node { id balanceCents stage items { number dueOn principalCents } } }
   }
 }`;
+
+const READ = `select a.id, a.balance_cents, a.stage,
+    (select json_agg(json_build_object('number', i.number, 'dueOn', i.due_on,
+       'principalCents', i.principal_cents) order by i.number) from arrears_item i
+     where i.member_id = a.member_id and i.arrears_id = a.id) as items,
+    json_build_array(r.pseudonym) as pseudonyms
+  from arrears a join customer_relation r on r.member_id = a.member_id and r.id = a.relation_id
+  where a.member_id = (select viewer()) and a.id = $1::uuid`;
 
 export interface PointReadResult {
   oursPerSecond: number;
@@ -35,18 +41,18 @@ export async function measurePointRead(
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify({ query: QUERY, variables: { reference: ownReference } }),
     });
-  const handler = await startHandler(stage, 4781, 'ON');
-  const readOnly = await startHandler(stage, 4782, 'OFF');
+  const handler = await startHandler(stage, { port: 4781, tokenCheck: 'ON', text: READ });
+  const readOnly = await startHandler(stage, { port: 4782, tokenCheck: 'OFF', text: READ });
   try {
     await ours();
-    const first = await load(`http://127.0.0.1:4781/arrears/${id}`, {
+    const first = await load(`http://127.0.0.1:4781/read/${id}`, {
       headers: { authorization: `Bearer ${token}` },
     });
     const own = await ours();
-    const second = await load(`http://127.0.0.1:4781/arrears/${id}`, {
+    const second = await load(`http://127.0.0.1:4781/read/${id}`, {
       headers: { authorization: `Bearer ${token}` },
     });
-    const bare = await load(`http://127.0.0.1:4782/arrears/${id}`, { headers: { 'x-org': org } });
+    const bare = await load(`http://127.0.0.1:4782/read/${id}`, { headers: { 'x-org': org } });
     for (const result of [own, first, second, bare]) {
       if (result.non2xx > 0 || result.errors > 0) throw new Error('the point read failed');
     }
@@ -64,17 +70,6 @@ export async function measurePointRead(
 
 function load(url: string, options: Partial<autocannon.Options>): Promise<autocannon.Result> {
   return autocannon({ url, connections: CONNECTIONS, duration: SECONDS, ...options });
-}
-
-async function startHandler(stage: Stage, port: number, tokenCheck: 'ON' | 'OFF') {
-  const child = fork(fileURLToPath(new URL('./baseline-server.ts', import.meta.url)), [], {
-    execArgv: ['--import', 'tsx'],
-    stdio: ['pipe', 'inherit', 'inherit', 'ipc'],
-  });
-  const jwk = stage.issuer.keySet.keys[0];
-  child.stdin?.end(JSON.stringify({ port, databaseUrl: stage.urls.http, jwk, tokenCheck }));
-  await once(child, 'message');
-  return child;
 }
 
 async function firstId(stage: Stage, org: string): Promise<string> {

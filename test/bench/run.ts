@@ -8,6 +8,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SAMPLE_MEMBERS } from '../../src/programs/sample-coalition.ts';
 import { ADMIT_MEMBER, admitMemberInput } from '../../src/programs/sample-requests.ts';
+import { measureAgreement } from './agreement.ts';
+import { measureCaseReads } from './case-reads.ts';
+import { makeHouseholds, setPolicies } from './households.ts';
 import { measurePointRead } from './point-read.ts';
 import { sharesOfProfile } from './profile.ts';
 import { measureRegistration, ownReferenceOf } from './registration.ts';
@@ -21,6 +24,9 @@ interface Measured {
   aim: number | null;
   unit: string;
 }
+
+/** Enough for a 95th percentile and for more than a page of 20. */
+const HOUSEHOLDS = 40;
 
 const { values } = parseArgs({
   options: {
@@ -44,6 +50,14 @@ try {
   await stage.untilQuiet();
   say('reading');
   const read = await measurePointRead(stage, ownReferenceOf(1));
+  say('making households');
+  await setPolicies(stage);
+  const households = await makeHouseholds(stage, HOUSEHOLDS);
+  say('agreeing');
+  const agreement = await measureAgreement(stage, households);
+  await stage.untilQuiet();
+  say('reading cases');
+  const cases = await measureCaseReads(stage);
   const all: Measured[] = [
     measured('point read', read.oursPerSecond, read.handlerPerSecond, 0.5, 'requests/s'),
     measured(
@@ -60,6 +74,28 @@ try {
       0.15,
       'entries/s',
     ),
+    measured(
+      'jointCase(id)',
+      cases.one.oursPerSecond,
+      cases.one.handlerPerSecond,
+      0.5,
+      'requests/s',
+    ),
+    measured(
+      'workList, a page of 20',
+      cases.work.oursPerSecond,
+      cases.work.handlerPerSecond,
+      0.6,
+      'requests/s',
+    ),
+    {
+      what: 'confirmJointCase to AGREED, 6 members, p95 (aim 300) and median',
+      ours: agreement.p95Milliseconds,
+      baseline: agreement.medianMilliseconds,
+      ratio: null,
+      aim: null,
+      unit: 'ms',
+    },
     {
       what: 'start until ready',
       ours: stage.startSeconds,

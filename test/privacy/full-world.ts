@@ -5,6 +5,9 @@ import { SeededIds } from '../../src/platform/crypto/random-ids.ts';
 import type { Variables } from '../../src/programs/sample-requests.ts';
 import { SAMPLE_COUNSELLORS } from '../../src/programs/sample-coalition.ts';
 import type { TestServiceOptions } from '../support/test-service.ts';
+import { caseOf } from './case-acts.ts';
+import { OF_OPEN_CASES, type OpenCases } from './open-case-people.ts';
+import { makeOpenCases } from './open-cases.ts';
 import {
   type RelationSeen,
   RECORD_CONSENT,
@@ -34,18 +37,22 @@ export interface FullWorld {
   /** A claim of bram's that was added. */
   bramsClaim: string;
   annaCase: string;
-  /** Consents by member. */
+  /** What could take part in it, as she knows it. */
+  annaArrears: string[];
+  /** Consents by member; the second of cz is Celine's. */
   consents: Record<'cz' | 'kpn' | 'ymere', string[]>;
+  /** Cases that were opened, each as its own people know it. */
+  open: OpenCases;
 }
 
 /**
  * Anna has arrears at CZ and KPN, has confirmed both and sits at her case. Joris has a case that he
  * does not know of. Bram typed the claim code of Gerda, at Ymere, and has not answered. Emma at CZ
- * and Eva at KPN may be one. KPN's fourth customer waits for its allowance.
+ * and Eva at KPN may be one. KPN's last customer waits for its allowance. And there are open cases.
  */
 export async function startFullWorld(options: TestServiceOptions = {}): Promise<FullWorld> {
   const world = await World.start(options);
-  await world.admit('cz', 'kpn', 'ymere', 'ohra', 'asr');
+  await world.admit('cz', 'kpn', 'ymere', 'ohra', 'rochdale', 'asr');
   await world.admitCounsellors();
   const { service } = world;
   for (const { id } of SAMPLE_COUNSELLORS) {
@@ -72,12 +79,16 @@ export async function startFullWorld(options: TestServiceOptions = {}): Promise<
   await world.entered({ member: 'ymere', person: 'joris', number: 2 });
   await world.entered({ member: 'cz', person: 'emma', number: 4 });
   await world.entered({ member: 'kpn', person: 'eva', number: 3 });
+  for (const each of OF_OPEN_CASES) await world.entered(each);
   await service.settle();
   await service.ask('cz', SETTLE, { input: { arrearsId: cz3.id, settledOn: '2026-11-02' } });
   await service.ask('cz', WITHDRAW_ARREARS, { input: { arrearsId: cz2.id } });
   await oneOverTheAllowance(world);
   const consents = {
-    cz: await consentsOf(world, 'cz'),
+    cz: [
+      ...(await consentsOf(world, 'cz', referenceOf('cz', 1))),
+      ...(await consentsOf(world, 'cz', referenceOf('cz', 2))),
+    ],
     kpn: await consentsOf(world, 'kpn'),
     ymere: await consentsOf(world, 'ymere'),
   };
@@ -90,9 +101,10 @@ export async function startFullWorld(options: TestServiceOptions = {}): Promise<
   await world.confirm('anna', annaSees);
   const unknownClaimCode = newClaimCode(new SeededIds('nobody'));
   await world.claim('anna', unknownClaimCode);
-  const cases = await service.ask('anna', '{ jointCases { edges { node { id } } } }');
+  const annas = await caseOf(world, 'anna');
   await world.signIn('bram');
   const claim = await world.claim('bram', ymere1.claimCode);
+  const open = await makeOpenCases(world);
   return {
     world,
     arrears: { cz1: cz1.id, cz2: cz2.id, cz3: cz3.id, kpn1: kpn1.id, ymere1: ymere1.id },
@@ -101,8 +113,10 @@ export async function startFullWorld(options: TestServiceOptions = {}): Promise<
     annaSees,
     bramSees: await world.relationsOf('bram'),
     bramsClaim: claim.data.claimRelation.claim.id as string,
-    annaCase: cases.data.jointCases.edges[0].node.id as string,
+    annaCase: annas.id,
+    annaArrears: annas.whole.arrears.map((each: { id: string }) => each.id),
     consents,
+    open,
   };
 }
 

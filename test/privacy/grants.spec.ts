@@ -36,4 +36,26 @@ describe('The grants of the database', () => {
       expect([table, changing]).toEqual([table, table === 'event' ? 'jpa_doorkeeper' : undefined]);
     }
   });
+
+  it('let no viewer change or take away what somebody said in a case; a job notes it as done', () => {
+    const said = ['case_confirmation', 'confirmed_arrears', 'budget', 'budget_extension', 'answer'];
+    const decided = ['person_decision', 'office_decision', 'negotiation_policy', 'task_outcome'];
+    const around = ['standstill_act', 'standstill_extension', 'circumstance_report'];
+    const asked = [
+      'office_circumstance',
+      'person_request',
+      'proposal',
+      'arrangement',
+      'collection',
+    ];
+    const shares = ['arrangement_share', 'share_instalment', 'case_plan', 'known_terms', 'round'];
+    for (const table of [...said, ...decided, ...around, ...asked, ...shares]) {
+      const [part = ''] = text.split(`Table ${table}: `).slice(1).join('').split('\n\n');
+      expect([table, /^ {2}jpa_\w+ +(?:select|insert)/m.test(part)]).toEqual([table, true]);
+      const changing = [...part.matchAll(/^ {2}(jpa_\w+) +(?:update|delete)/gm)];
+      const byWhom = new Set(changing.map(([, role]) => role));
+      byWhom.delete('jpa_planner');
+      expect([table, [...byWhom]]).toEqual([table, []]);
+    }
+  });
 });

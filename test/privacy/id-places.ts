@@ -4,14 +4,15 @@
 import { getNamedType, type GraphQLSchema, isInputObjectType } from 'graphql';
 import type { Variables } from '../../src/programs/sample-requests.ts';
 import type { FullWorld } from './full-world.ts';
-import { entryOf, uuid } from './world.ts';
+import { placesOfCases } from './case-id-places.ts';
+import { entryOf, uuid, type Who } from './world.ts';
 
 /** One place for an id, tried as somebody whose it is not. */
 export interface Place {
   operation: string;
   /** `input.arrearsId` */
   argument: string;
-  as: string;
+  as: Who;
   variables: (id: unknown) => Variables;
   /** Ids that exist and are not the caller's, or are of something else. */
   foreign: readonly string[];
@@ -31,6 +32,7 @@ export async function placesIn(full: FullWorld): Promise<Place[]> {
   const places = [
     ...placesOfMembers(full, inside),
     ...placesOfCustomers(full),
+    ...placesOfCases(full),
     ...(await placesOfTheOffice(full)),
   ];
   return places.map((place) => ({ ...place, foreign: [...place.foreign, ...inside] }));
@@ -40,9 +42,11 @@ export async function placesIn(full: FullWorld): Promise<Place[]> {
 function insideIds(full: FullWorld): Promise<string[]> {
   return idsOf(
     full,
-    `(select id from customer_relation limit 3) union (select id from person limit 3)
-     union (select pseudonym from customer_relation limit 2) union (select id from joint_case)
-     union (select case_id from seat) union (select viewer_id from relation_view)`,
+    `(select id from customer_relation limit 2) union (select id from person limit 2)
+     union (select pseudonym from customer_relation limit 2)
+     union (select id from joint_case order by state limit 3)
+     union (select case_id from seat where level = 9 and acting <> 'SELF')
+     union (select viewer_id from relation_view where origin = 'ATTRIBUTES' limit 2)`,
   );
 }
 
@@ -110,7 +114,7 @@ function placesOfCustomers({ annaCase, bramsClaim, bramSees }: FullWorld): Place
     variables: (id: unknown) => ({ id }),
     foreign,
   });
-  const callers = ['cz', 'kpn', 'ymere', 'bram', 'gemeente-voorbeeldstad'];
+  const callers = ['cz', 'kpn', 'bram', 'gemeente-voorbeeldstad'];
   return [
     ...answering,
     asking('Query relationClaim', 'anna', [bramsClaim]),

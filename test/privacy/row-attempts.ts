@@ -1,19 +1,42 @@
 // What one viewer attempts on the rows of one table, past the service: all in one transaction that
 // is taken back. Not here: what may come of it (rows.spec.ts).
 import type { Acting, Came } from './acting.ts';
-import { ownCondition, TABLES, type TableRule } from './tables.ts';
+import { ownCondition, TABLES, type TableRule, type ViewerRole } from './tables.ts';
 import { uuid } from './world.ts';
 
 type Rows = Record<string, unknown>[];
 export type Witness = (text: string, values?: unknown[]) => Promise<Rows>;
 
-/** What is not the viewer's, counted as far as the role can see it. */
-export function countOthers(acting: Acting, role: string, viewer: string, table: string) {
-  const rule = ruleOf(table);
-  // A role may have been given some columns only: it must be able to name whose the row is.
-  const column = rule.owner ?? (rule.isOwn === undefined ? 'tableoid' : 'id');
-  const text = `select count(t.${column}) from ${table} t where not (${ownCondition(rule)})`;
-  return acting.inScope(role, viewer, (run) => run(text, [viewer]));
+/** What is not the viewer's of some tables, counted as far as the role can see it. */
+export function countOthers(
+  acting: Acting,
+  role: ViewerRole,
+  viewer: string,
+  tables: readonly string[],
+): Promise<(readonly [string, Came])[]> {
+  return acting.inScope(role, viewer, async (run) => {
+    const counts: (readonly [string, Came])[] = [];
+    for (const table of tables) {
+      const condition = ownCondition(ruleOf(table), role);
+      const text = `select count(*) from ${table} t where not (${condition})`;
+      counts.push([table, await run(text, [viewer])]);
+    }
+    return counts;
+  });
+}
+
+/** The tables of which a role was given some column, to read or to write a new row. */
+export async function tablesGiven(
+  witness: Witness,
+  role: string,
+  privilege: 'select' | 'insert',
+): Promise<ReadonlySet<string>> {
+  const rows = await witness(
+    `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+       and has_any_column_privilege($1, oid, $2)`,
+    [role, privilege],
+  );
+  return new Set(rows.map(({ relname }) => String(relname)));
 }
 
 /**
@@ -21,16 +44,15 @@ export function countOthers(acting: Acting, role: string, viewer: string, table:
  */
 export function changeAll(
   acting: Acting,
-  role: string,
+  role: ViewerRole,
   viewer: string,
   of: { table: string; columns: readonly string[]; firstColumn: string },
 ): Promise<{ own: number; updated: Came; deleted: Came }> {
   const { table, columns, firstColumn } = of;
   const set = columns.map((column) => `${column} = ${column}`).join(', ');
   return acting.inScope(role, viewer, async (run) => {
-    const own = await run(`select 1 from ${table} t where ${ownCondition(ruleOf(table))}`, [
-      viewer,
-    ]);
+    const condition = ownCondition(ruleOf(table), role);
+    const own = await run(`select 1 from ${table} t where ${condition}`, [viewer]);
     return {
       own: own.state === null ? own.rowCount : 0,
       updated: await run(`update ${table} set ${set || `${firstColumn} = default`}`),

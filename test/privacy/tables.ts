@@ -9,11 +9,53 @@ export interface TableRule {
   owner: string | null;
   /** Viewer roles that may see every row: because it is published, or because they keep it. */
   openTo?: readonly ViewerRole[];
-  /** Whose a row is, where no column says so; `$1` is the viewer. */
+  /** Whose a row is, where a column does not say it, or not alone; `$1` is the viewer. */
   isOwn?: string;
+  /** Whose it is for some roles besides, by grants that other roles cannot even read. */
+  sharedWith?: { roles: readonly ViewerRole[]; condition: string };
+  /**
+   * The column that keys of rows shared in a case may begin with: who can write such a row sits
+   * there, and reads all that it could run into.
+   */
+  keyedBy?: 'case_id';
 }
 
 const registered: readonly ViewerRole[] = ['jpa_coordinator'];
+const PERSONS: readonly ViewerRole[] = ['jpa_customer', 'jpa_counsellor'];
+
+/** The viewer sits at the case of a row, at one of these levels. */
+const seatAt = (levels: string, caseOf = 't.case_id'): string =>
+  `exists (select from seat s where s.case_id = ${caseOf} and s.viewer_id = $1
+    and s.level ${levels} and (s.until is null or s.until > clock_now()))`;
+
+/** Of the person, or who acts for it. */
+const ofPerson = seatAt('= 9');
+
+/** What everybody who sits at the case sees from a level of disclosure on. */
+const fromLevel = (level: number): TableRule => ({ owner: null, isOwn: seatAt(`>= ${level}`) });
+
+/** A member's own, and the person's whose case it is. */
+const ofMemberAndPerson: TableRule = {
+  owner: 'member_id',
+  isOwn: `(t.member_id = $1 or ${ofPerson})`,
+};
+
+/** Who sits at the case for the person wrote it, and all who do so read it. */
+const ofPersonsSide: TableRule = { owner: 'viewer_id', isOwn: ofPerson };
+
+/** The viewer was granted a look at the relation, and the grant counts. */
+const confirmedView = (relation: string): string =>
+  `exists (select from relation_view v where v.viewer_id = $1 and v.member_id = t.member_id
+    and v.relation_id = ${relation} and v.state = 'CONFIRMED'
+    and (v.until is null or v.until > clock_now()))`;
+
+/** A member's own, and of those who were granted its relation. */
+const granted = (roles: readonly ViewerRole[], relation: string): TableRule => ({
+  owner: 'member_id',
+  sharedWith: { roles, condition: confirmedView(relation) },
+});
+const relationOfArrears = `(select a.relation_id from arrears a
+      where a.member_id = t.member_id and a.id = t.arrears_id)`;
 
 export const TABLES: Readonly<Record<string, TableRule>> = {
   // Platform.
@@ -24,13 +66,14 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   look_log: { owner: 'viewer_id' },
   refused_count: { owner: 'viewer_id' },
   schema_migration: { owner: null },
-  // Coalition. Names of organisations and labels are published to customers.
+  // Coalition. Names of organisations are published to customers and to who helps them, labels to
+  // customers.
   accreditation: { owner: 'counsellor_id', openTo: registered },
   allowance_use: { owner: 'member_id' },
   counsellor: { owner: 'id', openTo: registered },
   member: { owner: 'id', openTo: registered },
   member_label: { owner: 'member_id', openTo: [...registered, 'jpa_customer'] },
-  organisation: { owner: 'id', openTo: [...registered, 'jpa_customer'] },
+  organisation: { owner: 'id', openTo: [...registered, ...PERSONS] },
   organisation_event: { owner: 'organisation_id', openTo: registered },
   participation_terms: { owner: 'member_id', openTo: registered },
   // Customers.
@@ -40,7 +83,8 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   consent: { owner: 'member_id' },
   consent_event: { owner: 'member_id' },
   consent_standing: { owner: 'member_id' },
-  customer_relation: { owner: 'member_id' },
+  // For the length of a care call the office too.
+  customer_relation: granted(['jpa_counsellor', 'jpa_coordinator'], 't.id'),
   link_candidate: { owner: null },
   link_token: { owner: 'member_id' },
   person: { owner: null },
@@ -48,25 +92,79 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   person_relation: { owner: null },
   relation_claim: { owner: 'viewer_id' },
   relation_view: { owner: 'viewer_id' },
+  representation: { owner: 'counsellor_id' },
+  representation_offer: { owner: 'viewer_id' },
+  representation_token: { owner: 'counsellor_id' },
+  represented_relation: { owner: null },
   // Arrears.
-  arrears: { owner: 'member_id' },
-  arrears_cost: { owner: 'member_id' },
+  arrears: granted(PERSONS, 't.relation_id'),
+  arrears_cost: granted(PERSONS, relationOfArrears),
   arrears_event: { owner: 'member_id' },
-  arrears_item: { owner: 'member_id' },
-  // Cases.
+  arrears_item: granted(PERSONS, relationOfArrears),
+  // Cases: whose they are, and what is shared at each level.
   case_person: { owner: null },
-  case_relation: { owner: null },
-  joint_case: {
-    owner: null,
-    isOwn: `exists (select from seat s where s.case_id = t.id and s.viewer_id = $1
-      and (s.until is null or s.until > clock_now()))`,
-  },
+  case_relation: { owner: null, isOwn: `${ofPerson} and ${confirmedView('t.relation_id')}` },
+  joint_case: { owner: null, isOwn: seatAt('>= 0', 't.id') },
   seat: { owner: 'viewer_id' },
+  case_total: fromLevel(1),
+  case_name: fromLevel(2),
+  case_amount: fromLevel(3),
+  // What the person said, and who acts for it.
+  case_confirmation: { owner: 'viewer_id' },
+  confirmed_arrears: { owner: 'viewer_id' },
+  budget: { ...ofPersonsSide, keyedBy: 'case_id' },
+  budget_extension: ofPersonsSide,
+  capacity_standing: { owner: null, isOwn: ofPerson },
+  case_advice: { owner: null, isOwn: ofPerson },
+  person_decision: ofPersonsSide,
+  // What takes part, and what its member does meanwhile.
+  case_participant: ofMemberAndPerson,
+  case_arrears: ofMemberAndPerson,
+  standstill: ofMemberAndPerson,
+  standstill_act: ofMemberAndPerson,
+  standstill_extension: ofPersonsSide,
+  dispute: ofPersonsSide,
+  arrears_dispute: ofMemberAndPerson,
+  // What was reported is read by who reported it, and by nobody else at the case.
+  circumstance_report: { owner: 'viewer_id' },
+  office_circumstance: { owner: 'viewer_id' },
+  case_circumstance: { owner: null, openTo: ['jpa_coordinator'] },
+  // Negotiation. Terms and the whole plan are the planner's alone.
+  negotiation_policy: { owner: 'member_id' },
+  known_terms: { owner: null },
+  case_plan: { owner: null },
+  round: { owner: null, isOwn: ofPerson },
+  proposal: ofMemberAndPerson,
+  proposal_total: fromLevel(1),
+  proposal_amount: fromLevel(3),
+  // As given, to a counsellor; a customer has no grant.
+  answer: ofMemberAndPerson,
+  // Arrangements.
+  arrangement: { owner: null, isOwn: ofPerson },
+  collection: fromLevel(1),
+  arrangement_share: ofMemberAndPerson,
+  share_instalment: ofMemberAndPerson,
+  // What waits: members and counsellors; the office, which sees no case.
+  work_item: { owner: 'owner_id' },
+  office_task: { owner: null, openTo: ['jpa_coordinator'] },
+  office_decision: { owner: null, openTo: ['jpa_coordinator'] },
+  // Care.
+  person_request: { owner: 'viewer_id' },
+  care_call: { owner: 'viewer_id' },
+  care_call_relation: { owner: 'viewer_id' },
+  task_outcome: { owner: 'viewer_id' },
 };
 
-/** A condition over `t` that is true of rows that are the viewer's, `$1`. */
-export function ownCondition({ owner, isOwn }: TableRule): string {
-  if (isOwn !== undefined) return isOwn;
+/**
+ * A condition over `t` that is true of rows that are the viewer's, `$1`, as far as a role can tell;
+ * without a role as a witness tells.
+ */
+export function ownCondition(rule: TableRule, role?: ViewerRole): string {
+  const { owner, isOwn, sharedWith } = rule;
   // A parameter must be used for its type to be known.
-  return owner === null ? '$1::uuid is null' : `t.${owner} = $1::uuid`;
+  const column = owner === null ? '$1::uuid is null' : `t.${owner} = $1::uuid`;
+  const own = isOwn ?? column;
+  if (sharedWith === undefined) return own;
+  if (role !== undefined && !sharedWith.roles.includes(role)) return own;
+  return `(${own} or ${sharedWith.condition})`;
 }

@@ -16,12 +16,18 @@ import {
   REGISTER_ARREARS,
   type Variables,
 } from '../../src/programs/sample-requests.ts';
+import type { TokenRequest } from '../../src/platform/auth/dev-issuer.ts';
+import { personInput } from '../support/coalition.ts';
 import { type Answer, TestService, type TestServiceOptions } from '../support/test-service.ts';
+
+/** A sample caller by name, or anybody. */
+export type Who = string | TokenRequest;
 
 /** What a member registers of one customer. */
 export interface Registering {
   member: string;
-  person: string;
+  /** A sample person by name, or the n-th of support/persons.ts. */
+  person: string | number;
   /** Behind the member's own prefix; another number is another customer or dossier. */
   number?: number;
   /** Changes to the entry, made last. */
@@ -127,19 +133,19 @@ export class World {
   }
 
   /** The customer looks, jobs run, and looks again: the relations that were suggested meanwhile. */
-  async signIn(who: string): Promise<RelationSeen[]> {
+  async signIn(who: Who): Promise<RelationSeen[]> {
     await this.service.ask(who, RELATIONS);
     await this.service.settle();
     return this.relationsOf(who);
   }
 
-  async relationsOf(who: string): Promise<RelationSeen[]> {
+  async relationsOf(who: Who): Promise<RelationSeen[]> {
     const { data } = await this.service.ask(who, RELATIONS);
     return data.relations.edges.map((edge: { node: RelationSeen }) => edge.node);
   }
 
   /** The customer says "this is me" of these relations; jobs run. */
-  async confirm(who: string, relations: readonly RelationSeen[]): Promise<void> {
+  async confirm(who: Who, relations: readonly RelationSeen[]): Promise<void> {
     for (const { id } of relations) {
       await this.service.ask(who, CONFIRM, { input: { relationId: id } });
     }
@@ -147,7 +153,7 @@ export class World {
   }
 
   /** The customer types a claim code; jobs run. */
-  async claim(who: string, claimCode: string): Promise<Answer> {
+  async claim(who: Who, claimCode: string): Promise<Answer> {
     const answer = await this.service.ask(who, CLAIM, { input: { claimCode } });
     await this.service.settle();
     return answer;
@@ -169,10 +175,11 @@ export interface RelationSeen {
 }
 
 export function entryOf({ member, person, number = 1, change }: Registering): Variables {
+  const name = typeof person === 'number' ? 'anna' : person;
   // Checked here, where the name of the test's person is at hand.
-  if (registeredPerson(person) === null) throw new Error(`no sample person ${person}`);
+  if (registeredPerson(name) === null) throw new Error(`no sample person ${name}`);
   const entry = arrearsEntry({
-    person,
+    person: name,
     customerReference: referenceOf(member, number),
     ownReference: `${member.toUpperCase()}-DOSSIER-${number}`,
     contractKind: 'OTHER',
@@ -183,6 +190,7 @@ export function entryOf({ member, person, number = 1, change }: Registering): Va
       ['2026-09-01', 11_950],
     ],
   });
+  if (typeof person === 'number') entry['person'] = personInput(person);
   change?.(entry);
   return entry;
 }

@@ -4,7 +4,7 @@
 import { transformFile } from '@swc/core';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -13,6 +13,8 @@ import { environmentFor } from '../../src/config.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const READY_SECONDS = 60;
+/** Sources, and the sample files that programs read. */
+const FILES = /\.(ts|csv|ndjson)$/;
 
 export interface ServiceProcess {
   child: ChildProcess;
@@ -36,6 +38,11 @@ export class BuiltService {
     await writeFile(join(folder, 'package.json'), '{ "type": "module" }');
     await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
     return new BuiltService(folder);
+  }
+
+  /** Where a built program is: `src/programs/demo/demo.js`. */
+  pathOf(program: string): string {
+    return join(this.folder, program);
   }
 
   /** A folder for data of a service, which the account of the embedded database can pass. */
@@ -100,13 +107,16 @@ async function sourceFiles(): Promise<string[]> {
   const found = await Promise.all(
     ['src', 'migrations'].map(async (folder) => {
       const names = await readdir(join(ROOT, folder), { recursive: true });
-      return names.filter((name) => name.endsWith('.ts')).map((name) => join(folder, name));
+      return names.filter((name) => FILES.test(name)).map((name) => join(folder, name));
     }),
   );
   return found.flat();
 }
 
 async function buildFile(path: string, folder: string): Promise<void> {
+  const target = join(folder, path.replace(/\.ts$/, '.js'));
+  await mkdir(dirname(target), { recursive: true });
+  if (!path.endsWith('.ts')) return copyFile(join(ROOT, path), target);
   const { code } = await transformFile(join(ROOT, path), {
     configFile: false,
     swcrc: false,
@@ -118,8 +128,6 @@ async function buildFile(path: string, folder: string): Promise<void> {
       keepClassNames: true,
     },
   });
-  const target = join(folder, path.replace(/\.ts$/, '.js'));
-  await mkdir(dirname(target), { recursive: true });
   await writeFile(
     target,
     code.replace(/((?:from|import)\s*\(?\s*['"]\.[^'"]*)\.ts(['"])/g, '$1.js$2'),

@@ -1,5 +1,5 @@
 // The code blocks of a guide as requests. A real shell reads the blocks, as a reader's would, with
-// `curl` and `npm` taken over: so what stands in the guide is what is sent.
+// `curl`, `npm`, `date` and `sleep` taken over: so what stands in the guide is what is sent.
 // Not here: sending, and comparing answers (shown-answers.ts).
 import { spawnSync } from 'node:child_process';
 
@@ -35,49 +35,64 @@ export interface GuideRequest {
   payload: string | null;
 }
 
-/** A shell block, what it sends (if anything), and the answer shown below it. */
+/** A shell block, what it sends in order (if anything), and the answers shown below it. */
 export interface Step {
   block: Block;
-  request: GuideRequest | null;
-  answer: Block | null;
+  requests: GuideRequest[];
+  /** One for each request. */
+  answers: Block[];
 }
 
 /**
  * Reads the blocks of a guide.
- * @throws Error for a block that cannot be run, sends twice, or has no answer to what it sends.
+ * @param today what `date` prints, as 2026-11-02.
+ * @throws Error for a block that cannot be run, or that shows more or fewer answers than it sends
+ * requests.
  */
-export function stepsOf(blocks: readonly Block[]): Step[] {
+export function stepsOf(blocks: readonly Block[], today: string): Step[] {
   const shell = blocks.filter((block) => block.language === 'sh');
-  const calls = callsOf(shell);
+  const calls = callsOf(shell, today);
   return shell.map((block, at) => {
     const next = blocks[blocks.indexOf(block) + 1];
-    const answer = next?.language === 'json' ? next : null;
-    const own = calls[at] ?? [];
-    if (own.length > 1) throw new Error(`line ${block.line}: a block sends one request`);
-    const request = own[0] === undefined ? null : readCurl(own[0]);
-    if ((request === null) !== (answer === null)) {
-      throw new Error(`line ${block.line}: a request has an answer, and nothing else has one`);
+    const answers = next?.language === 'json' ? documentsOf(next) : [];
+    const requests = (calls[at] ?? []).map(readCurl);
+    if (requests.length !== answers.length) {
+      const sent = `sends ${requests.length} and shows ${answers.length}`;
+      throw new Error(`line ${block.line}: each request has an answer; this ${sent}`);
     }
-    return { block, request, answer };
+    return { block, requests, answers };
   });
+}
+
+/** The answers of one block: each begins with a `{` at the left. */
+function documentsOf(block: Block): Block[] {
+  return [...block.text.matchAll(/^\{.*\n(?:[^{].*\n)*/gm)].map((found) => ({
+    ...block,
+    text: found[0],
+    at: block.at + found.index,
+    line: block.line + block.text.slice(0, found.index).split('\n').length,
+  }));
 }
 
 /**
  * Each word of a call ends in \037, each call begins with \036, each block with \035. A token is
- * written as what was asked for: `token[--as cz]`.
+ * written as what was asked for: `token[--as cz]`. Nobody waits, and the day is the service's.
  */
 const TAKEN_OVER = `
 set -eu
 curl() { printf '\\036' >&3; for word in "$@"; do printf '%s\\037' "$word" >&3; done; }
 npm() { while [ "$1" != -- ]; do shift; done; shift; printf 'token[%s]' "$*"; }
+sleep() { :; }
+date() { printf '%s' "$GUIDE_TODAY"; }
 `;
 
-function callsOf(shell: readonly Block[]): string[][][] {
+function callsOf(shell: readonly Block[], today: string): string[][][] {
   const blocks = shell.map(({ text }) => `printf '\\035' >&3\n${text}`);
   const ran = spawnSync('sh', ['-s'], {
     input: TAKEN_OVER + blocks.join('\n'),
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
     encoding: 'utf8',
+    env: { ...process.env, GUIDE_TODAY: today },
     timeout: 20_000,
   });
   if (ran.status !== 0) throw new Error(`the shell cannot read the guide: ${ran.stderr}`);

@@ -1,10 +1,11 @@
-// Holds an answer that a guide shows against the one that was given. Ids, claim codes, cursors and
-// trace ids differ from run to run: each shown one stands for the given one from its first meeting
-// on, in answers and in requests alike. Moments need only be moments. Everything else must be
-// equal; the `extensions` of an answer may be left out.
+// Holds an answer that a guide shows against the one that was given. Ids, codes, references,
+// cursors and trace ids differ from run to run: each shown one stands for the given one from its
+// first meeting on, in answers and in requests alike. Moments need only be moments. Everything else
+// must be equal; the `extensions` of an answer may be left out.
 const KINDS: readonly (readonly [string, RegExp])[] = [
   ['id', /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/],
   ['claim code', /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/],
+  ['payment reference', /^RF\d{2}[0-9A-Z]{1,21}$/],
   ['trace id', /^[0-9a-f]{32}$/],
   ['cursor', /^[\w-]{60,}$/],
   ['moment', /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/],
@@ -118,20 +119,31 @@ function isRecord(value: Json): value is { [name: string]: Json } {
 
 const WIDTH = 96;
 
-/** JSON for people: on one line where it fits. */
-function printed(value: Json, indent: string): string {
+/**
+ * JSON for people: on one line where it fits; what wraps one thing only takes no line of its own.
+ * @param beside how many characters stand on the same line already, and come after it.
+ */
+function printed(value: Json, indent: string, beside = 0): string {
   const line = inline(value);
-  if (indent.length + line.length <= WIDTH || typeof value !== 'object' || value === null) {
-    return line;
-  }
+  if (indent.length + beside + line.length <= WIDTH) return line;
+  if (typeof value !== 'object' || value === null) return line;
   const deeper = `${indent}  `;
   if (Array.isArray(value)) {
+    const [only, ...others] = value;
+    if (only !== undefined && others.length === 0) return `[${printed(only, indent, beside + 2)}]`;
     const lines = value.map((each) => deeper + printed(each, deeper));
     return `[\n${lines.join(',\n')}\n${indent}]`;
   }
-  const lines = Object.entries(value).map(
-    ([name, each]) => `${deeper}${JSON.stringify(name)}: ${printed(each, deeper)}`,
-  );
+  const entries = Object.entries(value);
+  const [only, ...others] = entries;
+  if (only !== undefined && others.length === 0 && typeof only[1] === 'object') {
+    const head = `{ ${JSON.stringify(only[0])}: `;
+    return `${head}${printed(only[1], indent, beside + head.length + 2)} }`;
+  }
+  const lines = entries.map(([name, each]) => {
+    const head = `${JSON.stringify(name)}: `;
+    return deeper + head + printed(each, deeper, head.length);
+  });
   return `{\n${lines.join(',\n')}\n${indent}}`;
 }
 

@@ -15,6 +15,9 @@ import {
   findVagueRefusals,
 } from './rules/schema.ts';
 
+const MONTHS_OF_A_PLAN = 'a plan lasts 36 months at most';
+const MEMBERS_OF_A_CASE = 'one for each member that takes part in one case';
+
 /** Lists of things that are no connections, and what keeps each short. */
 const BOUNDED: readonly Bounded[] = [
   { field: 'Consent.events', because: 'given, confirmed again once a year, ended' },
@@ -24,6 +27,28 @@ const BOUNDED: readonly Bounded[] = [
   { field: 'Member.labels', because: 'the brands of one legal entity' },
   { field: 'Member.participationTerms', because: 'signed on paper, one version after another' },
   { field: 'Counsellor.accreditations', because: 'one for each kind of representation' },
+  { field: 'Proposal.payments', because: MONTHS_OF_A_PLAN },
+  { field: 'PlannedPart.payments', because: MONTHS_OF_A_PLAN },
+  { field: 'CaseTotals.months', because: MONTHS_OF_A_PLAN },
+  { field: 'ArrangementShare.instalments', because: MONTHS_OF_A_PLAN },
+  { field: 'ParticipantShare.instalments', because: MONTHS_OF_A_PLAN },
+  { field: 'ArrangementTotals.collections', because: MONTHS_OF_A_PLAN },
+  { field: 'WholeArrangement.collections', because: MONTHS_OF_A_PLAN },
+  { field: 'WholeArrangement.plan', because: MEMBERS_OF_A_CASE },
+  { field: 'WholeCase.participants', because: MEMBERS_OF_A_CASE },
+  { field: 'JointCase.amounts', because: MEMBERS_OF_A_CASE },
+  { field: 'WholeCase.arrears', because: 'a call confirms 200 at most; what one person owes' },
+  { field: 'OwnPart.arrears', because: 'a call confirms 200 at most; what one person owes' },
+  { field: 'JointCase.timeLine', because: 'the last 20; caseTimeLine has all' },
+  { field: 'Budget.incomes', because: 'a budget takes 100 lines of a kind' },
+  { field: 'Budget.fixedCosts', because: 'a budget takes 100 lines of a kind' },
+  { field: 'Budget.obligations', because: 'a budget takes 100 lines of a kind' },
+  { field: 'StatedCapacity.parts', because: 'computed from the lines of one budget' },
+  { field: 'StatedCapacity.warnings', because: 'one for each thing that can look odd' },
+  { field: 'StatedCapacity.steps', because: 'a statement takes 36 steps' },
+  { field: 'Advice.reasons', because: 'one for each reason to ask it' },
+  { field: 'NegotiationPolicy.rules', because: 'a policy takes a limited number of them' },
+  { field: 'Query.circumstancesToConfirm', because: 'one for each kind of circumstance' },
 ];
 
 describe('the schema of the service', () => {

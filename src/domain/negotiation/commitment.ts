@@ -46,20 +46,22 @@ export function commitmentLeaves(plan: Plan): CommitmentLeaf[] {
   return [...columns, ...fillers];
 }
 
-/** One step from a leaf to the root: the other half of the next hash, and where it stands. */
+/**
+ * One step from a leaf to the root: where the other half of the next hash stands. Of the two halves
+ * the smaller goes first, so that whoever holds a path needs no place to walk it.
+ */
 export interface PathStep {
   /** 0 for the leaves. */
   readonly level: number;
   /** The place of the other half within its level. */
   readonly place: number;
-  readonly side: 'LEFT' | 'RIGHT';
 }
 
 /**
  * Which nodes, in which order, take a leaf to the root: always eight.
  * @param place 0 to 255, in the order of the salted hashes.
  * @throws RangeError for any other place.
- * @example place 5: right of 4, then left of 3, then right of 0, and left of 1 five times
+ * @example place 5: with 4, then with 3, then with 0, and with 1 five times
  */
 export function pathToRoot(place: number): PathStep[] {
   if (!Number.isSafeInteger(place) || place < 0 || place >= COMMITMENT_LEAVES) {
@@ -67,8 +69,6 @@ export function pathToRoot(place: number): PathStep[] {
   }
   return Array.from({ length: COMMITMENT_DEPTH }, (_, level) => {
     const mine = Math.floor(place / 2 ** level);
-    return mine % 2 === 0
-      ? { level, place: mine + 1, side: 'RIGHT' }
-      : { level, place: mine - 1, side: 'LEFT' };
+    return { level, place: mine % 2 === 0 ? mine + 1 : mine - 1 };
   });
 }

@@ -4,6 +4,7 @@
 // Not here: planning anew with that room, which is an amendment that is asked again.
 import { sumCents } from '../money/cents.ts';
 import type { Plan, PlannedMonth } from '../plan/plan.ts';
+import { FEWEST_MEMBERS } from '../states/joint-case.ts';
 
 /**
  * The plan of the members that stay. All sums hold; a month may be left with less than capacity.
@@ -17,7 +18,7 @@ export function planWithout(plan: Plan, leaving: readonly string[]): Plan {
   if (plan.members.length - members.length !== new Set(leaving).size) {
     throw new RangeError('who leaves is not in the plan');
   }
-  if (members.length < 2) throw new RangeError('fewer than two members stay');
+  if (members.length < FEWEST_MEMBERS) throw new RangeError('fewer than two members stay');
   const lastMonth = Math.max(...members.map((member) => member.lastMonth));
   const months: PlannedMonth[] = plan.months.slice(0, lastMonth).map((each) => {
     const splitCents = each.splitCents.filter((_, place) => stays[place]);

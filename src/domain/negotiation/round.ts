@@ -3,13 +3,11 @@
 // Not here: planning (domain/plan), storing, telling anybody, the person's last word.
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { Terms } from '../plan/plan.ts';
+import { FEWEST_MEMBERS } from '../states/joint-case.ts';
 import type { Answer, RejectReason } from './answer.ts';
 import { type RoundPolicy, STANDARD_ROUNDS } from './round-days.ts';
 import { meetsTerms, type Share } from './share.ts';
 import { type ParticipationTerms, silenceBinds } from './silence.ts';
-
-/** Two members make a joint case: labels of one legal entity are one. */
-const FEWEST_MEMBERS = 2;
 
 export interface Participant {
   readonly share: Share;

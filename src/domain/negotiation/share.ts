@@ -3,7 +3,6 @@
 // Not here: what the others are asked, who may read a share, the answer (answer.ts, policy.ts).
 import type { ContractKind } from '../law/contract-kinds.ts';
 import type { Cents } from '../money/cents.ts';
-import { type Claim, minimumUntil } from '../plan/minimums.ts';
 import type { Plan, Terms } from '../plan/plan.ts';
 
 /** How far collection has come, the mildest first. */
@@ -90,13 +89,16 @@ export function shareOf(plan: Plan, subject: ShareSubject): Share | null {
  */
 export function unmetTerms(share: Share, terms: Terms): TermKind[] {
   const found: TermKind[] = [];
-  const anyPace = { ...claimOf(share, terms), smallestMonthlyCents: 0 };
-  const anyEnd = { ...claimOf(share, terms), longestMonths: Infinity };
-  if (!keeps(share, anyPace)) found.push('LONGEST_MONTHS');
-  if (!keeps(share, anyEnd)) found.push('SMALLEST_MONTHLY');
+  if (share.lastMonth > (terms.longestMonths ?? Infinity)) found.push('LONGEST_MONTHS');
+  if (!keepsMinimum(share, terms.smallestMonthlyCents)) found.push('SMALLEST_MONTHLY');
   if (share.waivedCostsCents > terms.waivedCostsCents) found.push('WAIVED_COSTS');
   if (share.remissionCents > terms.remissionCents) found.push('REMISSION');
   return found;
+}
+
+/** The last payment may be smaller: what is paid at once keeps any minimum. */
+function keepsMinimum({ smallestMonthlyCents, paidCents }: Share, cents: Cents): boolean {
+  return cents <= smallestMonthlyCents || smallestMonthlyCents === paidCents;
 }
 
 /**
@@ -108,21 +110,6 @@ export function meetsTerms(share: Share, terms: Terms): boolean {
 }
 
 type Column = Pick<Share, 'paidCents' | 'payments' | 'pausedMonths' | 'lastMonth'>;
-
-function claimOf(share: Share, terms: Terms): Claim {
-  return {
-    cents: share.paidCents,
-    longestMonths: terms.longestMonths ?? Infinity,
-    smallestMonthlyCents: terms.smallestMonthlyCents,
-  };
-}
-
-function keeps(column: Column, claim: Claim): boolean {
-  return monthsOf(column).every(
-    ({ month, countedMonths, receivedCents }) =>
-      receivedCents >= minimumUntil(claim, month, countedMonths),
-  );
-}
 
 function smallestMonthlyOf(column: Column): Cents {
   let smallest = column.paidCents;

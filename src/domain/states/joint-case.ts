@@ -22,3 +22,25 @@ export const JOINT_CASE: TransitionTable<JointCaseState, JointCaseAct> = {
   COMPLETED: {},
   CLOSED: {},
 };
+
+/** Two members make a joint case: labels of one legal entity are one. */
+export const FEWEST_MEMBERS = 2;
+
+const BEFORE_ARRANGEMENT: ReadonlySet<JointCaseState> = new Set(['OPEN', 'NEGOTIATING', 'AGREED']);
+const OVER: ReadonlySet<JointCaseState> = new Set(['COMPLETED', 'CLOSED']);
+
+/**
+ * Whether the door is open and no arrangement runs yet: what takes part may still change.
+ * @example isBeforeArrangement('AGREED') === true; isBeforeArrangement('MATCHED') === false
+ */
+export function isBeforeArrangement(state: JointCaseState): boolean {
+  return BEFORE_ARRANGEMENT.has(state);
+}
+
+/**
+ * Whether nothing follows any more.
+ * @example isOver('COMPLETED') === true
+ */
+export function isOver(state: JointCaseState): boolean {
+  return OVER.has(state);
+}

@@ -11,11 +11,27 @@ export const PURPOSES = [
   'CONSENT_LIST',
   'CONSENT_CHANGE',
   'OWN_OVERVIEW',
+  'REPRESENTATION_LIST',
+  'REPRESENTATION_CHANGE',
+  'ARRANGEMENT_READ',
+  'PROPOSAL_LIST',
+  'PROPOSAL_ANSWER',
+  'CASE_READ',
+  'CAPACITY_READ',
+  'CAPACITY_CHANGE',
+  'CARE_CALL',
+  'BREAK_GLASS',
 ] as const;
 export type Purpose = (typeof PURPOSES)[number];
 
 /** On which ground of the AVG; docs/privacy.md names them per purpose. */
-export const GROUNDS = ['CONSENT', 'DATA_SUBJECT'] as const;
+export const GROUNDS = [
+  'CONSENT',
+  'DATA_SUBJECT',
+  'CONTRACT',
+  'REPRESENTATION',
+  'LEGITIMATE_INTEREST',
+] as const;
 export type Ground = (typeof GROUNDS)[number];
 
 const RECORD_LOOKS = sql(

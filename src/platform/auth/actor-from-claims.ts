@@ -7,10 +7,11 @@ import type { SubjectIds } from './subject-ids.ts';
 
 /** The actor these claims speak for. */
 export async function actorFromClaims(claims: Claims, subjects: SubjectIds): Promise<Actor> {
+  const { kind, issuer, subject, organisationId } = claims;
   return {
-    kind: claims.kind,
-    viewerId: claims.organisationId ?? (await subjects.viewerIdOf(claims.issuer, claims.subject)),
-    subject: claims.subject,
+    kind,
+    viewerId: organisationId ?? (await subjects.viewerIdOf(issuer, subject, kind)),
+    subject,
     clientId: claims.clientId,
     scopes: claims.scopes,
     attributes: claims.attributes,

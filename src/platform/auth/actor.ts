@@ -25,7 +25,7 @@ export interface Actor {
   kind: ActorKind;
   /**
    * Whose eyes these are, a UUID: the organisation of a member or counsellor; for every other kind
-   * derived from issuer and subject with a key, so that it cannot be guessed from outside.
+   * derived from issuer, subject and kind with a key, so that it cannot be guessed from outside.
    */
   viewerId: string;
   /** The token's `sub`: the person or system at the keyboard. */

@@ -16,8 +16,6 @@ export interface TransactionPlan<T> {
   source: DataSource;
   /** Made anew for each attempt, so that a second attempt makes the same ids. */
   scope: () => Scope;
-  /** Settings beside viewer, now and trace; only the planner has one. */
-  caseId?: string;
   /** Sent right after the settings; its answer is awaited with the first statement's. */
   admit?: (client: SqlClient) => Promise<void>;
   work: (tx: Tx) => Promise<T>;
@@ -77,7 +75,7 @@ async function open<T>(client: SqlClient, scope: Scope, plan: TransactionPlan<T>
     text: `select set_config('role', $1, true), set_config('app.viewer', $2, true),
        set_config('app.now', $3, true), set_config('app.trace', $4, true),
        set_config('app.case', $5, true)`,
-    values: [scope.role, scope.viewerId, scope.now.toISOString(), scope.traceId, plan.caseId ?? ''],
+    values: [scope.role, scope.viewerId, scope.now.toISOString(), scope.traceId, scope.caseId ?? ''],
   });
   const admitted = plan.admit?.(client) ?? Promise.resolve();
   await Promise.all([begun, set, admitted]);

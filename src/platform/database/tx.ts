@@ -26,6 +26,8 @@ export interface Scope {
   today: LocalDate;
   traceId: string;
   ids: IdSource;
+  /** The one case of a planner's transaction; absent for everybody else. */
+  caseId?: string;
 }
 
 export class Tx {
@@ -62,6 +64,12 @@ export class Tx {
 
   get traceId(): string {
     return this.scope.traceId;
+  }
+
+  /** The one case that the planner works on. @throws Error in any other role. */
+  get caseId(): string {
+    if (this.scope.caseId === undefined) throw new Error('this transaction works on no case');
+    return this.scope.caseId;
   }
 
   newId(): string {

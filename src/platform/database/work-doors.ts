@@ -53,9 +53,9 @@ export class WorkDoors {
           today: dayInAmsterdam(now),
           traceId: reason,
           ids: this.ids,
+          ...(caseId === undefined ? {} : { caseId }),
         };
       },
-      ...(caseId === undefined ? {} : { caseId }),
       work,
       onRetry: this.onRetry,
     });

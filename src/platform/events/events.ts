@@ -1,5 +1,5 @@
 // The outbox: an event is recorded in the transaction of its act, once; a job gives each recipient
-// a receipt of its own, with its own id and order number.
+// a receipt of its own, with its own id and order number, and the case under its own id.
 // Not here: what an event means (each feature names its own types).
 import { sql } from '../database/statement.ts';
 import type { Tx } from '../database/tx.ts';
@@ -20,14 +20,19 @@ export interface EventRecord {
 
 const RECORD = sql(
   'event.record',
-  `insert into event (id, type, thing_kind, thing_id, payload, recipients, trace)
-   values ($1, $2, $3, $4, $5, $6, $7)`,
+  `insert into event (id, type, thing_kind, thing_id, payload, recipients, trace, place)
+   values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 );
+
+/** How many events a transaction recorded: what happened in one moment is told in its order. */
+const recorded = new WeakMap<Tx, number>();
 
 /** Records what happened; delivery follows by a job after the commit. */
 export function recordEvent(tx: Tx, event: EventRecord): void {
   const id = tx.newId();
   const recipients = [...new Set(event.recipients)];
+  const place = recorded.get(tx) ?? 0;
+  recorded.set(tx, place + 1);
   tx.runLater(RECORD, [
     id,
     event.type,
@@ -36,6 +41,7 @@ export function recordEvent(tx: Tx, event: EventRecord): void {
     JSON.stringify(event.payload ?? {}),
     recipients,
     tx.traceId,
+    place,
   ]);
   // A key of the viewer's own: one key for all would make viewers wait for each other.
   if (recipients.length > 0) {
@@ -47,6 +53,7 @@ interface Undelivered {
   origin_id: string;
   id: string;
   type: string;
+  case_id: string | null;
   payload: Record<string, unknown>;
   recipients: string[];
   happened_on: string;
@@ -55,9 +62,10 @@ interface Undelivered {
 const UNDELIVERED = sql<Undelivered>(
   'event.undelivered',
   `select origin_id, id, type, payload, recipients,
+          case thing_kind when 'JOINT_CASE' then thing_id end as case_id,
           (happened_at at time zone 'Europe/Amsterdam')::date::text as happened_on
    from event where delivered_at is null
-   order by happened_at, id limit $1 for update skip locked`,
+   order by happened_at, recorded_in, place, id limit $1 for update skip locked`,
 );
 
 const LAST_NUMBERS = sql<{ recipient_id: string; last: number }>(
@@ -69,8 +77,11 @@ const LAST_NUMBERS = sql<{ recipient_id: string; last: number }>(
 
 const STORE_RECEIPTS = sql(
   'event.store-receipts',
-  `insert into event_receipt (recipient_id, number, id, type, payload, happened_on)
-   select * from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::text[], $5::jsonb[], $6::date[])`,
+  `insert into event_receipt (recipient_id, number, id, type, payload, happened_on, case_public_id)
+   select r.recipient_id, r.number, r.id, r.type, r.payload, r.happened_on, s.public_id
+   from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::text[], $5::jsonb[], $6::date[],
+     $7::uuid[]) as r(recipient_id, number, id, type, payload, happened_on, case_id)
+   left join seat s on s.viewer_id = r.recipient_id and s.case_id = r.case_id`,
 );
 
 const MARK_DELIVERED = sql(
@@ -112,6 +123,7 @@ export async function deliverEvents(tx: Tx, limit: number): Promise<number> {
     receipts.map((receipt) => receipt.event.type),
     receipts.map((receipt) => JSON.stringify(receipt.event.payload)),
     receipts.map((receipt) => receipt.event.happened_on),
+    receipts.map((receipt) => receipt.event.case_id),
   ]);
   tx.runLater(MARK_DELIVERED, [
     events.map((event) => event.origin_id),

@@ -85,6 +85,8 @@ function sizeOf(type: GraphQLInputType, within: readonly GraphQLInputType[]): nu
   if (type.isOneOf || within.includes(type)) return Infinity;
   let sum = 1;
   for (const field of Object.values(type.getFields())) {
+    // Compiled, a required field with a default is refused when it is absent.
+    if (isNonNullType(field.type) && field.defaultValue !== undefined) return Infinity;
     sum += sizeOf(field.type, [...within, type]);
     if (sum > MOST_INPUT_FIELDS) return Infinity;
   }

@@ -10,6 +10,8 @@ const LINES: Readonly<Record<string, string>> = {
   'link-relations': 'linking',
   'match-cases': 'linking',
   'bind-account': 'linking',
+  'tie-representations': 'linking',
+  'seat-representatives': 'linking',
 };
 
 /**

@@ -16,6 +16,8 @@ const TICK_MILLISECONDS = 1_000;
 const ORPHAN_MILLISECONDS = 3_000;
 const AGAIN_MILLISECONDS = 1_000;
 const DUE_AT_ONCE = 200;
+/** A job whose line was just left is told by nobody: it waits for the next look. */
+const LOOK_MILLISECONDS = 200;
 /** So often in a row may the queue not answer before the runner is made anew. */
 const MOST_MISSES = 10;
 
@@ -237,7 +239,11 @@ export class Worker {
       plugins,
       // In batches, of one: otherwise nobody hears that an ended job could not be marked so, and
       // the process ends by an unhandled rejection.
-      worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+      worker: {
+        completeJobBatchDelay: 0,
+        failJobBatchDelay: 0,
+        pollInterval: LOOK_MILLISECONDS,
+      },
     };
     const events = this.watchedEvents();
     return { pgPool: this.pool, taskList, noHandleSignals: true, logger, preset, events };

@@ -1,8 +1,17 @@
-// The operations of the demonstration and the shape of what they answer.
+// The shape of what the service answers to the operations of the demonstration (documents.ts).
 export interface RefusalSeen {
   code: string;
   message: string;
   path: string[];
+}
+
+export interface Page<T> {
+  edges: { node: T }[];
+}
+
+/** The things of a page. */
+export function nodesOf<T>(page: Page<T>): T[] {
+  return page.edges.map(({ node }) => node);
 }
 
 export interface EntrySeen {
@@ -17,54 +26,152 @@ export interface Registered {
   registerArrears: { entries: EntrySeen[]; refusals: RefusalSeen[] };
 }
 
-export const OWN_VIEW = `{
-  arrears(first: 100) { edges { node {
-    id ownReference balanceCents state consentState person { reference }
-  } } }
-  jointCases { edges { node { id state } } }
-}`;
-
-export interface OwnView {
-  arrears: {
-    edges: {
-      node: { id: string; ownReference: string; balanceCents: number; consentState: string };
-    }[];
-  };
-  jointCases: { edges: { node: { id: string; state: string } }[] };
+export interface RelationSeen {
+  id: string;
+  memberName: string;
+  referenceEnding: string;
+  state: string;
 }
-
-export const OVERVIEW = `{
-  relations { edges { node { id memberName referenceEnding state } } }
-  jointCases { edges { node { id state } } }
-}`;
 
 export interface Overview {
-  relations: {
-    edges: {
-      node: { id: string; memberName: string; referenceEnding: string; state: string };
-    }[];
-  };
-  jointCases: { edges: { node: { id: string; state: string } }[] };
+  relations: Page<RelationSeen>;
+  jointCases: Page<{ id: string; state: string }>;
 }
 
-export const CONFIRM = `mutation Confirm($input: RelationAnswerInput!) {
-  confirmRelation(input: $input) { relation { memberName state } refusals { code } }
-}`;
+export interface StandstillSeen {
+  endsOn: string;
+  confirmedOn: string | null;
+  endedOn: string | null;
+  resumeNotBeforeOn: string | null;
+}
 
-export const CLAIM = `mutation Claim($input: ClaimRelationInput!) {
-  claimRelation(input: $input) { claim { id state } refusals { code message } }
-}`;
+export interface AnswerSeen {
+  answer: string;
+  givenBy: string;
+  policyVersion?: number | null;
+  policyRule?: number | null;
+  smallestMonthlyCents?: number | null;
+  terms?: { smallestMonthlyCents: number; longestMonths: number | null } | null;
+}
 
-export const CONSENTS = `query Consents($filter: ConsentFilter) {
-  consents(filter: $filter) { edges { node { id state } } }
-}`;
+export interface ProposalSeen {
+  id: string;
+  jointCaseId: string;
+  round: number;
+  answerByOn: string;
+  attestation: string;
+  balanceCents: number;
+  lastMonth: number;
+  payments: { month: number; amountCents: number }[];
+  answer: AnswerSeen | null;
+}
 
-export const WITHDRAW = `mutation Withdraw($input: WithdrawConsentInput!) {
-  withdrawConsent(input: $input) { consent { state } refusals { code message } }
-}`;
+export interface OwnPartSeen {
+  balanceCents: number;
+  standstill: StandstillSeen;
+  proposal: ProposalSeen | null;
+}
 
-/** Cents as euro, for people. */
-export function euro(cents: number): string {
-  const whole = Math.trunc(cents / 100).toLocaleString('nl-NL');
-  return `€ ${whole},${String(cents % 100).padStart(2, '0')}`;
+export interface ParticipantSeen {
+  name: string;
+  balanceCents: number;
+  standstill: StandstillSeen;
+  planned: {
+    attestation: string;
+    lastMonth: number;
+    payments: { month: number; amountCents: number }[];
+    answer: AnswerSeen | null;
+  } | null;
+}
+
+export interface WholeSeen {
+  closingReason: string | null;
+  agreeByOn: string | null;
+  mayDecide: boolean;
+  totalsAsked: boolean;
+  arrears: {
+    id: string;
+    memberName: string;
+    contractKind: string;
+    balanceCents: number;
+    takesPart: boolean;
+  }[];
+  participants: ParticipantSeen[];
+  round: { number: number; deadlineOn: string; firstMonthOn: string } | null;
+}
+
+export interface CaseSeen {
+  id: string;
+  state: string;
+  openedOn: string | null;
+  disclosureLevel: string | null;
+  own: OwnPartSeen | null;
+  totals: {
+    participants: number;
+    owedCents: number;
+    ownShareBasisPoints: number | null;
+    months: { month: number; instalmentCents: number }[];
+  } | null;
+  names: string[] | null;
+  amounts: { name: string; balanceCents: number; monthlyCents: number | null }[] | null;
+  whole: WholeSeen | null;
+  timeLine: { type: string; happenedOn: string }[];
+}
+
+export interface DueSeen {
+  dueOn: string;
+  amountCents: number;
+}
+
+export interface ShareSeen {
+  memberName: string;
+  balanceCents: number;
+  waivedCostsCents: number;
+  remissionCents: number;
+  paidCents: number;
+  instalments: DueSeen[];
+}
+
+export interface WholeArrangementSeen {
+  totalCents: number;
+  payDay: number;
+  paymentReference: string;
+  firstDueOn: string;
+  lastDueOn: string;
+  plan: ShareSeen[];
+  collections: DueSeen[];
+}
+
+export interface ArrangementSeen {
+  id: string;
+  jointCaseId: string;
+  share: {
+    balanceCents: number;
+    paidCents: number;
+    attestation: string;
+    instalments: DueSeen[];
+  } | null;
+  totals: { totalCents: number; collections: DueSeen[] } | null;
+  whole: WholeArrangementSeen | null;
+}
+
+export interface WorkSeen {
+  id: string;
+  kind: string | null;
+  dueOn: string;
+  jointCase: { id: string; state: string } | null;
+}
+
+export interface CapacitySeen {
+  outcome: string;
+  monthlyCents: number | null;
+  reasons: string[];
+  parts: { rule: string; amountCents: number; text: string }[];
+}
+
+export interface OfferSeen {
+  id: string;
+  kind: string;
+  counsellorName: string;
+  state: string;
 }

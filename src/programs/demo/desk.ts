@@ -1,7 +1,15 @@
 // Asks the running service over HTTP as somebody: the way every back-office and portal does.
+// Not here: what is asked (documents.ts).
+import { setTimeout as wait } from 'node:timers/promises';
 import type { DevIssuer } from '../../platform/auth/dev-issuer.ts';
 import { findSampleCaller } from '../sample-callers.ts';
 import type { Variables } from '../sample-requests.ts';
+import type { RefusalSeen } from './answers.ts';
+
+const WAIT_MILLISECONDS = 40;
+const MOST_WAITS = 500;
+/** A trace that is sent along makes two equal answers equal to the byte. */
+const TRACE = '00-0000000000000000000000000000d3e0-00000000000d3e00-00';
 
 export class Desk {
   constructor(
@@ -17,20 +25,65 @@ export class Desk {
 
   /** What the service answers to an operation. @throws Error when it answers no data at all. */
   async ask<T>(name: string, query: string, variables: Variables = {}): Promise<T> {
+    const text = await this.bytes(name, query, variables);
+    const body = JSON.parse(text) as { data?: T; errors?: unknown };
+    if (body.errors !== undefined || body.data === undefined) {
+      throw new Error(`${name} was answered: ${JSON.stringify(body.errors)}`);
+    }
+    return body.data;
+  }
+
+  /** The answer as it came over the line. */
+  async bytes(name: string, query: string, variables: Variables = {}): Promise<string> {
     const answer = await fetch(`${this.address}/graphql`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         accept: 'application/graphql-response+json',
         'accept-language': 'en',
+        traceparent: TRACE,
         authorization: `Bearer ${await this.token(name)}`,
       },
       body: JSON.stringify({ query, variables }),
     });
-    const body = (await answer.json()) as { data?: T; errors?: unknown };
-    if (body.errors !== undefined || body.data === undefined) {
-      throw new Error(`${name} was answered: ${JSON.stringify(body.errors)}`);
-    }
-    return body.data;
+    return answer.text();
   }
+
+  /**
+   * Carries out a mutation that has one field, `done`, with its refusals.
+   * @throws Error when it is refused.
+   */
+  async act<T extends object>(name: string, mutation: string, input: Variables): Promise<T> {
+    const { done } = await this.ask<Done<T>>(name, mutation, { input });
+    const [refusal] = done.refusals;
+    if (refusal !== undefined) throw new Error(`${name} was refused ${refusal.code}`);
+    return done;
+  }
+
+  /** The first refusal of such a mutation. @throws Error when it is carried out. */
+  async refused(name: string, mutation: string, input: Variables): Promise<RefusalSeen> {
+    const { done } = await this.ask<Done<object>>(name, mutation, { input });
+    const [refusal] = done.refusals;
+    if (refusal === undefined) throw new Error(`${name} was not refused`);
+    return refusal;
+  }
+
+  /** What others do to a case follows within seconds: asks until it shows. */
+  async until<T>(
+    name: string,
+    query: string,
+    isThere: (seen: T) => boolean,
+    variables: Variables = {},
+  ): Promise<T> {
+    for (let tries = 0; tries < MOST_WAITS; tries += 1) {
+      const seen = await this.ask<T>(name, query, variables);
+      if (isThere(seen)) return seen;
+      await wait(WAIT_MILLISECONDS);
+    }
+    throw new Error(`what ${name} waits for did not come`);
+  }
+}
+
+interface Done<T> {
+  done: T & { refusals: RefusalSeen[] };
 }

@@ -57,14 +57,9 @@ describe('the leaves of a commitment', () => {
 });
 
 describe('the way to the root', () => {
-  it('from place 5: right of 4, left of 3, right of 0, then left of 1 five times', () => {
-    const steps = pathToRoot(5).map(({ level, place, side }) => `${level}:${side} ${place}`);
-    expect(steps).toEqual([
-      '0:LEFT 4',
-      '1:RIGHT 3',
-      '2:LEFT 0',
-      ...[3, 4, 5, 6, 7].map((level) => `${level}:RIGHT 1`),
-    ]);
+  it('from place 5 goes with 4, with 3, with 0, then with 1 five times', () => {
+    const steps = pathToRoot(5).map(({ level, place }) => `${level}:${place}`);
+    expect(steps).toEqual(['0:4', '1:3', '2:0', ...[3, 4, 5, 6, 7].map((level) => `${level}:1`)]);
     expect(() => pathToRoot(256)).toThrow(RangeError);
     expect(() => pathToRoot(-1)).toThrow(RangeError);
   });

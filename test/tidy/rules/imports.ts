@@ -15,6 +15,7 @@ export const FEATURES = [
   'arrangements',
   'payments',
   'care',
+  'desk',
 ];
 
 /** The files that put the service together: they may import all but the programs. */

@@ -168,7 +168,7 @@ export function findFloats(schema: GraphQLSchema): string[] {
 /** What each scalar's fields are called, and what is called so has that scalar. */
 const ENDINGS: readonly { scalar: string; ending: RegExp; says: string }[] = [
   { scalar: 'Cents', ending: /Cents$/, says: '…Cents' },
-  { scalar: 'LocalDate', ending: /(On|^on|^day)$/, says: '…On' },
+  { scalar: 'LocalDate', ending: /(On|^on|^day|Since)$/, says: '…On' },
   {
     scalar: 'DateTime',
     ending: /(At|^at|^since|^until|Since|Until)$/,

@@ -123,8 +123,10 @@ function hasComment(sql: string, kind: string, name: string): boolean {
 /** Tables without forced row security, and policies of tables that have none. */
 export function findOpenTables(source: Source): string[] {
   const [up = ''] = upTextOf(source);
-  const listed = [...source.text.matchAll(/\[((?:\s*'\w+',?)+\s*)\]\s*\.map/g)].flatMap(
-    ([, names]) => [...(names ?? '').matchAll(/\w+/g)].map(([name]) => name),
+  // Lists that are mapped to statements, and those of forced() (migrations/policies.ts).
+  const lists = /(?:\[((?:\s*'\w+',?)+\s*)\]\s*\.map|\bforced\(((?:\s*'\w+',?)+\s*)\))/g;
+  const listed = [...source.text.matchAll(lists)].flatMap(([, mapped, forced]) =>
+    [...(mapped ?? forced ?? '').matchAll(/\w+/g)].map(([name]) => name),
   );
   return [...up.matchAll(/create table (\w+)/g)]
     .map(([, table = '']) => table)

@@ -1,0 +1,39 @@
+// SQL of whom a look at a case shows: the pseudonyms of the relations that the viewer knows there,
+// for the look log.
+import type { ActorKind } from '../platform/auth/actor.ts';
+import { type Ground, type Purpose, recordLooks } from '../platform/audit/look-log.ts';
+import { sql } from '../platform/database/statement.ts';
+import type { Tx } from '../platform/database/tx.ts';
+
+const OF_MEMBER = sql<{ pseudonym: string }>(
+  'case-looks.of-member',
+  `select distinct r.pseudonym from seat s
+   join case_arrears c on c.member_id = s.viewer_id and c.case_id = s.case_id
+   join customer_relation r on r.member_id = c.member_id and r.id = c.relation_id
+   where s.viewer_id = (select viewer()) and s.public_id = $1`,
+);
+const OF_PERSON = sql<{ pseudonym: string }>(
+  'case-looks.of-person',
+  `select distinct v.pseudonym from seat s
+   join case_arrears c on c.case_id = s.case_id
+   join relation_view v on v.viewer_id = s.viewer_id and v.member_id = c.member_id
+     and v.relation_id = c.relation_id
+   where s.viewer_id = (select viewer()) and s.public_id = $1`,
+);
+
+const GROUND_OF: Readonly<Partial<Record<ActorKind, Ground>>> = {
+  CUSTOMER: 'DATA_SUBJECT',
+  COUNSELLOR: 'REPRESENTATION',
+};
+
+/** Logs that the viewer looks at the person of the case with this id of its own. */
+export async function recordCaseLook(
+  tx: Tx,
+  kind: ActorKind,
+  publicId: string,
+  purpose: Purpose,
+): Promise<void> {
+  const rows = await tx.many(kind === 'MEMBER' ? OF_MEMBER : OF_PERSON, [publicId]);
+  const shown = rows.map((row) => row.pseudonym);
+  recordLooks(tx, shown, purpose, GROUND_OF[kind] ?? 'CONSENT');
+}

@@ -1,0 +1,167 @@
+// SQL of leaving a case, as planner: participants, their arrears and standstill; and of those that
+// stay their balances and what the levels of disclosure show.
+import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
+import { sql } from '../platform/database/statement.ts';
+import type { Tx } from '../platform/database/tx.ts';
+
+const END_PARTICIPANTS = sql(
+  'end-case.end-participants',
+  `update case_participant set left_on = $2, explanation = $3
+   where case_id = (select planned_case()) and left_on is null
+     and ($1::uuid[] is null or member_id = any($1))`,
+);
+const END_ARREARS = sql(
+  'end-case.end-arrears',
+  `update case_arrears set left_on = $2
+   where case_id = (select planned_case()) and left_on is null
+     and ($1::uuid[] is null or member_id = any($1))`,
+);
+const END_STANDSTILLS = sql(
+  'end-case.end-standstills',
+  `update standstill set ended_on = $2, resume_not_before_on = $3
+   where case_id = (select planned_case()) and ended_on is null
+     and ($1::uuid[] is null or member_id = any($1))`,
+);
+
+/** These members, or all, take part no more; they may collect again from a day on. */
+export function endParticipation(
+  tx: Tx,
+  memberIds: readonly string[] | null,
+  resumeNotBeforeOn: LocalDate,
+  explanation: unknown,
+): void {
+  const today = formatDay(tx.today);
+  const why = explanation === null ? null : JSON.stringify(explanation);
+  tx.runLater(END_PARTICIPANTS, [memberIds, today, why]);
+  tx.runLater(END_ARREARS, [memberIds, today]);
+  tx.runLater(END_STANDSTILLS, [memberIds, today, formatDay(resumeNotBeforeOn)]);
+}
+
+/** Why arrears take part no more; of several the first counts. */
+export const END_CAUSES = ['CONSENT_ENDED', 'MEMBER_LEFT', 'ARREARS_ENDED'] as const;
+export type EndCause = (typeof END_CAUSES)[number];
+
+const END_UNFOUNDED = sql<{ member_id: string; cause: EndCause }>(
+  'end-case.end-unfounded',
+  `update case_arrears c set left_on = $1
+   from arrears a, consent_standing s, organisation o
+   where c.case_id = (select planned_case()) and c.left_on is null
+     and a.member_id = c.member_id and a.id = c.arrears_id
+     and s.member_id = c.member_id and s.relation_id = c.relation_id and o.id = c.member_id
+     and (a.state <> 'OPEN' or s.state not in ('GIVEN', 'EXPIRED') or o.state = 'LEFT')
+   returning c.member_id, case when s.state not in ('GIVEN', 'EXPIRED') then 'CONSENT_ENDED'
+     when o.state = 'LEFT' then 'MEMBER_LEFT' else 'ARREARS_ENDED' end as cause`,
+);
+
+/**
+ * Arrears that were settled or withdrawn, whose consent was taken back, or whose member left the
+ * coalition take part no more. A consent lasts while a case runs, also past its last day; and a
+ * suspension, which may end, does not take arrears out.
+ * @returns whose they were, and why.
+ */
+export function endUnfounded(tx: Tx): Promise<{ member_id: string; cause: EndCause }[]> {
+  return tx.many(END_UNFOUNDED, [formatDay(tx.today)]);
+}
+
+const STORE_BALANCES = sql(
+  'end-case.store-balances',
+  `update case_participant p set balance_cents = t.balance, costs_cents = t.costs
+   from (select c.member_id, sum(c.frozen_balance_cents - c.disputed_cents) as balance,
+       sum(least(c.frozen_costs_cents, c.frozen_balance_cents - c.disputed_cents)) as costs
+     from case_arrears c where c.case_id = (select planned_case()) and c.left_on is null
+     group by c.member_id) t
+   where p.case_id = (select planned_case()) and p.member_id = t.member_id and p.left_on is null`,
+);
+
+/** The balance of each participant is that of its arrears here, less what is disputed of them. */
+export function storeBalances(tx: Tx): void {
+  tx.runLater(STORE_BALANCES);
+}
+
+const EMPTY_HANDED = sql<{ member_id: string }>(
+  'end-case.empty-handed',
+  `select p.member_id from case_participant p
+   where p.case_id = (select planned_case()) and p.left_on is null and not exists (
+     select from case_arrears c where c.member_id = p.member_id and c.case_id = p.case_id
+       and c.left_on is null)
+   order by p.member_id`,
+);
+
+/** Participants of whose arrears none takes part any more. */
+export async function findEmptyHanded(tx: Tx): Promise<string[]> {
+  return (await tx.many(EMPTY_HANDED)).map((row) => row.member_id);
+}
+
+const UNPAID = sql<{ unpaid: boolean }>(
+  'end-case.unpaid',
+  `select exists (select from case_arrears c
+     join arrears a on a.member_id = c.member_id and a.id = c.arrears_id
+     where c.case_id = (select planned_case()) and a.state <> 'SETTLED') as unpaid`,
+);
+
+/** Whether every member says that all of its arrears of the case are settled. */
+export async function isAllSettled(tx: Tx): Promise<boolean> {
+  return (await tx.maybe(UNPAID))?.unpaid === false;
+}
+
+const DROP_DISCLOSED = [
+  sql('end-case.drop-total', `delete from case_total where case_id = (select planned_case())`),
+  sql('end-case.drop-names', `delete from case_name where case_id = (select planned_case())`),
+  sql('end-case.drop-amounts', `delete from case_amount where case_id = (select planned_case())`),
+] as const;
+const STORE_TOTAL = sql(
+  'end-case.store-total',
+  `insert into case_total (case_id, participants, owed_cents)
+   select p.case_id, count(*), sum(p.balance_cents) from case_participant p
+   where p.case_id = (select planned_case()) and p.left_on is null
+   group by p.case_id having count(*) >= 2`,
+);
+const STORE_NAMES = sql(
+  'end-case.store-names',
+  `insert into case_name (case_id, number, name)
+   select p.case_id, row_number() over (order by p.name, p.member_id), p.name
+   from case_participant p where p.case_id = (select planned_case()) and p.left_on is null`,
+);
+const STORE_AMOUNTS = sql(
+  'end-case.store-amounts',
+  `insert into case_amount (case_id, number, name, balance_cents)
+   select p.case_id, row_number() over (order by p.name, p.member_id), p.name, p.balance_cents
+   from case_participant p where p.case_id = (select planned_case()) and p.left_on is null`,
+);
+
+/** What the levels add, each in a table of its own, of those that take part now. */
+export function writeDisclosed(tx: Tx): void {
+  for (const statement of DROP_DISCLOSED) tx.runLater(statement);
+  for (const statement of [STORE_TOTAL, STORE_NAMES, STORE_AMOUNTS]) tx.runLater(statement);
+}
+
+const IS_OVER = `exists (select from joint_case c
+     where c.id = $1 and c.state in ('COMPLETED', 'CLOSED'))`;
+const DROP_CASE_PERSON = sql(
+  'end-case.end-person',
+  `update case_person set ended_on = $2 where case_id = $1 and ended_on is null and ${IS_OVER}`,
+);
+const END_RELATIONS = sql(
+  'end-case.end-relations',
+  `update case_relation set until_on = $2 where case_id = $1 and until_on is null and ${IS_OVER}`,
+);
+
+/** As linker: the person of a case that is over is free for another. */
+export function freePerson(tx: Tx, caseId: string): void {
+  tx.runLater(DROP_CASE_PERSON, [caseId, formatDay(tx.today)]);
+  tx.runLater(END_RELATIONS, [caseId, formatDay(tx.today)]);
+}
+
+const STANDSTILL_END = sql<{ ends_on: LocalDate | null }>(
+  'end-case.standstill-end',
+  `select min(ends_on) as ends_on from standstill
+   where case_id = (select planned_case()) and ended_on is null`,
+);
+
+/**
+ * As planner: the last day of the standstill that ends first; null when none runs. A member whose
+ * standstill is over in a case that goes on would see that another joined later than itself.
+ */
+export async function findStandstillEnd(tx: Tx): Promise<LocalDate | null> {
+  return (await tx.maybe(STANDSTILL_END))?.ends_on ?? null;
+}

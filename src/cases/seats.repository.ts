@@ -1,0 +1,35 @@
+// SQL of the viewer's own seat at a case: every act on a case starts here.
+import type { LocalDate } from '../domain/calendar/local-date.ts';
+import type { JointCaseState } from '../domain/states/joint-case.ts';
+import { sql } from '../platform/database/statement.ts';
+import type { Tx } from '../platform/database/tx.ts';
+import { isId } from '../platform/jobs/payloads.ts';
+import type { SeatRow } from './case-work.repository.ts';
+
+export interface OwnSeat extends Omit<SeatRow, 'viewer_id'> {
+  case_id: string;
+  public_id: string;
+  /** What the viewer may know: CLOSED for who left, whatever became of the case. */
+  state: JointCaseState;
+  changed_on: LocalDate;
+  frozen_since_on: LocalDate | null;
+}
+
+const FIND = sql<OwnSeat>(
+  'seats.find-own',
+  `select s.case_id, s.public_id, case when p.left_on is null then s.level else -1 end as level,
+     s.acting, s.acts, case when p.left_on is null then c.state else 'CLOSED' end as state,
+     coalesce(p.left_on, greatest(c.changed_on, p.joined_on)) as changed_on,
+     case when p.left_on is null then c.frozen_since_on end as frozen_since_on
+   from seat s left join joint_case c on c.id = s.case_id
+   left join case_participant p on p.member_id = s.viewer_id and p.case_id = s.case_id
+   where s.viewer_id = (select viewer()) and s.public_id = $1`,
+);
+
+/**
+ * The viewer's seat with this id of a case; null when there is none, it ended, or it is no id. Who
+ * left reads that it closed, also before its seat is lowered.
+ */
+export async function findOwnSeat(tx: Tx, publicId: string): Promise<OwnSeat | null> {
+  return isId(publicId) ? tx.maybe(FIND, [publicId]) : null;
+}

@@ -1,0 +1,31 @@
+// Signing in: the verified attributes of a customer become tokens of its account. When they are
+// new, a job looks what fits them.
+// Not here: what fits (front-door.jobs.ts).
+import { LINK_RULE_VERSION } from '../domain/person/link-rule.ts';
+import { normalisePerson } from '../domain/person/normalise.ts';
+import { tokenMaterials } from '../domain/person/tokens.ts';
+import type { VerifiedAttributes } from '../platform/auth/actor.ts';
+import type { BlindIndex } from '../platform/crypto/blind-index.ts';
+import type { Tx } from '../platform/database/tx.ts';
+import { enqueue } from '../platform/jobs/enqueue.ts';
+import { loadAccountTokens, storeAccountTokens } from './accounts.repository.ts';
+
+/** As customer: keeps the account's tokens, at the beginning of whatever it looks at. */
+export async function signIn(
+  tx: Tx,
+  index: BlindIndex,
+  attributes: VerifiedAttributes | null,
+): Promise<void> {
+  if (attributes === null) return;
+  const reading = normalisePerson(attributes);
+  if (!reading.ok) return;
+  const key = await index.current('link');
+  const tokens = tokenMaterials(reading.person)
+    .filter(({ kind }) => kind === 'STRONG')
+    .map(({ kind, material }) => key.token(kind, material));
+  const known = await loadAccountTokens(tx);
+  const fresh = tokens.filter((token) => !known.has(token.toString('hex')));
+  if (fresh.length === 0) return;
+  storeAccountTokens(tx, fresh, key.version, LINK_RULE_VERSION);
+  enqueue(tx, 'sign-in-account', { viewerId: tx.viewerId });
+}

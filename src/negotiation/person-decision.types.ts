@@ -1,0 +1,27 @@
+// What the person, or who may decide for it, says about a plan.
+import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { TotalsAnswerEnum } from './person-decision.enums.ts';
+
+@InputType({ description: 'Input of agreeToArrangement.' })
+export class AgreeToArrangementInput {
+  @Field(() => ID, { description: 'Your joint case, in state AGREED.' })
+  jointCaseId: string;
+
+  @Field(() => Int, { description: 'The day of the month to pay on, 1 to 28.' })
+  payDay: number;
+}
+
+@InputType({ description: 'Input of declineArrangement.' })
+export class DeclineArrangementInput {
+  @Field(() => ID, { description: 'Your joint case, in state AGREED.' })
+  jointCaseId: string;
+}
+
+@InputType({ description: 'Input of answerTotalsQuestion.' })
+export class AnswerTotalsQuestionInput {
+  @Field(() => ID, { description: 'Your joint case.' })
+  jointCaseId: string;
+
+  @Field(() => TotalsAnswerEnum, { description: 'Whether participants may see totals.' })
+  answer: TotalsAnswerEnum;
+}

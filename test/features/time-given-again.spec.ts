@@ -1,0 +1,196 @@
+// Days that pass while a case stands still, that a member lets pass, or that come too late: what
+// nobody could do is not held against anybody, and what nobody did is looked after.
+// Not here: the days themselves (round-days.spec.ts, capacity-around.spec.ts, person-word.spec.ts).
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { World } from '../privacy/world.ts';
+import {
+  ADD_TO_CASE,
+  caseOfMember,
+  caseOfPerson,
+  matchedCase,
+  openCase,
+  type PersonArrearsSeen,
+} from '../support/cases.ts';
+import { codesOf, DISPUTE, officeTasks, REPORT, sent } from './around-calls.ts';
+import { type CapacityCase, matched, opened, stated } from './capacity-case.ts';
+import {
+  answers,
+  budget,
+  budgetOf,
+  daysPass,
+  negotiating,
+  officeCloses,
+  policies,
+  says,
+  standing,
+  waiting,
+} from './rounds-case.ts';
+
+let world: World;
+
+beforeEach(async () => {
+  world = await World.start();
+  await world.admit('cz', 'kpn', 'ymere');
+});
+afterEach(() => world.stop());
+
+/** Somebody reports what nobody will confirm: the case stands still for ten working days. */
+async function freeze(): Promise<void> {
+  const { id } = await caseOfMember(world, 'kpn');
+  const done = await sent(world, 'kpn', REPORT, { jointCaseId: id, kind: 'MOVED' });
+  expect(codesOf(done)).toEqual([]);
+}
+
+describe('A case that stood still', () => {
+  it('has the days for its budget again', async () => {
+    await matchedCase(world, 'anna', ['cz', 'kpn']);
+    await openCase(world, 'anna');
+    const dueOn = async () => (await caseOfPerson(world, 'anna')).whole.budgetDueOn;
+    expect(await dueOn()).toBe('2026-11-30');
+    await daysPass(world.service, 21);
+    await freeze();
+    await daysPass(world.service, 15);
+    // Eleven working days stood still, from 24 November to 8 December.
+    expect(await caseOfPerson(world, 'anna')).toMatchObject({ state: 'OPEN', frozenSinceOn: null });
+    expect(await dueOn()).toBe('2026-12-15');
+    await daysPass(world.service, 7);
+    expect((await caseOfPerson(world, 'anna')).state).toBe('OPEN');
+    await daysPass(world.service, 1);
+    expect((await caseOfPerson(world, 'anna')).whole.closingReason).toBe('NO_BUDGET');
+  });
+
+  it('reminds nobody meanwhile, and of the new last day when it goes on', async () => {
+    await matchedCase(world, 'anna', ['cz', 'kpn']);
+    await openCase(world, 'anna');
+    const reminders = async () =>
+      (await caseOfPerson(world, 'anna')).timeLine.filter(
+        ({ type }: { type: string }) => type === 'BUDGET_REMINDER',
+      ).length;
+    await daysPass(world.service, 18);
+    await freeze();
+    await daysPass(world.service, 16);
+    // Ten working days stood still, from 23 November to 4 December.
+    expect((await caseOfPerson(world, 'anna')).whole.budgetDueOn).toBe('2026-12-14');
+    expect(await reminders()).toBe(0);
+    await daysPass(world.service, 1);
+    expect(await reminders()).toBe(1);
+  });
+
+  it('is closed by the office’s word of meanwhile; that word closes nothing later', async () => {
+    const joint = await opened(world.service, await matched(world.service, 'anna'));
+    await budget(world.service, joint, 0);
+    const { CONTACT_NOT_FEASIBLE: task = '' } = await officeTasks(world);
+    await freeze();
+    expect(await officeCloses(world.service, task, '2026-11-02', false)).toEqual([]);
+    expect(await standing(world.service, joint)).toMatchObject({ state: 'OPEN' });
+    await daysPass(world.service, 15);
+    expect(await standing(world.service, joint)).toMatchObject({
+      state: 'CLOSED',
+      closing_reason: 'NOT_FEASIBLE',
+    });
+  });
+
+  it('is not frozen any more when it closes', async () => {
+    const joint = await negotiating(world.service, { monthlyCents: 700 });
+    await daysPass(world.service, 89);
+    await freeze();
+    await daysPass(world.service, 3);
+    // Advice was asked before a long plan, and never answered.
+    expect(await standing(world.service, joint)).toMatchObject({
+      state: 'CLOSED',
+      closing_reason: 'NO_ANSWER',
+    });
+    expect((await caseOfPerson(world, 'anna')).frozenSinceOn).toBeNull();
+  });
+});
+
+describe('The office’s word on a plan that was not found', () => {
+  it('counts once: proposed anew, somebody speaks with the person anew', async () => {
+    const joint = await opened(world.service, await matched(world.service, 'anna'));
+    await budget(world.service, joint, 0);
+    const { CONTACT_NOT_FEASIBLE: task = '' } = await officeTasks(world);
+    // A plan is found in the moment in which the office closes.
+    await stated(world.service, 'anna', joint.id, { budget: budgetOf(20_000) });
+    expect(await officeCloses(world.service, task, '2026-11-02', false)).toEqual([]);
+    expect(await standing(world.service, joint)).toMatchObject({ state: 'NEGOTIATING' });
+    await budget(world.service, joint, 0);
+    expect(await waiting(world.service, joint)).toEqual(['CONTACT_NOT_FEASIBLE']);
+    expect(await officeCloses(world.service, task, '2026-11-02', false)).toEqual([]);
+    expect(await standing(world.service, joint)).toMatchObject({ state: 'NEGOTIATING' });
+  });
+});
+
+describe('A plan with a pause that is agreed to when its months have begun', () => {
+  async function agreedLate(paused: Record<string, unknown>): Promise<CapacityCase> {
+    await policies(world.service, ['cz']);
+    const owed = { cz: 10_000, kpn: 5_000 };
+    const joint = await opened(world.service, await matched(world.service, 'anna', owed));
+    await stated(world.service, 'anna', joint.id, { budget: budgetOf(6_000), ...paused });
+    await world.service.settle();
+    await daysPass(world.service, 14);
+    await answers(world.service, 'kpn', 'ACCEPT');
+    await daysPass(world.service, 15);
+    expect(await says(world.service, joint, 'agreeToArrangement', { payDay: 1 })).toEqual([]);
+    return joint;
+  }
+  const days = async () =>
+    (
+      await world.service.witnessed<{ day: string }>(
+        'select due_on::text as day from collection order by number',
+      )
+    ).map(({ day }) => day);
+
+  it('is made again for later months, so that the pause stays where it was asked for', async () => {
+    const joint = await agreedLate({ pausedOn: ['2027-01-01'] });
+    expect(await standing(world.service, joint)).toMatchObject({ state: 'NEGOTIATING', round: 2 });
+    await answers(world.service, 'kpn', 'ACCEPT');
+    await says(world.service, joint, 'agreeToArrangement', { payDay: 1 });
+    expect(await standing(world.service, joint)).toMatchObject({ state: 'ACTIVE' });
+    expect(await days()).toEqual(['2027-02-01', '2027-03-01', '2027-04-01']);
+  });
+
+  it('but without a pause begins a month later', async () => {
+    const joint = await agreedLate({});
+    expect(await standing(world.service, joint)).toMatchObject({ state: 'ACTIVE', round: 1 });
+    expect(await days()).toEqual(['2027-01-01', '2027-02-01', '2027-03-01']);
+  });
+});
+
+describe('A member that does not answer a dispute', () => {
+  it('is looked after from the day after its last', async () => {
+    await matchedCase(world, 'anna', ['cz', 'kpn', 'ymere']);
+    const jointCaseId = await openCase(world, 'anna');
+    const { whole } = await caseOfPerson(world, 'anna');
+    const [disputed] = whole.arrears as PersonArrearsSeen[];
+    const input = { jointCaseId, arrearsId: disputed?.id, ground: 'PAID' };
+    expect(codesOf(await sent(world, 'anna', DISPUTE, input))).toEqual([]);
+    await daysPass(world.service, 14);
+    expect(Object.keys(await officeTasks(world))).toEqual([]);
+    await daysPass(world.service, 1);
+    expect(Object.keys(await officeTasks(world))).toEqual(['MEMBER_SILENT']);
+  });
+});
+
+describe('A case that a member joins late', () => {
+  it('ends with the standstill of those that were there first', async () => {
+    const { data } = await late();
+    expect(data.confirmAddition.refusals).toEqual([]);
+    await daysPass(world.service, 30);
+    expect((await caseOfMember(world, 'ymere')).state).toBe('OPEN');
+    await daysPass(world.service, 1);
+    expect((await caseOfMember(world, 'ymere')).state).toBe('CLOSED');
+  });
+
+  async function late() {
+    const joint = await negotiating(world.service, { monthlyCents: 700 });
+    await daysPass(world.service, 60);
+    await world.registered({ member: 'ymere', person: 'anna' });
+    await world.confirm('anna', await world.signIn('anna'));
+    const { whole } = await caseOfPerson(world, 'anna');
+    const arrears = (whole.arrears as PersonArrearsSeen[]).filter(({ takesPart }) => !takesPart);
+    const input = { jointCaseId: joint.id, arrearsIds: arrears.map(({ id }) => id) };
+    const answer = await world.service.ask('anna', ADD_TO_CASE, { input });
+    await world.service.settle();
+    return answer;
+  }
+});

@@ -1,0 +1,130 @@
+// The open cases of the full world, in every state that somebody can see, made by calls of the API
+// alone. Not here: whose arrears they are of (full-world.ts registers them), what a test claims.
+import type { Variables } from '../../src/programs/sample-requests.ts';
+import { aroundStandstill, care, freeze } from './around-open-cases.ts';
+import {
+  act,
+  cameIn,
+  caseOf,
+  confirmHelpers,
+  COURT_ORDER,
+  listed,
+  mandateFor,
+  openUp,
+  type Told,
+} from './case-acts.ts';
+import {
+  ADMINISTRATOR,
+  ADVISED,
+  type CaseIds,
+  CLOSED,
+  counsellorId,
+  knownAs,
+  MUNICIPALITY,
+  officeTasks,
+  type OpenCases,
+  REFERRED,
+  UNADVISED,
+} from './open-case-people.ts';
+import { plan } from './plan-open-cases.ts';
+import { sampleMember, type World } from './world.ts';
+
+/** Needs the arrears of OF_OPEN_CASES, and both counsellors accredited. */
+export async function makeOpenCases(world: World): Promise<OpenCases> {
+  await act(world, 'coordinator', 'accreditCounsellor', {
+    counsellorId: counsellorId(ADMINISTRATOR),
+    representationKind: 'COURT_ADMINISTRATION',
+  });
+  const customers = [ADVISED, UNADVISED, REFERRED, CLOSED];
+  await cameIn(world, ['ijsbrand', 'dirk-junior', ...customers]);
+  const representations = await represent(world);
+  const ids = await openAll(world);
+  const disputes = await aroundStandstill(world, ids);
+  const careCall = await care(world);
+  const closedBy = await plan(world, ids);
+  await freeze(world, ids);
+  const open = await officeTasks(world);
+  const late = await comeLate(world, ids.negotiating.municipality);
+  return {
+    ...ids,
+    arrears: late,
+    arrangements: {
+      ohra: (await listed(world, 'ohra', 'arrangements'))[0].id,
+      dirkJunior: (await listed(world, 'dirk-junior', 'arrangements'))[0].id,
+      administrator: (await listed(world, ADMINISTRATOR, 'arrangements'))[0].id,
+    },
+    disputes,
+    representations,
+    offers: {
+      ijsbrand: (await listed(world, 'ijsbrand', 'representationOffers'))[0].id,
+      dirkJunior: (await listed(world, 'dirk-junior', 'representationOffers'))[0].id,
+    },
+    careCall,
+    tasks: {
+      CARE_CALL: open.get('CARE_CALL') ?? '',
+      CONFIRM_CIRCUMSTANCE: open.get('CONFIRM_CIRCUMSTANCE') ?? '',
+      CLOSED: closedBy,
+    },
+  };
+}
+
+async function represent(world: World): Promise<OpenCases['representations']> {
+  const record = async (who: string, input: Variables): Promise<string> =>
+    (await act(world, who, 'recordRepresentation', input)).representation.id;
+  const ofCourt = { kind: 'COURT_ADMINISTRATION', evidence: COURT_ORDER };
+  const until = { validUntilOn: '2028-10-01' };
+  const municipality = await record(MUNICIPALITY, mandateFor(world, 'ijsbrand', until));
+  for (const helped of [1, 3]) await record(MUNICIPALITY, mandateFor(world, helped));
+  const over = await record(MUNICIPALITY, mandateFor(world, 'celine'));
+  const administrator = await record(ADMINISTRATOR, mandateFor(world, 'dirk-junior', ofCourt));
+  await act(world, MUNICIPALITY, 'endRepresentation', {
+    representationId: over,
+    endedOn: '2026-11-02',
+    reason: 'FINISHED',
+  });
+  await world.service.settle();
+  for (const who of ['ijsbrand', ADVISED, REFERRED]) await confirmHelpers(world, who);
+  return { municipality, administrator };
+}
+
+async function openAll(world: World): Promise<CaseIds> {
+  const ijsbrand = await openUp(world, 'ijsbrand', 'AMOUNTS');
+  const administrator = await openUp(world, ADMINISTRATOR, 'TOTALS');
+  const [advised = '', unadvised = '', referred = '', closed = ''] = await Promise.all(
+    [ADVISED, UNADVISED, REFERRED, CLOSED].map((who) => openUp(world, who, 'OWN_SHARE')),
+  );
+  await world.service.settle();
+  const as = (id: string, viewerId: string) => knownAs(world, id, viewerId);
+  const asMember = (id: string, slug: string) => as(id, sampleMember(slug).id);
+  return {
+    negotiating: {
+      ijsbrand,
+      municipality: await as(ijsbrand, counsellorId(MUNICIPALITY)),
+      cz: await asMember(ijsbrand, 'cz'),
+      kpn: await asMember(ijsbrand, 'kpn'),
+      ymere: await asMember(ijsbrand, 'ymere'),
+    },
+    active: {
+      administrator,
+      dirkJunior: (await caseOf(world, 'dirk-junior')).id,
+      rochdale: await asMember(administrator, 'rochdale'),
+      ohra: await asMember(administrator, 'ohra'),
+      ymere: await asMember(administrator, 'ymere'),
+    },
+    advised: { customer: advised, municipality: await as(advised, counsellorId(MUNICIPALITY)) },
+    unadvised,
+    referred: { customer: referred, municipality: await as(referred, counsellorId(MUNICIPALITY)) },
+    closed,
+  };
+}
+
+/** Ohra registers ijsbrand after his case was opened; nobody let that in yet. */
+async function comeLate(world: World, caseId: string): Promise<OpenCases['arrears']> {
+  await world.registered({ member: 'ohra', person: 'ijsbrand', number: 32 });
+  await cameIn(world, ['ijsbrand']);
+  const cases = await listed(world, MUNICIPALITY, 'jointCases');
+  const { whole } = cases.find(({ id }) => id === caseId);
+  const at = (member: string): string =>
+    whole.arrears.find((each: Told) => each.memberName === member).id;
+  return { kpn: at('KPN'), late: at('OHRA') };
+}
