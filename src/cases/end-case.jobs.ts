@@ -23,7 +23,7 @@ import {
   storeBalances,
   writeDisclosed,
 } from './end-case.repository.ts';
-import { lockSeating, lowerSeats } from './seating.repository.ts';
+import { endSeatsOfStrangers, lockSeating, lowerSeats } from './seating.repository.ts';
 
 /** Why a case ends whose standstill is over before there is an arrangement; null: it goes on. */
 async function reasonAtEnd(tx: Tx, { state }: CaseRow): Promise<ClosingReason | null> {
@@ -53,6 +53,7 @@ export class EndCaseJobs implements OnModuleInit {
     await this.doors.asDoorkeeper('lowers the seats of who left', async (tx) => {
       await lockSeating(tx, caseId);
       lowerSeats(tx, caseId);
+      endSeatsOfStrangers(tx, caseId);
       return tx.settle();
     });
     await this.doors.asLinker('frees the person of a case that ended', (tx) => {

@@ -126,3 +126,15 @@ export const seesAll = (row: string, known = sees): string => `not exists (
     join case_confirmation f on f.viewer_id = k.viewer_id and f.id = k.confirmation_id
     where k.case_id = ${row}.case_id and f.carried_out_at is null
       and not ${known(`${row}.viewer_id`, 'k')})`;
+
+const UNSEAT_STRANGERS = sql(
+  'seating.unseat-strangers',
+  `update seat set until = clock_now()
+   where case_id = $1 and level = 9 and until is null and exists (
+     select from joint_case c where c.id = $1 and c.closing_reason = 'WRONG_PERSON')`,
+);
+
+/** A case that was about somebody else is nothing for who took it for its own. */
+export function endSeatsOfStrangers(tx: Tx, caseId: string): void {
+  tx.runLater(UNSEAT_STRANGERS, [caseId]);
+}

@@ -193,6 +193,8 @@ const TAKE_EXPIRED = sql<ExpiredRow>(
   `with past as materialized (
      select member_id, relation_id, purpose from consent_standing
      where state = 'GIVEN' and expires_on < (select clock_today())
+       and not exists (select from case_arrears a where a.relation_id = consent_standing.relation_id
+         and a.member_id = consent_standing.member_id and a.left_on is null)
      order by member_id, relation_id limit $1 for update skip locked)
    update consent_standing s set state = 'EXPIRED' from past
    where s.member_id = past.member_id and s.relation_id = past.relation_id
@@ -211,7 +213,7 @@ const RECORD_EXPIRED = sql(
 
 /**
  * As linker: ends what has run out, as of the day after its last, also when the service slept
- * since; expired is not withdrawn. @returns the relations concerned.
+ * since; expired is not withdrawn. What a running case rests on lasts as long as the case. @returns the relations concerned.
  */
 export async function expireConsents(tx: Tx, limit: number): Promise<string[]> {
   const expired = await tx.many(TAKE_EXPIRED, [limit]);

@@ -10,6 +10,7 @@ import {
   type PersonArrearsSeen,
 } from '../support/cases.ts';
 import { uuid, World } from '../privacy/world.ts';
+import { asSuperuser } from './capacity-case.ts';
 
 let world: World;
 
@@ -113,3 +114,25 @@ describe('An account that said "this is me" at some of the members only', () => 
 function untraced(text: string): string {
   return text.replace(/"traceId":"[0-9a-f]+"/, '');
 }
+
+describe('Consent of twelve months', () => {
+  it('lasts as long as the case that rests on it, and no longer', async () => {
+    const standing = `select state from consent_standing order by state`;
+    // Of another customer, in no case.
+    await world.registered({ member: 'cz', person: 'bram', number: 8 });
+    for (const text of [
+      `update consent_standing set expires_on = '2026-12-01'`,
+      `update standstill set ends_on = '2027-12-01'`,
+      `update joint_case set budget_due_on = '2027-12-01'`,
+    ]) {
+      await asSuperuser(world.service, text);
+    }
+    world.service.clock.advance({ days: 60 });
+    await world.service.settle();
+    expect(await world.service.witnessed(standing)).toEqual([
+      { state: 'EXPIRED' },
+      { state: 'GIVEN' },
+      { state: 'GIVEN' },
+    ]);
+  });
+});

@@ -13,12 +13,16 @@ async function idsAt(place: KeyPlace): Promise<KeyedSubjectIds> {
 describe('the viewer id of a subject', () => {
   it('is the same UUID in every process of one service, and another elsewhere', async () => {
     const place = newKeyPlace();
-    const id = await (await idsAt(place)).viewerIdOf('https://login.example.nl/', 'person-1', 'CUSTOMER');
+    const id = await (
+      await idsAt(place)
+    ).viewerIdOf('https://login.example.nl/', 'person-1', 'CUSTOMER');
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     const again = await idsAt(place);
     expect(await again.viewerIdOf('https://login.example.nl/', 'person-1', 'CUSTOMER')).toBe(id);
     const elsewhere = await idsAt(newKeyPlace());
-    expect(await elsewhere.viewerIdOf('https://login.example.nl/', 'person-1', 'CUSTOMER')).not.toBe(id);
+    expect(
+      await elsewhere.viewerIdOf('https://login.example.nl/', 'person-1', 'CUSTOMER'),
+    ).not.toBe(id);
   });
 
   it('is of this subject at this issuer only, however the two are cut', async () => {
