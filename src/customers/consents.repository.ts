@@ -213,7 +213,8 @@ const RECORD_EXPIRED = sql(
 
 /**
  * As linker: ends what has run out, as of the day after its last, also when the service slept
- * since; expired is not withdrawn. What a running case rests on lasts as long as the case. @returns the relations concerned.
+ * since; expired is not withdrawn. What a running case rests on lasts as long as the case.
+ * @returns the relations concerned.
  */
 export async function expireConsents(tx: Tx, limit: number): Promise<string[]> {
   const expired = await tx.many(TAKE_EXPIRED, [limit]);

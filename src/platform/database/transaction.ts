@@ -75,7 +75,13 @@ async function open<T>(client: SqlClient, scope: Scope, plan: TransactionPlan<T>
     text: `select set_config('role', $1, true), set_config('app.viewer', $2, true),
        set_config('app.now', $3, true), set_config('app.trace', $4, true),
        set_config('app.case', $5, true)`,
-    values: [scope.role, scope.viewerId, scope.now.toISOString(), scope.traceId, scope.caseId ?? ''],
+    values: [
+      scope.role,
+      scope.viewerId,
+      scope.now.toISOString(),
+      scope.traceId,
+      scope.caseId ?? '',
+    ],
   });
   const admitted = plan.admit?.(client) ?? Promise.resolve();
   await Promise.all([begun, set, admitted]);
