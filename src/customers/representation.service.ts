@@ -26,6 +26,7 @@ import { enqueue } from '../platform/jobs/enqueue.ts';
 import { isId } from '../platform/jobs/payloads.ts';
 import type { CheckedPerson } from './person-check.ts';
 import { checkPastDay, checkRepresentation } from './representation-check.ts';
+import { representationMac, representationMacs } from './representation-macs.ts';
 import { openRepresentation, sealRepresentation } from './representation-seals.ts';
 import { refuseRepresentation } from './representation.refusals.ts';
 import {
@@ -104,8 +105,7 @@ export class RepresentationService {
     const listing = { operation: 'representations', viewerId, keyLength: 2 };
     const page = openPage(args, listing, this.seal);
     const reference = filter.ownReference?.trim();
-    const keys = reference ? await this.index.all('own-reference') : [];
-    const macs = reference ? keys.map((key) => macOf(key, viewerId, reference)) : null;
+    const macs = reference ? await representationMacs(this.index, viewerId, reference) : null;
     const after =
       page.after === null ? null : { recordedAt: String(page.after[0]), id: String(page.after[1]) };
     return this.doors.asActor(caller, async (tx) => {
@@ -154,12 +154,11 @@ export class RepresentationService {
     const id = tx.newId();
     const [made] = await this.keys.create(1);
     if (made === undefined) throw new Error('the key store made no key');
-    const ownKey = await this.index.current('own-reference');
     const validUntilOn = input.validUntilOn ?? null;
     storeRepresentation(tx, {
       id,
       kind: input.kind,
-      ownReferenceMac: macOf(ownKey, tx.viewerId, input.ownReference.trim()),
+      ownReferenceMac: await representationMac(this.index, tx.viewerId, input.ownReference),
       sealed: sealRepresentation(made.key, id, input),
       keyReference: made.reference,
       pseudonym: tx.newId(),
@@ -214,10 +213,6 @@ export class RepresentationService {
       };
     });
   }
-}
-
-function macOf(key: { token(...parts: string[]): Buffer }, viewerId: string, reference: string) {
-  return key.token('representation', viewerId, reference);
 }
 
 function refused(refusals: Refusal[]): RepresentationPayload {

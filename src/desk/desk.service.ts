@@ -2,6 +2,8 @@
 // Not here: acts on cases.
 import { Injectable } from '@nestjs/common';
 import { EntryFingerprints } from '../arrears/entry-fingerprints.ts';
+import { recordCaseLook } from '../cases/case-looks.repository.ts';
+import { representationMacs } from '../customers/representation-macs.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { type Ground, recordLooks } from '../platform/audit/look-log.ts';
 import { BlindIndex } from '../platform/crypto/blind-index.ts';
@@ -18,9 +20,8 @@ import {
   loadCounsellorCases,
   loadCustomerCases,
   loadMemberCases,
-  type MemberCaseRow,
-  type PersonCaseRow,
 } from './joint-case.repository.ts';
+import type { MemberCaseRow, PersonCaseRow } from './joint-case-rows.ts';
 import type { CaseMoment, JointCase, JointCaseFilter } from './joint-case.types.ts';
 import {
   type ItemRow,
@@ -92,6 +93,7 @@ export class DeskService {
     const before = page.after === null ? null : Number(page.after[0]);
     return this.doors.asActor(caller, async (tx) => {
       const rows = isId(id) ? await loadTimeLine(tx, id, before, page.limit) : [];
+      if (rows.length > 0) await recordCaseLook(tx, caller.actor.kind, id, 'CASE_READ');
       return toConnection(rows, page, {
         key: (row) => [row.number],
         node: ({ id: momentId, type, happened_on }: MomentRow) => ({
@@ -136,11 +138,22 @@ export class DeskService {
       const rows = await loadMemberCases(tx, asked, mac);
       return rows.map((row) => ({ row, jointCase: this.reader.ofMember(row, tx.today) }));
     }
-    const rows =
-      actor.kind === 'CUSTOMER'
-        ? await loadCustomerCases(tx, asked)
-        : await loadCounsellorCases(tx, asked);
-    return rows.map((row) => ({ row, jointCase: this.reader.ofPerson(row) }));
+    const rows = await this.personRows(tx, actor, asked, ownReference);
+    return paired(rows, await this.reader.ofPersons(rows));
+  }
+
+  private async personRows(
+    tx: Tx,
+    { kind, viewerId }: Caller['actor'],
+    asked: CasesAsked,
+    ownReference: string | null,
+  ): Promise<PersonCaseRow[]> {
+    if (kind !== 'CUSTOMER') {
+      const macs =
+        ownReference === null ? null : await representationMacs(this.index, viewerId, ownReference);
+      return loadCounsellorCases(tx, asked, macs);
+    }
+    return ownReference === null ? loadCustomerCases(tx, asked) : [];
   }
 
   private async waiting(
@@ -155,12 +168,16 @@ export class DeskService {
       }
       case 'COUNSELLOR': {
         const rows = await loadCounsellorWork(tx, asked);
-        return rows.map((row) => ({ row, jointCase: this.reader.ofPerson(row) }));
+        return paired(rows, await this.reader.ofPersons(rows));
       }
       default:
         return (await loadOfficeWork(tx, asked)).map((row) => ({ row, jointCase: null }));
     }
   }
+}
+
+function paired<Row>(rows: readonly Row[], cases: readonly JointCase[]): Seen<Row>[] {
+  return rows.map((row, at) => ({ row, jointCase: cases[at] ?? null }));
 }
 
 const GROUNDS: Readonly<Partial<Record<string, Ground>>> = {

@@ -3,19 +3,25 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { DISCLOSURE_LEVELS } from '../domain/negotiation/own-share-gate.ts';
+import { isOver } from '../domain/states/joint-case.ts';
+import { openRepresentation } from '../customers/representation-seals.ts';
+import { KeyStore } from '../platform/crypto/key-store.ts';
+import type { SecretKey } from '../platform/crypto/secret-key.ts';
 import { dayOfJson } from '../platform/database/column-types.ts';
 import type { CaseAnswer } from './case-answer.types.ts';
-import type { JsonStandstill, MemberCaseRow, PersonCaseRow } from './joint-case.repository.ts';
-import { proposalOfJson } from './proposal-of-json.ts';
+import type { JsonStandstill, MemberCaseRow, PersonCaseRow } from './joint-case-rows.ts';
+import { bytesOf, proposalOfJson } from './proposal-of-json.ts';
 import type { CaseTotals, JointCase } from './joint-case.types.ts';
 import type { OwnPart, Standstill } from './own-part.types.ts';
-import type { CaseParticipant, WholeCase } from './whole-case.types.ts';
+import type { CaseParticipant, CaseRepresentation, WholeCase } from './whole-case.types.ts';
 
 type Row = MemberCaseRow | PersonCaseRow;
 type Participant = PersonCaseRow['participants'][number];
 
 @Injectable()
 export class JointCaseReader {
+  constructor(private readonly keys: KeyStore) {}
+
   /** As member. */
   ofMember(row: MemberCaseRow, today: LocalDate): JointCase {
     // Who left knows no more of the others, also before its seat is lowered.
@@ -31,15 +37,23 @@ export class JointCaseReader {
     };
   }
 
-  /** As the person or who acts for it. */
-  ofPerson(row: PersonCaseRow): JointCase {
-    return {
+  /** As the person or who acts for it: opens what a counsellor recorded of whom it acts for. */
+  async ofPersons(rows: readonly PersonCaseRow[]): Promise<JointCase[]> {
+    const acting = rows.flatMap((row) => row.representations);
+    const keys = await this.keys.load(acting.map((each) => each.key_reference));
+    const opened = new Map(
+      acting.map((each, at) => [each.id, representationOf(each, keys[at] ?? null)]),
+    );
+    return rows.map((row) => ({
       ...shared(row),
       disclosureLevel: row.case_level === null ? null : (DISCLOSURE_LEVELS[row.case_level] ?? null),
       own: null,
       totals: totalsOf(row, null),
-      whole: wholeOf(row),
-    };
+      whole: {
+        ...wholeOf(row),
+        representations: row.representations.flatMap(({ id }) => opened.get(id) ?? []),
+      },
+    }));
   }
 }
 
@@ -117,12 +131,25 @@ function standstillOf(json: JsonStandstill): Standstill {
   };
 }
 
-function wholeOf(row: PersonCaseRow): WholeCase {
+function representationOf(
+  { id, kind, sealed }: PersonCaseRow['representations'][number],
+  key: SecretKey | null,
+): CaseRepresentation {
+  const opened = openRepresentation(key, id, bytesOf(sealed));
+  return {
+    id,
+    kind: kind as CaseRepresentation['kind'],
+    ownReference: opened?.ownReference ?? null,
+    person: opened?.person ?? null,
+  };
+}
+
+function wholeOf(row: PersonCaseRow): Omit<WholeCase, 'representations'> {
   return {
     closingReason: row.closing_reason as WholeCase['closingReason'],
     budgetDueOn: row.budget_due_on,
     agreeByOn: row.agree_by_on,
-    mayDecide: row.acts,
+    mayDecide: row.acts && !isOver(row.state),
     // A case that closed over the question asks nothing any more.
     totalsAsked: row.totals_question === 'WAITING' && row.state === 'NEGOTIATING',
     arrears: row.arrears.map((each) => ({
@@ -136,6 +163,19 @@ function wholeOf(row: PersonCaseRow): WholeCase {
       balanceCents: each.balance_cents,
       asOfOn: dayOfJson(each.as_of_on),
       takesPart: each.takes_part,
+      items: each.items.map((item) => ({
+        number: item.number,
+        dueOn: dayOfJson(item.due_on),
+        periodFromOn: dayOrNull(item.period_from_on),
+        periodToOn: dayOrNull(item.period_to_on),
+        principalCents: item.principal_cents,
+      })),
+      costs: each.costs.map((cost) => ({
+        kind: cost.kind as WholeCase['arrears'][number]['costs'][number]['kind'],
+        amountCents: cost.amount_cents,
+        vatCents: cost.vat_cents,
+        chargedOn: dayOfJson(cost.charged_on),
+      })),
     })),
     participants: row.participants.map(participantOf),
     round:

@@ -3,102 +3,10 @@
 // texts differ where kinds of viewers may read different columns.
 // Not here: opening seals, acts on cases.
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
-import type { JointCaseState } from '../domain/states/joint-case.ts';
 import { ownRoundSql, proposalIdSql } from '../negotiation/proposal-id.ts';
-import type { JsonProposal } from './proposal-of-json.ts';
+import type { MemberCaseRow, PersonCaseRow } from './joint-case-rows.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
-
-export interface JsonStandstill {
-  begins_on: string;
-  ends_on: string;
-  confirm_by_on: string;
-  confirmed_on: string | null;
-  ended_on: string | null;
-  resume_not_before_on: string | null;
-}
-
-interface SharedRow {
-  public_id: string;
-  level: number;
-  state: JointCaseState;
-  changed_on: LocalDate;
-  opened_on: LocalDate | null;
-  frozen_since_on: LocalDate | null;
-  moments: { id: string; type: string; happened_on: string }[];
-  total: { participants: number; owed_cents: number } | null;
-  months: { month: number; instalment_cents: number }[];
-  names: string[];
-  amounts: { name: string; balance_cents: number; monthly_cents: number | null }[];
-  pseudonyms: string[];
-}
-
-export interface MemberCaseRow extends SharedRow {
-  left_on: LocalDate | null;
-  balance_cents: number;
-  standstill: JsonStandstill;
-  arrears: {
-    id: string;
-    contract_kind: string;
-    stage: string;
-    frozen_balance_cents: number;
-    frozen_costs_cents: number;
-    disputed_cents: number;
-    joined_on: string;
-    left_on: string | null;
-  }[];
-  proposal: JsonProposal | null;
-}
-
-export interface PersonCaseRow extends SharedRow {
-  acts: boolean;
-  case_level: number | null;
-  closing_reason: string | null;
-  budget_due_on: LocalDate | null;
-  agree_by_on: LocalDate | null;
-  totals_question: string;
-  round: {
-    number: number;
-    opened_on: string;
-    deadline_on: string;
-    first_month_on: string;
-    closed_on: string | null;
-  } | null;
-  arrears: {
-    id: string;
-    member_name: string;
-    contract_kind: string;
-    stage: string;
-    principal_cents: number;
-    interest_cents: number;
-    costs_cents: number;
-    balance_cents: number;
-    as_of_on: string;
-    takes_part: boolean;
-  }[];
-  participants: {
-    name: string;
-    balance_cents: number;
-    joined_on: string;
-    left_on: string | null;
-    standstill: JsonStandstill;
-    planned: {
-      attestation: string;
-      waived_costs_cents: number;
-      remission_cents: number;
-      paid_cents: number;
-      last_month: number;
-      payments: [number, number][];
-    } | null;
-    answer: {
-      kind: string;
-      given_by: string;
-      answered_on: string;
-      reason: { code: string } | null;
-      terms: { longestMonths: number | null; smallestMonthlyCents: number } | null;
-    } | null;
-  }[];
-}
 
 const STANDSTILL = `(select json_build_object('begins_on', t.begins_on, 'ends_on', t.ends_on,
     'confirm_by_on', t.confirm_by_on, 'confirmed_on', t.confirmed_on, 'ended_on', t.ended_on,
@@ -172,10 +80,16 @@ const LOAD_MEMBER = sql<MemberCaseRow>(
    )}`,
 );
 
+/** The representations that count for the case of `seat s`. */
+const REPRESENTED = `select q.representation_id from case_relation cr
+  join represented_relation q on q.relation_id = cr.relation_id and q.member_id = cr.member_id
+  where cr.case_id = s.case_id and q.counsellor_id = s.viewer_id and q.until is null`;
+
 /** What the person's side reads of a case, over `seat s` and `joint_case c`. */
 const personColumns = (
   answer: string,
-) => `${shared(LAST_ROUND)}, c.state, c.changed_on, c.opened_on, s.acts, c.level as case_level,
+  representations: string,
+) => `${representations} as representations, ${shared(LAST_ROUND)}, c.state, c.changed_on, c.opened_on, s.acts, c.level as case_level,
      c.closing_reason, c.budget_due_on, c.agree_by_on, c.totals_question,
      (select json_build_object('number', r.number, 'opened_on', r.opened_on,
          'deadline_on', r.deadline_on, 'first_month_on', r.first_month_on,
@@ -185,7 +99,16 @@ const personColumns = (
          'member_name', o.name, 'contract_kind', a.contract_kind, 'stage', a.stage,
          'principal_cents', a.principal_cents, 'interest_cents', a.interest_cents,
          'costs_cents', a.costs_cents, 'balance_cents', a.balance_cents, 'as_of_on', a.as_of_on,
-         'takes_part', ca.arrears_id is not null) order by o.name, a.id), '[]')
+         'takes_part', ca.arrears_id is not null, 'items', (
+           select coalesce(json_agg(json_build_object('number', i.number, 'due_on', i.due_on,
+             'period_from_on', i.period_from_on, 'period_to_on', i.period_to_on,
+             'principal_cents', i.principal_cents) order by i.number), '[]')
+           from arrears_item i where i.member_id = a.member_id and i.arrears_id = a.id), 'costs', (
+           select coalesce(json_agg(json_build_object('kind', k.kind,
+             'amount_cents', k.amount_cents, 'vat_cents', k.vat_cents,
+             'charged_on', k.charged_on) order by k.number), '[]')
+           from arrears_cost k where k.member_id = a.member_id and k.arrears_id = a.id))
+         order by o.name, a.id), '[]')
        from case_relation cr
        join relation_view v on v.viewer_id = s.viewer_id and v.member_id = cr.member_id
          and v.relation_id = cr.relation_id and v.state = 'CONFIRMED'
@@ -211,19 +134,29 @@ const personColumns = (
            from proposal o where o.member_id = p.member_id and o.case_id = p.case_id
            order by o.round desc limit 1) o on true
          where p.case_id = s.case_id) p) as participants`;
-export const COUNSELLOR_COLUMNS = personColumns(`(select json_build_object('kind', w.kind,
+export const COUNSELLOR_COLUMNS = personColumns(
+  `(select json_build_object('kind', w.kind,
        'given_by', w.given_by, 'answered_on', w.answered_on, 'reason', w.reason, 'terms', w.terms)
      from answer w where w.member_id = p.member_id and w.case_id = p.case_id
-       and w.round = o.round)`);
+       and w.round = o.round)`,
+  `(select coalesce(json_agg(json_build_object('id', r.id, 'kind', r.kind, 'sealed', r.sealed,
+       'key_reference', r.key_reference) order by r.recorded_at, r.id), '[]')
+     from representation r where r.counsellor_id = s.viewer_id and r.id in (${REPRESENTED}))`,
+);
 export const PERSON_JOINS = `join joint_case c on c.id = s.case_id`;
 
 const LOAD_CUSTOMER = sql<PersonCaseRow>(
   'desk.customer-cases',
-  `select ${personColumns('null::json')} from seat s ${PERSON_JOINS} where ${pageBy('c.changed_on')}`,
+  `select ${personColumns('null::json', `'[]'::json`)} from seat s ${PERSON_JOINS} where ${pageBy('c.changed_on')}`,
 );
 const LOAD_COUNSELLOR = sql<PersonCaseRow>(
   'desk.counsellor-cases',
-  `select ${COUNSELLOR_COLUMNS} from seat s ${PERSON_JOINS} where ${pageBy('c.changed_on')}`,
+  `select ${COUNSELLOR_COLUMNS} from seat s ${PERSON_JOINS} where ${pageBy(
+    'c.changed_on',
+    `and ($6::bytea[] is null or exists (
+      select from representation r where r.counsellor_id = s.viewer_id
+        and r.own_reference_mac = any($6) and r.id in (${REPRESENTED})))`,
+  )}`,
 );
 
 export interface CasesAsked {
@@ -258,7 +191,14 @@ export function loadCustomerCases(tx: Tx, asked: CasesAsked): Promise<PersonCase
   return tx.many(LOAD_CUSTOMER, valuesOf(asked));
 }
 
-/** As counsellor: the cases of its customers in full, with the answers as they were given. */
-export function loadCounsellorCases(tx: Tx, asked: CasesAsked): Promise<PersonCaseRow[]> {
-  return tx.many(LOAD_COUNSELLOR, valuesOf(asked));
+/**
+ * As counsellor: the cases of its customers in full, with the answers as they were given; with a
+ * reference: those of its representations of that own reference.
+ */
+export function loadCounsellorCases(
+  tx: Tx,
+  asked: CasesAsked,
+  referenceMacs: Buffer[] | null,
+): Promise<PersonCaseRow[]> {
+  return tx.many(LOAD_COUNSELLOR, [...valuesOf(asked), referenceMacs]);
 }

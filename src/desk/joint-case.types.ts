@@ -129,7 +129,8 @@ export class JointCaseFilter {
 
   @Field(() => String, {
     nullable: true,
-    description: 'For a member: those with the arrears of this own reference.',
+    description:
+      'Of your own: for a member, of arrears; for a counsellor, of a representation. A customer has none.',
   })
   ownReference?: string | null;
 }

@@ -79,6 +79,6 @@ export function proposalOfJson(
 }
 
 /** `\x0a1b`, as bytes stand in JSON. */
-function bytesOf(text: string): Buffer {
+export function bytesOf(text: string): Buffer {
   return Buffer.from(text.slice(2), 'hex');
 }

@@ -1,7 +1,9 @@
 // A case in full: what the person and who acts for it see of every participant.
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { ContractKind, Stage } from '../arrears/arrears.enums.ts';
+import { ContractKind, CostKind, Stage } from '../arrears/arrears.enums.ts';
 import { type ClosingReason, ClosingReasonEnum } from '../cases/cases.enums.ts';
+import { RepresentationKind } from '../coalition/coalition.enums.ts';
+import { RepresentedPerson } from '../customers/representation.types.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Cents } from '../domain/money/cents.ts';
 import { AttestationEnum } from '../negotiation/negotiation.enums.ts';
@@ -66,6 +68,39 @@ export class CaseParticipant {
   planned: PlannedPart | null;
 }
 
+@ObjectType({ description: 'One unpaid invoice of the person (openstaande post).' })
+export class PersonArrearsItem {
+  @Field(() => Int, { description: 'Its number within the arrears: what disputeArrears asks.' })
+  number: number;
+
+  @Field(() => LocalDateScalar, { description: 'The last day on which it could be paid in time.' })
+  dueOn: LocalDate;
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'First day of the billing period.' })
+  periodFromOn: LocalDate | null;
+
+  @Field(() => LocalDateScalar, { nullable: true, description: 'Last day of the billing period.' })
+  periodToOn: LocalDate | null;
+
+  @Field(() => CentsScalar, { description: 'What is owed of it, without interest and costs.' })
+  principalCents: Cents;
+}
+
+@ObjectType({ description: 'One cost on top of what is owed (incassokosten).' })
+export class PersonArrearsCost {
+  @Field(() => CostKind, { description: 'What kind of cost.' })
+  kind: CostKind;
+
+  @Field(() => CentsScalar, { description: 'The amount without VAT.' })
+  amountCents: Cents;
+
+  @Field(() => CentsScalar, { description: 'VAT on it.' })
+  vatCents: Cents;
+
+  @Field(() => LocalDateScalar, { description: 'The day it was charged.' })
+  chargedOn: LocalDate;
+}
+
 @ObjectType({ description: 'Arrears of the person that take part in the case or could.' })
 export class PersonArrears {
   @Field(() => ID, { description: 'Id for you: what confirmJointCase asks.' })
@@ -97,6 +132,33 @@ export class PersonArrears {
 
   @Field(() => Boolean, { description: 'Whether they take part in the case.' })
   takesPart: boolean;
+
+  @Field(() => [PersonArrearsItem], { description: 'The unpaid invoices.' })
+  items: PersonArrearsItem[];
+
+  @Field(() => [PersonArrearsCost], { description: 'The costs, one by one.' })
+  costs: PersonArrearsCost[];
+}
+
+@ObjectType({ description: 'By which representation the counsellor that asks sits at a case.' })
+export class CaseRepresentation {
+  @Field(() => ID, { description: 'Id of the representation, as in representations.' })
+  id: string;
+
+  @Field(() => RepresentationKind, { description: 'On which ground.' })
+  kind: RepresentationKind;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Your own reference (dossiernummer); null when the person was erased.',
+  })
+  ownReference: string | null;
+
+  @Field(() => RepresentedPerson, {
+    nullable: true,
+    description: 'For whom, as you recorded it; null when the person was erased.',
+  })
+  person: RepresentedPerson | null;
 }
 
 @ObjectType({ description: 'A round of the negotiation, as the person and who helps see it.' })
@@ -142,6 +204,11 @@ export class WholeCase {
       'Whether you are asked to let participants see totals: without it there is no plan.',
   })
   totalsAsked: boolean;
+
+  @Field(() => [CaseRepresentation], {
+    description: 'For a counsellor: whom the case is of, as it recorded it; empty for the person.',
+  })
+  representations: CaseRepresentation[];
 
   @Field(() => [PersonArrears], { description: 'Arrears that take part or could.' })
   arrears: PersonArrears[];

@@ -6,10 +6,9 @@ import {
   COUNSELLOR_COLUMNS,
   MEMBER_COLUMNS,
   MEMBER_JOINS,
-  type MemberCaseRow,
   PERSON_JOINS,
-  type PersonCaseRow,
 } from './joint-case.repository.ts';
+import type { MemberCaseRow, PersonCaseRow } from './joint-case-rows.ts';
 
 export interface ItemRow {
   item_id: string;

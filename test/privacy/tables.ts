@@ -95,7 +95,7 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   representation: { owner: 'counsellor_id' },
   representation_offer: { owner: 'viewer_id' },
   representation_token: { owner: 'counsellor_id' },
-  represented_relation: { owner: null },
+  represented_relation: { owner: 'counsellor_id' },
   // Arrears.
   arrears: granted(PERSONS, 't.relation_id'),
   arrears_cost: granted(PERSONS, relationOfArrears),
