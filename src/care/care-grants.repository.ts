@@ -9,13 +9,16 @@ export interface GrantRow {
   purpose: CallPurpose;
   /** False when it was granted before, its time has passed, or its task is done. */
   is_wanted: boolean;
+  /** A customer is not called while something about it is looked into; breaking the glass is. */
+  is_frozen: boolean;
 }
 
 const FIND = sql<GrantRow>(
   'care-grants.find',
   `select c.task_id, c.purpose, c.granted_at is null and c.ended_at is null
-     and c.ends_at > clock_now() and t.done_on is null as is_wanted
-   from care_call c join office_task t on t.id = c.task_id
+     and c.ends_at > clock_now() and t.done_on is null as is_wanted,
+     c.purpose = 'CARE_CALL' and j.frozen_since_on is not null as is_frozen
+   from care_call c join office_task t on t.id = c.task_id join joint_case j on j.id = t.case_id
    where c.viewer_id = $1 and c.id = $2`,
 );
 
@@ -105,4 +108,14 @@ const END = sql(
 /** The call is over: nothing of it can be seen, unless by another call that still runs. */
 export function endGrants(tx: Tx, viewerId: string, callId: string): void {
   tx.runLater(END, [viewerId, callId]);
+}
+
+const END_CALL = sql(
+  'care-grants.end-call',
+  `update care_call set ended_at = clock_now() where viewer_id = $1 and id = $2 and ended_at is null`,
+);
+
+/** The call ends before anything was seen. */
+export function endUnseen(tx: Tx, viewerId: string, callId: string): void {
+  tx.runLater(END_CALL, [viewerId, callId]);
 }

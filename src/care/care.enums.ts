@@ -23,7 +23,7 @@ export type PartOfDay = keyof typeof PartOfDay;
 export const CareCallState = publishEnum('CareCallState', 'How a care call stands.', {
   PREPARING: 'It is being prepared; ask again in a second.',
   OPEN: 'The person can be seen, until it ends.',
-  ENDED: 'It is over: its time has passed, or the task is done.',
+  ENDED: 'It is over: its time has passed, the task is done, or the case is frozen: do not call.',
 });
 export type CareCallState = keyof typeof CareCallState;
 

@@ -11,7 +11,7 @@ import { addWorkingDays } from '../domain/calendar/working-days.ts';
 import { WorkDoors } from '../platform/database/work-doors.ts';
 import { JobList } from '../platform/jobs/job-list.ts';
 import { asId } from '../platform/jobs/payloads.ts';
-import { endGrants, grantCall, loadGrant } from './care-grants.repository.ts';
+import { endGrants, endUnseen, grantCall, loadGrant } from './care-grants.repository.ts';
 import { takePersonRequests } from './person-requests.repository.ts';
 
 @Injectable()
@@ -47,7 +47,8 @@ export class CareJobs implements OnModuleInit {
     await this.doors.asDoorkeeper('lets a worker see the person of a call', async (tx) => {
       const call = await loadGrant(tx, viewerId, callId);
       if (!call.is_wanted) return;
-      await grantCall(tx, viewerId, callId, await caseOfTask(tx, call.task_id));
+      if (call.is_frozen) endUnseen(tx, viewerId, callId);
+      else await grantCall(tx, viewerId, callId, await caseOfTask(tx, call.task_id));
       await tx.settle();
     });
   }

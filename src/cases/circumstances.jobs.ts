@@ -130,25 +130,25 @@ async function confirm(
 
 /**
  * The case goes on where it stood: what was confirmed or decided meanwhile is carried out, a plan
- * or a round whose day passed is looked at, and the time for a budget, which nobody could state,
- * is given again.
+ * is looked at, and the time for a budget or an answer, which nobody could give, is given again.
  */
 async function goOn(tx: Tx, row: CaseRow): Promise<void> {
   finishOffice(tx, 'CONFIRM_CIRCUMSTANCE');
-  giveTimeAgain(tx, row);
+  const frozenDays = workingDaysBetween(row.frozen_since_on ?? tx.today, tx.today);
+  giveTimeAgain(tx, row, frozenDays);
   row.frozen_since_on = null;
   storeFrozen(tx, null);
   await tellCase(tx, 'CASE_UNFROZEN', 'ALL');
   const of = { caseId: row.id };
   enqueue(tx, 'open-case', of, `open-case.${row.id}`);
-  enqueue(tx, 'plan-case', of, `plan-case.${row.id}`);
+  if (frozenDays > 0) enqueue(tx, 'thaw-round', of, `thaw-round.${row.id}`);
+  else enqueue(tx, 'plan-case', of, `plan-case.${row.id}`);
   enqueue(tx, 'decide-round', of, `decide-round.${row.id}`);
   enqueue(tx, 'carry-out-decision', of);
 }
 
-function giveTimeAgain(tx: Tx, { state, budget_due_on, frozen_since_on }: CaseRow): void {
-  if (state !== 'OPEN' || budget_due_on === null || frozen_since_on === null) return;
-  const frozenDays = workingDaysBetween(frozen_since_on, tx.today);
+function giveTimeAgain(tx: Tx, { state, budget_due_on }: CaseRow, frozenDays: number): void {
+  if (state !== 'OPEN' || budget_due_on === null) return;
   storeCase(tx, { budgetDueOn: addWorkingDays(budget_due_on, frozenDays) });
 }
 

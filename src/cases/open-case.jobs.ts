@@ -5,6 +5,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { addDays } from '../domain/calendar/local-date.ts';
 import { addWorkingDays } from '../domain/calendar/working-days.ts';
+import { LARGEST_CENTS, sumCents } from '../domain/money/cents.ts';
 import { FEWEST_MEMBERS, isBeforeArrangement } from '../domain/states/joint-case.ts';
 import { policyOn } from '../coalition/policy.ts';
 import { startOfDay } from '../platform/clock/clock.ts';
@@ -124,6 +125,12 @@ async function tellSeated(tx: Tx, caseId: string, seated: readonly SeatedRow[]):
 async function carryOut(tx: Tx, row: CaseRow, confirmation: ConfirmationRow): Promise<string> {
   if (!confirmation.may_decide) return 'MAY_NOT_DECIDE';
   const rows = await loadConfirmed(tx, confirmation);
+  const inCase = (await loadParticipants(tx)).map((each) => each.balance_cents);
+  const balances = [...inCase, ...rows.map((each) => each.balance_cents)];
+  if (sumCents(balances) > LARGEST_CENTS) {
+    await tellCase(tx, 'OPENING_NOT_POSSIBLE', [confirmation.viewer_id]);
+    return 'TOO_MUCH_TO_PLAN';
+  }
   if (confirmation.kind === 'OPENING') {
     if (row.state !== 'MATCHED') return 'OPEN_ALREADY';
     const members = new Set(rows.map((each) => each.member_id));

@@ -15,10 +15,11 @@ import {
   RelationStateEnum,
 } from './customers.enums.ts';
 
-@InputType({ description: 'A person as the member knows it. Never a BSN, in no field.' })
-export class PersonInput {
+/** What a person is recognised by, whoever writes it down. */
+@InputType({ isAbstract: true })
+export class RecognisedPersonInput {
   @Field(() => String, {
-    description: 'Family name as written by the member, prefixes (tussenvoegsels) included.',
+    description: 'Family name as written down, prefixes (tussenvoegsels) included.',
   })
   familyName: string;
 
@@ -35,7 +36,10 @@ export class PersonInput {
 
   @Field(() => String, { description: 'House number, with its suffix when there is one.' })
   houseNumber: string;
+}
 
+@InputType({ description: 'A person as the member knows it. Never a BSN, in no field.' })
+export class PersonInput extends RecognisedPersonInput {
   @Field(() => String, { nullable: true, description: 'Mobile telephone number.' })
   mobile?: string | null;
 
@@ -77,25 +81,29 @@ export class ConsentInput {
   })
   evidence: string;
 }
-@ObjectType({ description: 'A person as the member itself registered it.' })
-export class RegisteredPerson {
-  @Field(() => String, { description: "The member's own reference of the customer." })
-  reference: string;
-
-  @Field(() => String, { description: 'Family name as registered.' })
+/** What a person is recognised by, shown to who wrote it down. */
+@ObjectType({ isAbstract: true })
+export class RecognisedPerson {
+  @Field(() => String, { description: 'Family name as written down.' })
   familyName: string;
 
-  @Field(() => String, { description: 'Initials as registered.' })
+  @Field(() => String, { description: 'Initials as written down.' })
   initials: string;
 
-  @Field(() => String, { description: 'Birth date as registered.' })
+  @Field(() => String, { description: 'Birth date as written down.' })
   birthDate: string;
 
-  @Field(() => String, { description: 'Postcode as registered.' })
+  @Field(() => String, { description: 'Postcode as written down.' })
   postcode: string;
 
-  @Field(() => String, { description: 'House number as registered.' })
+  @Field(() => String, { description: 'House number as written down.' })
   houseNumber: string;
+}
+
+@ObjectType({ description: 'A person as the member itself registered it.' })
+export class RegisteredPerson extends RecognisedPerson {
+  @Field(() => String, { description: "The member's own reference of the customer." })
+  reference: string;
 
   @Field(() => String, { nullable: true, description: 'Mobile number as registered.' })
   mobile: string | null;

@@ -6,6 +6,7 @@ import { Connection } from '../platform/graphql/connections.ts';
 import { type Refusal } from '../platform/graphql/refusal.ts';
 import { RefusalType } from '../platform/graphql/refusal.types.ts';
 import { DateTimeScalar, LocalDateScalar } from '../platform/graphql/scalars.ts';
+import { RecognisedPerson, RecognisedPersonInput } from './customers.types.ts';
 import {
   RepresentationEndReason,
   RepresentationOfferStateEnum,
@@ -13,24 +14,7 @@ import {
 } from './representation.enums.ts';
 
 @InputType({ description: 'The person that somebody acts for. Never a BSN, in no field.' })
-export class RepresentedPersonInput {
-  @Field(() => String, { description: 'Family name, prefixes (tussenvoegsels) included.' })
-  familyName: string;
-
-  @Field(() => String, { description: 'Initials or given names (voorletters), in order.' })
-  initials: string;
-
-  @Field(() => String, {
-    description: 'Birth date as `YYYY-MM-DD`; an unknown day or month is written `00`.',
-  })
-  birthDate: string;
-
-  @Field(() => String, { description: 'Dutch postcode, as in `1234 AB`.' })
-  postcode: string;
-
-  @Field(() => String, { description: 'House number, with its suffix when there is one.' })
-  houseNumber: string;
-}
+export class RepresentedPersonInput extends RecognisedPersonInput {}
 
 @InputType({ description: 'The decision of a court (beschikking).' })
 export class CourtOrderInput {
@@ -97,22 +81,7 @@ export class RecordRepresentationInput {
 }
 
 @ObjectType({ description: 'A person as the counsellor itself wrote it down.' })
-export class RepresentedPerson {
-  @Field(() => String, { description: 'Family name as recorded.' })
-  familyName: string;
-
-  @Field(() => String, { description: 'Initials as recorded.' })
-  initials: string;
-
-  @Field(() => String, { description: 'Birth date as recorded.' })
-  birthDate: string;
-
-  @Field(() => String, { description: 'Postcode as recorded.' })
-  postcode: string;
-
-  @Field(() => String, { description: 'House number as recorded.' })
-  houseNumber: string;
-}
+export class RepresentedPerson extends RecognisedPerson {}
 
 @ObjectType({
   description:

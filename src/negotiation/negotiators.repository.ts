@@ -16,7 +16,7 @@ export interface NegotiatorRow {
   policy_version: number | null;
   policy_rules: PolicyRule[] | null;
   /** The terms it offered in this case, the newest first. */
-  offers: { round: number; terms: Terms }[];
+  offers: Terms[];
   /** Whether a person of it answered in this case: from then on its policy does not. */
   is_by_hand: boolean;
 }
@@ -25,8 +25,7 @@ const LOAD = sql<NegotiatorRow>(
   'negotiators.load',
   `select p.member_id, t.silence_accepts, t.longest_term_months, t.minimum_monthly_cents,
      n.version as policy_version, n.rules as policy_rules,
-     (select coalesce(json_agg(json_build_object('round', a.round, 'terms', a.terms)
-         order by a.round desc), '[]')
+     (select coalesce(json_agg(a.terms order by a.round desc), '[]')
        from answer a where a.member_id = p.member_id and a.case_id = p.case_id
          and a.kind = 'COUNTER') as offers,
      exists (select from answer a where a.member_id = p.member_id and a.case_id = p.case_id

@@ -18,21 +18,13 @@ import {
 import type { Tx } from '../platform/database/tx.ts';
 import { loadNegotiators, type NegotiatorRow } from './negotiators.repository.ts';
 
-/** Terms with where they come from. */
-export interface Word {
-  readonly source: 'COUNTER' | 'POLICY' | 'NONE';
-  readonly terms: Terms;
-  /** The round of a COUNTER; 0 for what was known before the first. */
-  readonly round: number;
-}
-
 export interface Negotiator {
   readonly subject: ShareSubject;
   readonly signed: ParticipationTerms;
   /** What answers for it; null without one, and once a person of it answered in this case. */
   readonly policy: NegotiationPolicy | null;
-  /** The newest first; at least one. */
-  readonly words: readonly Word[];
+  /** The newest first; the last is what was known before it said anything in this case. */
+  readonly words: readonly Terms[];
 }
 
 export interface Table {
@@ -90,17 +82,6 @@ function negotiatorOf(
       minimumMonthlyCents: row.minimum_monthly_cents,
     },
     policy: row.is_by_hand ? null : policy,
-    words: [
-      ...row.offers.map(({ round, terms }): Word => ({ source: 'COUNTER', terms, round })),
-      firstWord(policy, subject),
-    ],
+    words: [...row.offers, (policy && sealedTerms(policy, subject)) ?? NO_TERMS],
   };
-}
-
-/** What is known of a member before it said anything in this case. */
-function firstWord(policy: NegotiationPolicy | null, subject: ShareSubject): Word {
-  const sealed = policy && sealedTerms(policy, subject);
-  return sealed === null
-    ? { source: 'NONE', terms: NO_TERMS, round: 0 }
-    : { source: 'POLICY', terms: sealed, round: 0 };
 }

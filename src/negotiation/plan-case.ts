@@ -52,9 +52,9 @@ export async function negotiate(tx: Tx, row: CaseRow, occasion: Occasion): Promi
   let round = await findStanding(tx, row);
   if (
     round !== null &&
-    (stoodOver(tx, row, round, occasion) || !holds(tx, row, round, table, budget))
+    (stoodStill(row, round, table, occasion) || !holds(tx, row, round, table, budget))
   ) {
-    await breakOff(tx, row, round);
+    await breakOff(tx, row, occasion);
     round = null;
   }
   if (row.state === 'AGREED') return lookAtAgreement(tx, row);
@@ -70,9 +70,15 @@ export async function negotiate(tx: Tx, row: CaseRow, occasion: Occasion): Promi
   }
 }
 
-/** The last day passed and nobody counted it: the case stood still, so members could not answer. */
-function stoodOver(tx: Tx, row: CaseRow, round: StandingRound, occasion: Occasion): boolean {
-  return row.state === 'NEGOTIATING' && occasion === 'CHANGE' && tx.today > round.deadlineOn;
+/** Who did not answer yet lost days of this round: all are asked anew, with all of their days. */
+function stoodStill(
+  row: CaseRow,
+  { answers }: StandingRound,
+  { negotiators }: Table,
+  occasion: Occasion,
+): boolean {
+  const isWaiting = negotiators.some(({ subject }) => !answers.has(subject.key));
+  return row.state === 'NEGOTIATING' && occasion === 'THAW' && isWaiting;
 }
 
 /**
@@ -95,9 +101,9 @@ function holds(
 }
 
 /** Members see a new round, or none, without its cause. */
-async function breakOff(tx: Tx, row: CaseRow, round: StandingRound): Promise<void> {
+async function breakOff(tx: Tx, row: CaseRow, occasion: Occasion): Promise<void> {
   if (row.state === 'AGREED') return takeBackAgreed(tx, row);
-  closeRound(tx, tx.today > round.deadlineOn ? 'STOOD_STILL' : 'CHANGED');
+  closeRound(tx, occasion === 'THAW' ? 'STOOD_STILL' : 'CHANGED');
   finishItems(tx, 'ANSWER_PROPOSAL');
 }
 
@@ -112,9 +118,7 @@ async function openRound(
   const facts = factsOf(negotiators, budget, daysOfRound(tx.today).firstMonthOn, tx.today);
   if (await waitsForAdvice(tx, row, facts, budget, seats)) return null;
   if (row.state === 'OPEN') await moveCase(tx, row, 'STATE_CAPACITY');
-  const words = negotiators.map(
-    ({ subject, words: said }) => [subject.key, said.map(({ terms }) => terms)] as const,
-  );
+  const words = negotiators.map(({ subject, words: said }) => [subject.key, said] as const);
   const planned = planWithin(facts, new Map(words));
   if (planned.kind !== 'PLAN') return proposeNotFeasible(tx, seats, planned.kind);
   if (!(await mayPropose(tx, row, planned))) return null;

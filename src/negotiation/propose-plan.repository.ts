@@ -7,7 +7,6 @@ import type { Attestation, Plan, PlanInput } from '../domain/plan/plan.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import type { Opening } from './commit-plan.ts';
-import type { Word } from './negotiators.ts';
 
 export interface NewRound {
   number: number;
@@ -123,25 +122,5 @@ function storeDisclosed(tx: Tx, round: number, { members, months }: Plan): void 
     paid.map(({ key }) => key),
     paid.map(({ month }) => month),
     paid.map(({ cents }) => cents),
-  ]);
-}
-
-const STORE_KNOWN = sql(
-  'propose-plan.store-known',
-  `insert into known_terms (member_id, case_id, source, terms, since_round)
-   select k.member_id, (select planned_case()), k.source, k.terms, k.since_round
-   from unnest($1::uuid[], $2::text[], $3::jsonb[], $4::smallint[])
-     as k(member_id, source, terms, since_round)
-   on conflict (member_id, case_id) do update set source = excluded.source,
-     terms = excluded.terms, since_round = excluded.since_round`,
-);
-
-/** The terms that the plan of the newest round keeps, and where each comes from. */
-export function storeKnownTerms(tx: Tx, known: readonly (Word & { key: string })[]): void {
-  tx.runLater(STORE_KNOWN, [
-    known.map(({ key }) => key),
-    known.map(({ source }) => source),
-    known.map(({ terms }) => JSON.stringify(terms)),
-    known.map(({ round }) => round),
   ]);
 }

@@ -16,7 +16,7 @@ import { HASH_BYTES } from '../platform/crypto/merkle.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { commitPlan } from './commit-plan.ts';
 import type { Negotiator } from './negotiators.ts';
-import { type NewShare, storeKnownTerms, storeRound } from './propose-plan.repository.ts';
+import { type NewShare, storeRound } from './propose-plan.repository.ts';
 import { type GivenAnswer, storeGivenAnswers } from './rounds.repository.ts';
 import type { StandingRound } from './rounds.ts';
 import { toStoredAnswer } from './stored-answer.ts';
@@ -54,7 +54,6 @@ export async function proposePlan(
     return { negotiator, share, attestation, opening };
   });
   storeRound(tx, { number: row.round, ...days, plan, input, seed, shares: asks });
-  storeKnownTerms(tx, knownTerms(negotiators, planned));
   const given = asks.flatMap(answerAtOnce);
   storeGivenAnswers(tx, row.round, given);
   const answers = new Map(given.map(({ memberId, said }) => [memberId, said]));
@@ -74,6 +73,7 @@ export async function proposePlan(
     'PROPOSAL_MADE',
     asks.map(({ share }) => share.key),
   );
+  await tellCase(tx, 'ROUND_OPENED', 'PERSONS');
   return { number: row.round, asked, openedOn: tx.today, ...days, plan, input, answers };
 }
 
@@ -91,17 +91,4 @@ function answerAtOnce({ negotiator, share }: Asked): (GivenAnswer & { said: Answ
   const said: Answer =
     by.outcome === 'ACCEPT' ? { kind: 'ACCEPT' } : { kind: 'COUNTER', terms: by.terms };
   return [{ memberId: share.key, answer: toStoredAnswer(said), by, said }];
-}
-
-function knownTerms(
-  negotiators: readonly Negotiator[],
-  { input, kept }: Planned,
-): Parameters<typeof storeKnownTerms>[1] {
-  return negotiators.map(({ subject: { key }, words }) => {
-    const word = words[kept.get(key) ?? 0];
-    const held = input.members.find((member) => member.key === key);
-    if (word === undefined || held === undefined) throw new Error('a plan keeps words unsaid');
-    // Cut to the balance as it is now.
-    return { key, ...word, terms: held.terms };
-  });
 }

@@ -55,9 +55,10 @@ export interface StandingRound {
 
 /**
  * Why a round is looked at. Silence counts on its day only: a job that comes late for another
- * reason must not hold it against somebody that the last day has passed.
+ * reason must not hold it against somebody that the last day has passed. THAW: the case stood still
+ * for a working day or more, in which nobody could answer.
  */
-export type Occasion = 'CHANGE' | 'ANSWER' | 'DAY';
+export type Occasion = 'CHANGE' | 'ANSWER' | 'DAY' | 'THAW';
 
 /** As planner: the round that runs; of a case in AGREED the one that all accepted. */
 export async function findStanding(tx: Tx, row: CaseRow): Promise<StandingRound | null> {

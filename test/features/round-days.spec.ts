@@ -110,7 +110,7 @@ describe('The last day to answer', () => {
     await daysPass(service, 20);
     expect(await outcomes(service, joint)).toEqual([null]);
     await asSuperuser(service, freeze, [joint.caseId, null]);
-    for (const task of ['decide-round', 'plan-case']) {
+    for (const task of ['decide-round', 'thaw-round']) {
       await asSuperuser(service, 'select queue.enqueue($1, $2)', [
         task,
         JSON.stringify({ caseId: joint.caseId }),

@@ -11,7 +11,18 @@ import {
   openCase,
   type PersonArrearsSeen,
 } from '../support/cases.ts';
-import { codesOf, DISPUTE, officeTasks, REPORT, sent } from './around-calls.ts';
+import {
+  ASK_FOR_PERSON,
+  BREAK_GLASS,
+  CALL,
+  codesOf,
+  CONFIRM_CIRCUMSTANCE,
+  DISPUTE,
+  officeTasks,
+  REPORT,
+  sent,
+  START_CALL,
+} from './around-calls.ts';
 import { type CapacityCase, matched, opened, stated } from './capacity-case.ts';
 import {
   answers,
@@ -20,7 +31,9 @@ import {
   daysPass,
   negotiating,
   officeCloses,
+  outcomes,
   policies,
+  proposalsOf,
   says,
   standing,
   waiting,
@@ -40,6 +53,16 @@ async function freeze(): Promise<void> {
   const done = await sent(world, 'kpn', REPORT, { jointCaseId: id, kind: 'MOVED' });
   expect(codesOf(done)).toEqual([]);
 }
+
+/** The office finds that it was not so. */
+async function goOn(): Promise<void> {
+  const { CONFIRM_CIRCUMSTANCE: taskId = '' } = await officeTasks(world);
+  const said = { taskId, kind: 'MOVED', outcome: 'NOT_CONFIRMED' };
+  expect(codesOf(await sent(world, 'coordinator', CONFIRM_CIRCUMSTANCE, said))).toEqual([]);
+}
+
+const callOf = async (id: string) =>
+  (await world.service.ask('coordinator', CALL, { id })).data.careCall;
 
 describe('A case that stood still', () => {
   it('has the days for its budget again', async () => {
@@ -74,6 +97,42 @@ describe('A case that stood still', () => {
     expect(await reminders()).toBe(0);
     await daysPass(world.service, 1);
     expect(await reminders()).toBe(1);
+  });
+
+  it('asks members anew, with all of their days, where one had not answered', async () => {
+    const joint = await negotiating(world.service);
+    await answers(world.service, 'cz', 'ACCEPT');
+    await freeze();
+    await daysPass(world.service, 3);
+    await goOn();
+    const [asked] = await proposalsOf(world.service, 'kpn');
+    // Asked on 2 November until the 16th; three working days stood still.
+    expect(asked).toMatchObject({ round: 2, state: 'OPEN', answerByOn: '2026-11-19' });
+    expect(await outcomes(world.service, joint)).toEqual(['STOOD_STILL', null]);
+  });
+
+  it('goes on with what all had answered before', async () => {
+    await policies(world.service, ['cz', 'kpn']);
+    const joint = await negotiating(world.service);
+    expect(await standing(world.service, joint)).toMatchObject({ state: 'AGREED' });
+    await freeze();
+    await daysPass(world.service, 3);
+    await goOn();
+    expect(await standing(world.service, joint)).toMatchObject({ state: 'AGREED', round: 1 });
+  });
+
+  it('lets nobody call the customer meanwhile; the glass can still be broken', async () => {
+    await matchedCase(world, 'anna', ['cz', 'kpn']);
+    const jointCaseId = await openCase(world, 'anna');
+    const preference = { channel: 'PHONE', partOfDay: 'MORNING' };
+    await sent(world, 'anna', ASK_FOR_PERSON, { jointCaseId, preference });
+    await freeze();
+    const { CARE_CALL: taskId = '' } = await officeTasks(world);
+    const called = await sent(world, 'coordinator', START_CALL, { taskId });
+    expect(await callOf(called.careCall.id)).toMatchObject({ state: 'ENDED', name: null });
+    const input = { taskId, reason: 'LIFE_IN_DANGER', explanation: 'buren melden gevaar' };
+    const broken = await sent(world, 'coordinator', BREAK_GLASS, input);
+    expect((await callOf(broken.careCall.id)).name).not.toBeNull();
   });
 
   it('is closed by the office’s word of meanwhile; that word closes nothing later', async () => {

@@ -131,7 +131,6 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   case_circumstance: { owner: null, openTo: ['jpa_coordinator'] },
   // Negotiation. Terms and the whole plan are the planner's alone.
   negotiation_policy: { owner: 'member_id' },
-  known_terms: { owner: null },
   case_plan: { owner: null },
   round: { owner: null, isOwn: ofPerson },
   proposal: ofMemberAndPerson,

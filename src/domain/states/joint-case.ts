@@ -1,5 +1,5 @@
-// A joint case, from the match to its end. What comes after MATCHED is carried out by the case's
-// own work; the table already says what may follow what.
+// A joint case, from the match to its end: which act takes it from which state to which.
+// Not here: who may do an act, and by when (cases, negotiation, arrangements).
 import type { TransitionTable } from './transitions.ts';
 
 export type JointCaseState =
