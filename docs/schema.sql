@@ -518,7 +518,7 @@ create policy own on public.care_call for all to jpa_coordinator
   using (viewer_id = (( SELECT public.viewer() AS viewer)))
   with check (viewer_id = (( SELECT public.viewer() AS viewer)));
 grant insert, select (viewer_id, id, task_id, purpose, reason, started_at, ends_at, granted_at, looked_at, ended_at, channel, part_of_day), update (looked_at, ended_at) on table public.care_call to jpa_coordinator;
-grant select (viewer_id, id, task_id, purpose, ends_at, granted_at, ended_at), update (granted_at, channel, part_of_day) on table public.care_call to jpa_doorkeeper;
+grant select (viewer_id, id, task_id, purpose, ends_at, granted_at, ended_at), update (granted_at, ended_at, channel, part_of_day) on table public.care_call to jpa_doorkeeper;
 
 create table public.care_call_relation (
   viewer_id uuid not null,
@@ -774,7 +774,7 @@ create table public.case_plan (
   constraint case_plan_pkey PRIMARY KEY (case_id, round),
   constraint case_plan_case_id_round_fkey FOREIGN KEY (case_id, round) REFERENCES public.round(case_id, number)
 );
-comment on table public.case_plan is 'The whole plan of a round, what it was made of (capacity, balances, the terms it keeps), seed and root of its commitment: the planner''s, and later an auditor''s.';
+comment on table public.case_plan is 'The whole plan of a round, what it was made of (capacity, balances, the terms it keeps), the seed of its commitments: the planner''s, and later an auditor''s.';
 alter table public.case_plan enable and force row level security;
 create policy plan on public.case_plan for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
@@ -1285,23 +1285,6 @@ grant select on table public.joint_case to jpa_doorkeeper;
 grant select (id, state, changed_on, frozen_since_on) on table public.joint_case to jpa_member;
 grant select (id, state, closing_reason, changed_on, opened_on, level, round, budget_due_on, budget_extended, agree_by_on, frozen_since_on, totals_question) on table public.joint_case to jpa_counsellor, jpa_customer;
 grant select, update (state, closing_reason, changed_on, opened_on, level, round, budget_due_on, budget_extended, agree_by_on, frozen_since_on, totals_question, budget_reminded_on) on table public.joint_case to jpa_planner;
-
-create table public.known_terms (
-  member_id uuid not null,
-  case_id uuid not null,
-  source text not null,
-  terms jsonb not null,
-  since_round smallint not null,
-  constraint known_terms_pkey PRIMARY KEY (member_id, case_id),
-  constraint known_terms_source_check CHECK (source = ANY (ARRAY['POLICY'::text, 'COUNTER'::text, 'NONE'::text])),
-  constraint known_terms_member_id_case_id_fkey FOREIGN KEY (member_id, case_id) REFERENCES public.case_participant(member_id, case_id)
-);
-comment on table public.known_terms is 'The sealed terms a plan has to keep: of a policy, or of the last counter. The planner''s alone.';
-alter table public.known_terms enable and force row level security;
-create policy plan on public.known_terms for all to jpa_planner
-  using (case_id = (( SELECT public.planned_case() AS planned_case)))
-  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
-grant insert, select, update (source, terms, since_round) on table public.known_terms to jpa_planner;
 
 create table public.link_candidate (
   relation_id uuid not null,
@@ -2036,11 +2019,14 @@ CREATE INDEX represented_relation_relation ON public.represented_relation USING 
 alter table public.represented_relation enable and force row level security;
 create policy count on public.represented_relation for select to jpa_doorkeeper
   using (true);
+create policy own on public.represented_relation for select to jpa_counsellor
+  using (counsellor_id = (( SELECT public.viewer() AS viewer)));
 create policy tie on public.represented_relation for all to jpa_linker
   using (true)
   with check (true);
 grant insert, select, update (ground, until) on table public.represented_relation to jpa_linker;
 grant select on table public.represented_relation to jpa_doorkeeper;
+grant select (counsellor_id, representation_id, member_id, relation_id, until) on table public.represented_relation to jpa_counsellor;
 
 create table public.round (
   case_id uuid not null,

@@ -1,5 +1,5 @@
 // Joint cases as their statements give them: rows, with JSON for what a case has several of.
-// Not here: the statements (joint-case.repository.ts), what is made of a row (joint-case.reader.ts).
+// Not here: the statements (joint-case.repository.ts), what a viewer sees (joint-case.reader.ts).
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { JointCaseState } from '../domain/states/joint-case.ts';
 import type { JsonProposal } from './proposal-of-json.ts';

@@ -89,8 +89,8 @@ const REPRESENTED = `select q.representation_id from case_relation cr
 const personColumns = (
   answer: string,
   representations: string,
-) => `${representations} as representations, ${shared(LAST_ROUND)}, c.state, c.changed_on, c.opened_on, s.acts, c.level as case_level,
-     c.closing_reason, c.budget_due_on, c.agree_by_on, c.totals_question,
+) => `${shared(LAST_ROUND)}, ${representations} as representations, c.state, c.changed_on,
+     c.opened_on, s.acts, c.level as case_level, c.closing_reason, c.budget_due_on, c.agree_by_on, c.totals_question,
      (select json_build_object('number', r.number, 'opened_on', r.opened_on,
          'deadline_on', r.deadline_on, 'first_month_on', r.first_month_on,
          'closed_on', r.closed_on)

@@ -119,8 +119,17 @@ async function openAll(world: World): Promise<CaseIds> {
 }
 
 /** Ohra registers ijsbrand after his case was opened; nobody let that in yet. */
+/** With a billing period and what a court awarded. */
+function awarded(entry: Variables): void {
+  const [first] = entry['items'] as Variables[];
+  Object.assign(first ?? {}, { periodFromOn: '2026-07-01', periodToOn: '2026-07-31' });
+  const cost = { kind: 'COURT_AWARDED', amountCents: 4_000, vatCents: 840 };
+  const judgment = { chargedOn: '2026-10-01', documentReference: 'VONNIS-3312' };
+  Object.assign(entry, { stage: 'JUDGMENT', costs: [{ ...cost, ...judgment }] });
+}
+
 async function comeLate(world: World, caseId: string): Promise<OpenCases['arrears']> {
-  await world.registered({ member: 'ohra', person: 'ijsbrand', number: 32 });
+  await world.registered({ member: 'ohra', person: 'ijsbrand', number: 32, change: awarded });
   await cameIn(world, ['ijsbrand']);
   const cases = await listed(world, MUNICIPALITY, 'jointCases');
   const { whole } = cases.find(({ id }) => id === caseId);
