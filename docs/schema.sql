@@ -2,7 +2,7 @@
 -- Owner of everything is jpa_owner unless it says otherwise; rights of an owner are not listed.
 
 create schema public;
-grant usage on schema public to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_doorkeeper, jpa_linker, jpa_member, jpa_planner, jpa_treasurer;
+grant usage on schema public to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_doorkeeper, jpa_linker, jpa_member, jpa_planner, jpa_treasurer, jpa_warden;
 
 create table public.account_person (
   viewer_id uuid not null,
@@ -35,9 +35,13 @@ alter table public.account_token enable and force row level security;
 create policy link on public.account_token for all to jpa_linker
   using (true)
   with check (true);
+create policy remake on public.account_token for all to jpa_warden
+  using (true)
+  with check (true);
 create policy sign_in on public.account_token for all to jpa_customer
   using (viewer_id = (( SELECT public.viewer() AS viewer)))
   with check (viewer_id = (( SELECT public.viewer() AS viewer)));
+grant delete, insert, select, update (rule_version) on table public.account_token to jpa_warden;
 grant insert, select on table public.account_token to jpa_customer;
 grant select on table public.account_token to jpa_linker;
 
@@ -150,8 +154,8 @@ create policy plan on public.arrangement for all to jpa_planner
 create policy seated on public.arrangement for select to jpa_counsellor, jpa_customer
   using ((( SELECT seat.level
    FROM public.seat
-  WHERE seat.case_id = arrangement.case_id)) >= 9);
-grant insert, select on table public.arrangement to jpa_planner;
+  WHERE seat.case_id = arrangement.case_id)) >= 8);
+grant insert, select, update (total_cents, last_due_on) on table public.arrangement to jpa_planner;
 grant select on table public.arrangement to jpa_counsellor, jpa_customer;
 
 create table public.arrangement_share (
@@ -166,6 +170,7 @@ create table public.arrangement_share (
   agreed_on date not null,
   first_due_on date,
   last_due_on date,
+  left_on date,
   constraint arrangement_share_pkey PRIMARY KEY (member_id, case_id),
   constraint arrangement_share_check CHECK (paid_cents = (balance_cents - waived_costs_cents - remission_cents)),
   constraint arrangement_share_remission_cents_check CHECK (remission_cents >= 0),
@@ -173,6 +178,7 @@ create table public.arrangement_share (
   constraint arrangement_share_member_id_case_id_fkey FOREIGN KEY (member_id, case_id) REFERENCES public.case_participant(member_id, case_id)
 );
 comment on table public.arrangement_share is 'What one member receives by an arrangement.';
+comment on column public.arrangement_share.left_on is 'From this day on the share goes on between the member and the person, outside the joint amount.';
 CREATE INDEX arrangement_share_case ON public.arrangement_share USING btree (case_id);
 CREATE INDEX arrangement_share_newest ON public.arrangement_share USING btree (member_id, agreed_on);
 alter table public.arrangement_share enable and force row level security;
@@ -184,8 +190,8 @@ create policy plan on public.arrangement_share for all to jpa_planner
 create policy seated on public.arrangement_share for select to jpa_counsellor, jpa_customer
   using ((( SELECT seat.level
    FROM public.seat
-  WHERE seat.case_id = arrangement_share.case_id)) >= 9);
-grant insert, select on table public.arrangement_share to jpa_planner;
+  WHERE seat.case_id = arrangement_share.case_id)) >= 8);
+grant insert, select, update (left_on) on table public.arrangement_share to jpa_planner;
 grant select on table public.arrangement_share to jpa_counsellor, jpa_customer, jpa_member;
 
 create table public.arrears (
@@ -215,6 +221,8 @@ create table public.arrears (
   state text not null,
   events integer default 1 not null,
   registered_at timestamp with time zone default public.clock_now() not null,
+  reference_version integer default 1 not null,
+  statement_version integer default 1,
   constraint arrears_pkey PRIMARY KEY (member_id, id),
   constraint arrears_member_id_reference_mac_key UNIQUE (member_id, reference_mac),
   constraint arrears_check CHECK (balance_cents =
@@ -231,13 +239,17 @@ END),
   constraint arrears_interest_cents_check CHECK (interest_cents >= 0),
   constraint arrears_interest_kind_check CHECK (interest_kind = ANY (ARRAY['STATUTORY'::text, 'CONTRACTUAL'::text, 'NONE'::text])),
   constraint arrears_principal_cents_check CHECK (principal_cents >= 0),
+  constraint arrears_reference_version_check CHECK (reference_version > 0),
   constraint arrears_stage_check CHECK (stage = ANY (ARRAY['REMINDED'::text, 'DEMANDED'::text, 'COLLECTION'::text, 'SUMMONED'::text, 'JUDGMENT'::text, 'ENFORCEMENT'::text])),
   constraint arrears_state_check CHECK (state = ANY (ARRAY['OPEN'::text, 'SETTLED'::text, 'WITHDRAWN'::text])),
+  constraint arrears_statement_version_check CHECK (statement_version > 0),
   constraint arrears_member_id_consent_id_fkey FOREIGN KEY (member_id, consent_id) REFERENCES public.consent(member_id, id),
   constraint arrears_member_id_label_id_fkey FOREIGN KEY (member_id, label_id) REFERENCES public.member_label(member_id, id),
   constraint arrears_member_id_relation_id_fkey FOREIGN KEY (member_id, relation_id) REFERENCES public.customer_relation(member_id, id)
 );
 comment on table public.arrears is 'What a person owes one member under one contract, as it stands now: what arrears_event adds up to. References stand sealed under the relation''s key.';
+comment on column public.arrears.reference_version is 'By which version of the key own-reference both macs of references were made.';
+comment on column public.arrears.statement_version is 'Null: statement_mac is made with the key of the relation. Else by that version of own-reference, before.';
 CREATE INDEX arrears_customer ON public.arrears USING btree (member_id, customer_reference_mac);
 CREATE INDEX arrears_page ON public.arrears USING btree (member_id, registered_at, id);
 CREATE INDEX arrears_relation ON public.arrears USING btree (member_id, relation_id);
@@ -245,7 +257,7 @@ alter table public.arrears enable and force row level security;
 create policy of_confirmed on public.arrears for select to jpa_counsellor, jpa_customer
   using ((( SELECT v.state
    FROM public.relation_view v
-  WHERE v.member_id = arrears.member_id AND v.relation_id = arrears.relation_id)) = 'CONFIRMED'::text);
+  WHERE v.member_id = arrears.member_id AND v.relation_id = arrears.relation_id)) = ANY (ARRAY['CONFIRMED'::text, 'LOOKING'::text]));
 create policy own on public.arrears for all to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)))
   with check (member_id = (( SELECT public.viewer() AS viewer)));
@@ -253,10 +265,14 @@ create policy plan on public.arrears for select to jpa_planner
   using ((EXISTS ( SELECT
    FROM public.confirmed_arrears k
   WHERE k.case_id = (( SELECT public.planned_case() AS planned_case)) AND k.arrears_id = arrears.id AND k.member_id = arrears.member_id)));
+create policy remake on public.arrears for all to jpa_warden
+  using (true)
+  with check (true);
 grant insert, select, update (balance_cents, state, events) on table public.arrears to jpa_member;
 grant select (member_id, id, relation_id, contract_kind, debtors, stage, handler, principal_cents, interest_cents, costs_cents, balance_cents, as_of_on, state, registered_at) on table public.arrears to jpa_customer;
 grant select (member_id, id, relation_id, contract_kind, stage, costs_cents, balance_cents, state) on table public.arrears to jpa_planner;
 grant select (member_id, id, relation_id, label_id, sealed, contract_kind, debtors, stage, demand_sent_on, demand_received_on, handler, interest_kind, principal_cents, interest_cents, costs_cents, balance_cents, as_of_on, existing_monthly_cents, existing_since_on, state, registered_at) on table public.arrears to jpa_counsellor;
+grant select (member_id, id, relation_id, sealed, reference_version, statement_version), update (reference_mac, customer_reference_mac, reference_version) on table public.arrears to jpa_warden;
 
 create table public.arrears_cost (
   member_id uuid not null,
@@ -384,6 +400,63 @@ grant insert, select on table public.arrears_item to jpa_member;
 grant select on table public.arrears_item to jpa_counsellor, jpa_customer;
 grant select (member_id, arrears_id, number, principal_cents) on table public.arrears_item to jpa_planner;
 
+create table public.asked_statement (
+  member_id uuid not null,
+  id uuid not null,
+  counsellor_id uuid not null,
+  request_id uuid not null,
+  counsellor_name text not null,
+  representation_kind text not null,
+  person_sealed bytea,
+  key_reference text not null,
+  pseudonym uuid not null,
+  text_version text not null,
+  language text not null,
+  channel text not null,
+  given_on date not null,
+  asked_on date default public.clock_today() not null,
+  due_on date not null,
+  steps_taken smallint default 0 not null,
+  state text default 'ASKED'::text not null,
+  answer text,
+  answered_on date,
+  answer_sealed bytea,
+  answer_key_reference text,
+  ended_on date,
+  end_told_on date,
+  constraint asked_statement_pkey PRIMARY KEY (member_id, id),
+  constraint asked_statement_counsellor_id_request_id_key UNIQUE (counsellor_id, request_id),
+  constraint asked_statement_answer_check CHECK (answer = ANY (ARRAY['ARREARS'::text, 'NO_ARREARS'::text, 'CUSTOMER_UNKNOWN'::text])),
+  constraint asked_statement_channel_check CHECK (channel = ANY (ARRAY['SELF'::text, 'PHONE'::text, 'COUNTER'::text, 'PAPER'::text])),
+  constraint asked_statement_check CHECK (due_on > asked_on),
+  constraint asked_statement_check1 CHECK ((state = 'ANSWERED'::text) = (answer IS NOT NULL) AND (answer IS NULL) = (answered_on IS NULL)),
+  constraint asked_statement_check2 CHECK ((NOT answer IS DISTINCT FROM 'ARREARS'::text) = (answer_sealed IS NOT NULL)),
+  constraint asked_statement_check3 CHECK ((answer_sealed IS NULL) = (answer_key_reference IS NULL)),
+  constraint asked_statement_check4 CHECK ((state = 'ENDED'::text) = (ended_on IS NOT NULL)),
+  constraint asked_statement_check5 CHECK (state = 'ASKED'::text OR person_sealed IS NULL),
+  constraint asked_statement_language_check CHECK (language = ANY (ARRAY['NL'::text, 'EN'::text])),
+  constraint asked_statement_representation_kind_check CHECK (representation_kind = ANY (ARRAY['MANDATE'::text, 'COURT_ADMINISTRATION'::text, 'GUARDIANSHIP'::text, 'LEGAL_REPRESENTATIVE'::text])),
+  constraint asked_statement_state_check CHECK (state = ANY (ARRAY['ASKED'::text, 'ANSWERED'::text, 'ENDED'::text])),
+  constraint asked_statement_steps_taken_check CHECK (steps_taken >= 0),
+  constraint asked_statement_counsellor_id_request_id_fkey FOREIGN KEY (counsellor_id, request_id) REFERENCES public.statement_request(counsellor_id, id),
+  constraint asked_statement_member_id_fkey FOREIGN KEY (member_id) REFERENCES public.member(id)
+);
+comment on table public.asked_statement is 'What a member is asked to state (saldo-opgave), under an id of its own: the person as the counsellor wrote it, sealed, while it is open; its one answer. Nothing of other members that were asked.';
+CREATE INDEX asked_statement_by_id ON public.asked_statement USING btree (id);
+CREATE INDEX asked_statement_open ON public.asked_statement USING btree (member_id, due_on, id) WHERE (state = 'ASKED'::text);
+CREATE INDEX asked_statement_page ON public.asked_statement USING btree (member_id, asked_on, id);
+alter table public.asked_statement enable and force row level security;
+create policy answer_own on public.asked_statement for update to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)) AND state = 'ASKED'::text)
+  with check (member_id = (( SELECT public.viewer() AS viewer)) AND state = 'ANSWERED'::text);
+create policy own on public.asked_statement for select to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)));
+create policy pass_on on public.asked_statement for all to jpa_doorkeeper
+  using (true)
+  with check (true);
+grant insert, select, update (person_sealed, steps_taken, state, ended_on, end_told_on) on table public.asked_statement to jpa_doorkeeper;
+grant select (member_id, id, counsellor_name, representation_kind, person_sealed, key_reference, pseudonym, text_version, language, channel, given_on, asked_on, due_on, state, answer, answered_on, ended_on), update (person_sealed, state, answer, answered_on, answer_sealed, answer_key_reference) on table public.asked_statement to jpa_member;
+
 create table public.budget (
   viewer_id uuid default public.viewer() not null,
   id uuid not null,
@@ -399,11 +472,15 @@ create table public.budget (
   debts_outside_cents bigint not null,
   household_token bytea,
   version integer not null,
+  door_sealed bytea,
+  household_version integer default 1 not null,
+  household_older bytea[] default '{}'::bytea[] not null,
   constraint budget_pkey PRIMARY KEY (viewer_id, id),
   constraint budget_case_id_version_key UNIQUE (case_id, version),
   constraint budget_check CHECK (outcome = 'REFER'::text OR monthly_cents > 0),
   constraint budget_debts_outside_cents_check CHECK (debts_outside_cents >= 0),
   constraint budget_household_token_check CHECK (length(household_token) = 32),
+  constraint budget_household_version_check CHECK (household_version > 0),
   constraint budget_monthly_cents_check CHECK (monthly_cents >= 0),
   constraint budget_outcome_check CHECK (outcome = ANY (ARRAY['BEARS'::text, 'REFER'::text])),
   constraint budget_stated_by_check CHECK (stated_by = ANY (ARRAY['REPRESENTATIVE'::text, 'COUNSELLOR'::text, 'CUSTOMER'::text])),
@@ -412,6 +489,8 @@ create table public.budget (
 );
 comment on table public.budget is 'A budget as stated; no update, no delete. Its lines stand sealed under their own key. outcome: without a counsellor. monthly_cents with REFER: above 0 where only a counsellor has to look first.';
 comment on column public.budget.version is '1, 2, 3 … in the order in which the budgets of one case were stated.';
+comment on column public.budget.door_sealed is 'What household_token is made of, sealed under the budget''s own key, to make the token anew with.';
+comment on column public.budget.household_older is 'The household under older versions of its key that lived when the budget was stated, to meet budgets from before.';
 CREATE INDEX budget_case ON public.budget USING btree (case_id, stated_at);
 CREATE INDEX budget_household ON public.budget USING btree (household_token);
 alter table public.budget enable and force row level security;
@@ -429,13 +508,17 @@ create policy household on public.budget for select to jpa_doorkeeper
 create policy plan on public.budget for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy remake on public.budget for all to jpa_warden
+  using (true)
+  with check (true);
 create policy seated on public.budget for select to jpa_counsellor, jpa_customer
   using ((( SELECT seat.level
    FROM public.seat
   WHERE seat.case_id = budget.case_id)) >= 9);
 grant insert, select on table public.budget to jpa_counsellor, jpa_customer;
-grant select (case_id, stated_at, household_token) on table public.budget to jpa_doorkeeper;
+grant select (case_id, stated_at, household_token, household_older) on table public.budget to jpa_doorkeeper;
 grant select (viewer_id, id, case_id, stated_by, stated_at, outcome, monthly_cents, steps, paused_on, debts_outside_cents, version) on table public.budget to jpa_planner;
+grant select (viewer_id, id, key_reference, household_token, door_sealed, household_version, household_older), update (household_token, household_version, household_older) on table public.budget to jpa_warden;
 
 create table public.budget_extension (
   viewer_id uuid default public.viewer() not null,
@@ -520,6 +603,23 @@ create policy own on public.care_call for all to jpa_coordinator
 grant insert, select (viewer_id, id, task_id, purpose, reason, started_at, ends_at, granted_at, looked_at, ended_at, channel, part_of_day), update (looked_at, ended_at) on table public.care_call to jpa_coordinator;
 grant select (viewer_id, id, task_id, purpose, ends_at, granted_at, ended_at), update (granted_at, ended_at, channel, part_of_day) on table public.care_call to jpa_doorkeeper;
 
+create table public.care_call_contact (
+  viewer_id uuid not null,
+  call_id uuid not null,
+  preference_id uuid not null,
+  constraint care_call_contact_pkey PRIMARY KEY (viewer_id, call_id, preference_id),
+  constraint care_call_contact_viewer_id_call_id_fkey FOREIGN KEY (viewer_id, call_id) REFERENCES public.care_call(viewer_id, id)
+);
+comment on table public.care_call_contact is 'Whose contact preference a worker sees for the length of a call.';
+alter table public.care_call_contact enable and force row level security;
+create policy care on public.care_call_contact for all to jpa_doorkeeper
+  using (true)
+  with check (true);
+create policy own on public.care_call_contact for select to jpa_coordinator
+  using (viewer_id = (( SELECT public.viewer() AS viewer)));
+grant insert, select on table public.care_call_contact to jpa_doorkeeper;
+grant select on table public.care_call_contact to jpa_coordinator;
+
 create table public.care_call_relation (
   viewer_id uuid not null,
   call_id uuid not null,
@@ -537,6 +637,59 @@ create policy own on public.care_call_relation for select to jpa_coordinator
   using (viewer_id = (( SELECT public.viewer() AS viewer)));
 grant insert, select on table public.care_call_relation to jpa_doorkeeper;
 grant select on table public.care_call_relation to jpa_coordinator;
+
+CREATE OR REPLACE FUNCTION public.carry_out_consent_act()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  standing consent_standing;
+  ended uuid;
+  today date := clock_today();
+  -- A member reads days of what others did, never moments.
+  day_began timestamptz := today::timestamp at time zone 'Europe/Amsterdam';
+begin
+  select * into standing from consent_standing s where s.member_id = new.member_id
+    and s.relation_id = new.relation_id and s.purpose = 'JOINT_ARRANGEMENT' for update;
+  if new.act = 'GIVE' then
+    insert into consent (member_id, id, relation_id, purpose, text_version, text_sha256, language, channel, given_on, expires_on, recorded_by, recorded_at)
+      values (new.member_id, new.id, new.relation_id, 'JOINT_ARRANGEMENT', new.text_version, new.text_sha256, new.language, 'SELF', today, new.expires_on, 'PERSON', day_began);
+    insert into consent_event (member_id, consent_id, number, type, effective_on, acted_by, recorded_at)
+      values (new.member_id, new.id, 1, 'GIVEN', today, 'PERSON', day_began);
+    insert into consent_standing (member_id, relation_id, purpose, consent_id, state, expires_on)
+      values (new.member_id, new.relation_id, 'JOINT_ARRANGEMENT', new.id, 'GIVEN', new.expires_on)
+      on conflict (member_id, relation_id, purpose) do update
+        set consent_id = excluded.consent_id, state = 'GIVEN', expires_on = excluded.expires_on;
+  elsif not exists (select from consent c where c.member_id = new.member_id and c.id = new.consent_id and c.relation_id = new.relation_id) then
+    raise exception 'no such consent of this relation' using errcode = 'foreign_key_violation';
+  elsif new.act = 'RECONFIRM' then
+    if standing.consent_id <> new.consent_id or standing.state not in ('GIVEN', 'EXPIRED') then
+      raise exception 'only the consent that counts is reconfirmed' using errcode = 'check_violation';
+    end if;
+    insert into consent_event (member_id, consent_id, number, type, effective_on, acted_by, expires_on, recorded_at)
+      select new.member_id, new.consent_id, max(number) + 1, 'RECONFIRMED', today, 'PERSON', new.expires_on, day_began
+      from consent_event where member_id = new.member_id and consent_id = new.consent_id;
+    update consent_standing set state = 'GIVEN', expires_on = new.expires_on
+      where member_id = new.member_id and relation_id = new.relation_id and purpose = 'JOINT_ARRANGEMENT';
+  else
+    -- Who takes an older consent back does not go on sharing by a later one.
+    for ended in select distinct unnest(array[new.consent_id, standing.consent_id]) loop
+      insert into consent_event (member_id, consent_id, number, type, effective_on, acted_by, recorded_at)
+        select e.member_id, e.consent_id, e.number + 1, 'WITHDRAWN', today, 'PERSON', day_began from consent_event e
+        where e.member_id = new.member_id and e.consent_id = ended and e.type not in ('WITHDRAWN', 'INVALIDATED')
+          and e.number = (select max(l.number) from consent_event l where l.member_id = e.member_id and l.consent_id = e.consent_id);
+    end loop;
+    update consent_standing set state = 'WITHDRAWN'
+      where member_id = new.member_id and relation_id = new.relation_id and purpose = 'JOINT_ARRANGEMENT'
+        and state in ('GIVEN', 'EXPIRED');
+  end if;
+  return null;
+end $function$
+;
+comment on function public.carry_out_consent_act() is 'What a person does about its consent counts in the same transaction, though the rows are a member''s: as doorkeeper, for a relation that the person confirmed.';
+alter function public.carry_out_consent_act() owner to jpa_doorkeeper;
 
 create table public.case_advice (
   case_id uuid not null,
@@ -599,6 +752,7 @@ create table public.case_arrears (
   stage text not null,
   joined_on date not null,
   left_on date,
+  is_ended boolean default false not null,
   constraint case_arrears_pkey PRIMARY KEY (member_id, case_id, arrears_id),
   constraint case_arrears_check CHECK (frozen_costs_cents >= 0 AND frozen_costs_cents <= frozen_balance_cents),
   constraint case_arrears_check1 CHECK (disputed_cents >= 0 AND disputed_cents <= frozen_balance_cents),
@@ -607,6 +761,7 @@ create table public.case_arrears (
   constraint case_arrears_member_id_case_id_fkey FOREIGN KEY (member_id, case_id) REFERENCES public.case_participant(member_id, case_id)
 );
 comment on table public.case_arrears is 'Arrears that take part in a case. The balance is fixed on the day they joined and stays so while the case or arrangement is kept.';
+comment on column public.case_arrears.is_ended is 'Its consent ended since it joined: it leaves, also when a new one was given before that. The person lets it in again.';
 CREATE INDEX case_arrears_case ON public.case_arrears USING btree (case_id);
 CREATE UNIQUE INDEX case_arrears_one ON public.case_arrears USING btree (member_id, arrears_id) WHERE (left_on IS NULL);
 alter table public.case_arrears enable and force row level security;
@@ -622,12 +777,16 @@ create policy plan on public.case_arrears for all to jpa_planner
 create policy seated on public.case_arrears for select to jpa_counsellor, jpa_customer
   using ((( SELECT seat.level
    FROM public.seat
-  WHERE seat.case_id = case_arrears.case_id)) >= 9);
+  WHERE seat.case_id = case_arrears.case_id)) >= 8);
 create policy seating on public.case_arrears for select to jpa_doorkeeper, jpa_linker
   using (true);
-grant insert, select, update (frozen_balance_cents, frozen_costs_cents, disputed_cents, joined_on, left_on) on table public.case_arrears to jpa_planner;
+create policy unsettle on public.case_arrears for update to jpa_doorkeeper
+  using (left_on IS NULL)
+  with check (left_on IS NULL);
+grant insert, select, update (frozen_balance_cents, frozen_costs_cents, disputed_cents, joined_on, left_on, is_ended) on table public.case_arrears to jpa_planner;
 grant select on table public.case_arrears to jpa_counsellor, jpa_customer, jpa_member;
-grant select (member_id, case_id, relation_id, left_on) on table public.case_arrears to jpa_doorkeeper, jpa_linker;
+grant select (member_id, case_id, relation_id, left_on) on table public.case_arrears to jpa_linker;
+grant select (member_id, case_id, relation_id, left_on), update (is_ended) on table public.case_arrears to jpa_doorkeeper;
 
 create table public.case_circumstance (
   id uuid not null,
@@ -741,7 +900,7 @@ create policy plan on public.case_participant for all to jpa_planner
 create policy seated on public.case_participant for select to jpa_counsellor, jpa_customer
   using ((( SELECT seat.level
    FROM public.seat
-  WHERE seat.case_id = case_participant.case_id)) >= 9);
+  WHERE seat.case_id = case_participant.case_id)) >= 8);
 create policy seating on public.case_participant for select to jpa_doorkeeper
   using (true);
 grant insert, select, update (balance_cents, costs_cents, joined_on, left_on, explanation) on table public.case_participant to jpa_planner;
@@ -793,16 +952,19 @@ create table public.case_relation (
 );
 comment on table public.case_relation is 'The relations whose arrears could take part; what does take part is the person''s choice.';
 alter table public.case_relation enable and force row level security;
+create policy look_along on public.case_relation for select to jpa_doorkeeper
+  using (true);
 create policy match on public.case_relation for all to jpa_linker
   using (true)
   with check (true);
 create policy of_confirmed on public.case_relation for select to jpa_counsellor, jpa_customer
   using ((( SELECT seat.level
    FROM public.seat
-  WHERE seat.case_id = case_relation.case_id)) = 9 AND (( SELECT v.state
+  WHERE seat.case_id = case_relation.case_id)) >= 8 AND ((( SELECT v.state
    FROM public.relation_view v
-  WHERE v.member_id = case_relation.member_id AND v.relation_id = case_relation.relation_id)) = 'CONFIRMED'::text);
+  WHERE v.member_id = case_relation.member_id AND v.relation_id = case_relation.relation_id)) = ANY (ARRAY['CONFIRMED'::text, 'LOOKING'::text])));
 grant insert, select, update (until_on) on table public.case_relation to jpa_linker;
+grant select (case_id, member_id, relation_id) on table public.case_relation to jpa_doorkeeper;
 grant select (case_id, member_id, relation_id, since_on, until_on) on table public.case_relation to jpa_counsellor, jpa_customer;
 
 create table public.case_total (
@@ -824,6 +986,49 @@ create policy seated on public.case_total for select to jpa_counsellor, jpa_cust
   WHERE seat.case_id = case_total.case_id)) >= 1);
 grant delete, insert, select on table public.case_total to jpa_planner;
 grant select on table public.case_total to jpa_counsellor, jpa_customer, jpa_member;
+
+CREATE OR REPLACE FUNCTION public.choose_disclosure()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  -- Of anybody else the policy refuses the row: nothing may have happened by then.
+  if not exists (select from seat s where s.viewer_id = viewer() and s.viewer_id = new.viewer_id
+      and s.case_id = new.case_id and s.acts and (s.until is null or s.until > clock_now())) then
+    return new;
+  end if;
+  -- Who seats members waits, and then reads the level that stands here.
+  perform pg_advisory_xact_lock(hashtext('seating'), hashtext(new.case_id::text));
+  select c.level into new.from_level from joint_case c where c.id = new.case_id for no key update;
+  new.number := (select coalesce(max(number), 0) + 1 from disclosure_choice where case_id = new.case_id);
+  -- The last word counts.
+  update disclosure_choice set carried_out_at = clock_now(), outcome = 'REPLACED'
+    where case_id = new.case_id and kind = 'RAISE' and carried_out_at is null;
+  if new.kind <> 'LOWER' then
+    return new;
+  end if;
+  update joint_case set level = new.level where id = new.case_id and level > new.level;
+  insert into sharing_notice (recipient_id, kind, case_public_id)
+    select s.viewer_id, 'FORGET_OTHERS', s.public_id from seat s
+    where s.case_id = new.case_id and s.level between 1 and 3 and s.level > new.level
+      and not exists (select from sharing_notice n where n.recipient_id = s.viewer_id
+        and n.case_public_id = s.public_id and n.acknowledge_by_on is null);
+  with lowered as (
+    update seat set level = new.level where case_id = new.case_id and level between 1 and 3 and level > new.level
+    returning viewer_id)
+  select coalesce(array_agg(viewer_id), '{}') into new.saw_more from lowered;
+  if new.saw_more <> '{}' then
+    perform queue.enqueue('tell-notices', '{}', 'tell-notices');
+  end if;
+  new.carried_out_at := clock_now();
+  new.outcome := 'DONE';
+  return new;
+end $function$
+;
+comment on function public.choose_disclosure() is 'In the transaction in which a person lowers the level no seat of a member stays above it, and who saw more is told to use it no longer. The doorkeeper''s, which alone may write grants.';
+alter function public.choose_disclosure() owner to jpa_doorkeeper;
 
 create table public.circumstance_report (
   viewer_id uuid default public.viewer() not null,
@@ -863,19 +1068,25 @@ create table public.claim_code (
   made_at timestamp with time zone default public.clock_now() not null,
   expires_on date not null,
   used_at timestamp with time zone,
+  code_version integer default 1 not null,
   constraint claim_code_pkey PRIMARY KEY (member_id, id),
   constraint claim_code_code_mac_check CHECK (length(code_mac) = 32),
+  constraint claim_code_code_version_check CHECK (code_version > 0),
   constraint claim_code_member_id_relation_id_fkey FOREIGN KEY (member_id, relation_id) REFERENCES public.customer_relation(member_id, id)
 );
 comment on table public.claim_code is 'A one-time code that adds one relation to a customer''s account; the member delivers it. Only its mac is kept.';
+comment on column public.claim_code.code_version is 'By which version of the key claim-code. The code is kept nowhere: that version lives until the code has expired.';
 CREATE INDEX claim_code_meeting ON public.claim_code USING btree (code_mac);
 alter table public.claim_code enable and force row level security;
+create policy count on public.claim_code for select to jpa_warden
+  using (true);
 create policy make on public.claim_code for insert to jpa_member
   with check (member_id = (( SELECT public.viewer() AS viewer)));
 create policy redeem on public.claim_code for all to jpa_linker
   using (true)
   with check (true);
 grant insert on table public.claim_code to jpa_member;
+grant select (expires_on, used_at, code_version) on table public.claim_code to jpa_warden;
 grant select, update (used_at) on table public.claim_code to jpa_linker;
 
 CREATE OR REPLACE FUNCTION public.clock_now()
@@ -896,6 +1107,24 @@ RETURN (((NULLIF(current_setting('app.now'::text, true), ''::text))::timestamp w
 comment on function public.clock_today() is 'The day of this transaction in Europe/Amsterdam.';
 grant execute on function public.clock_today() to public;
 
+create table public.code_try (
+  viewer_id uuid default public.viewer() not null,
+  day date default public.clock_today() not null,
+  code_mac bytea not null,
+  is_counted boolean not null,
+  constraint code_try_pkey PRIMARY KEY (viewer_id, day, code_mac),
+  constraint code_try_code_mac_check CHECK (length(code_mac) = 32)
+);
+comment on table public.code_try is 'Which codes a customer account tried on a day. Who tried the code of an invitation may see what it invites to. Forgotten with the day, and for a code that was turned down at once.';
+alter table public.code_try enable and force row level security;
+create policy forget on public.code_try for all to jpa_doorkeeper
+  using (true);
+create policy own on public.code_try for all to jpa_customer
+  using (viewer_id = (( SELECT public.viewer() AS viewer)))
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)));
+grant delete, insert, select on table public.code_try to jpa_customer;
+grant delete, select (day) on table public.code_try to jpa_doorkeeper;
+
 create table public.collection (
   case_id uuid not null,
   number smallint not null,
@@ -915,7 +1144,7 @@ create policy seated on public.collection for select to jpa_counsellor, jpa_cust
   using ((( SELECT seat.level
    FROM public.seat
   WHERE seat.case_id = collection.case_id)) >= 1);
-grant insert, select on table public.collection to jpa_planner;
+grant delete, insert, select, update (amount_cents) on table public.collection to jpa_planner;
 grant select on table public.collection to jpa_counsellor, jpa_customer, jpa_member;
 
 create table public.confirmed_arrears (
@@ -958,26 +1187,77 @@ create table public.consent (
   text_sha256 bytea not null,
   language text not null,
   channel text not null,
-  evidence_sealed bytea not null,
+  evidence_sealed bytea,
   given_on date not null,
   expires_on date not null,
   recorded_at timestamp with time zone default public.clock_now() not null,
+  recorded_by text default 'MEMBER'::text not null,
+  script_version text,
   constraint consent_pkey PRIMARY KEY (member_id, id),
   constraint consent_channel_check CHECK (channel = ANY (ARRAY['SELF'::text, 'PHONE'::text, 'COUNTER'::text, 'PAPER'::text])),
   constraint consent_check CHECK (expires_on > given_on),
+  constraint consent_evidence CHECK (recorded_by = 'PERSON'::text OR evidence_sealed IS NOT NULL),
   constraint consent_language_check CHECK (language = ANY (ARRAY['NL'::text, 'EN'::text])),
   constraint consent_purpose_check CHECK (purpose = 'JOINT_ARRANGEMENT'::text),
+  constraint consent_recorded_by_check CHECK (recorded_by = ANY (ARRAY['MEMBER'::text, 'PERSON'::text])),
   constraint consent_text_sha256_check CHECK (length(text_sha256) = 32),
   constraint consent_member_id_relation_id_fkey FOREIGN KEY (member_id, relation_id) REFERENCES public.customer_relation(member_id, id)
 );
 comment on table public.consent is 'What the person agreed to, as it was: no update, no delete. What became of it is in consent_event.';
+comment on column public.consent.recorded_by is 'PERSON: given in the service itself, whose own record is the evidence.';
+comment on column public.consent.script_version is 'The script (belscript, baliescript) by which it was asked, when the member said so.';
 CREATE INDEX consent_page ON public.consent USING btree (member_id, recorded_at, id);
 CREATE INDEX consent_relation ON public.consent USING btree (member_id, relation_id, recorded_at, id);
 alter table public.consent enable and force row level security;
+create policy of_confirmed on public.consent for select to jpa_counsellor, jpa_customer
+  using ((( SELECT v.state
+   FROM public.relation_view v
+  WHERE v.member_id = consent.member_id AND v.relation_id = consent.relation_id)) = 'CONFIRMED'::text);
 create policy own on public.consent for all to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)))
-  with check (member_id = (( SELECT public.viewer() AS viewer)));
+  with check (member_id = (( SELECT public.viewer() AS viewer)) AND recorded_by = 'MEMBER'::text);
+create policy people_act on public.consent for all to jpa_doorkeeper
+  using (true)
+  with check (recorded_by = 'PERSON'::text);
 grant insert, select on table public.consent to jpa_member;
+grant insert, select (member_id, id, relation_id, purpose) on table public.consent to jpa_doorkeeper;
+grant select (member_id, id, relation_id, purpose, text_version, text_sha256, language, channel, given_on, expires_on, recorded_by) on table public.consent to jpa_counsellor, jpa_customer;
+
+create table public.consent_act (
+  viewer_id uuid default public.viewer() not null,
+  id uuid not null,
+  member_id uuid not null,
+  relation_id uuid not null,
+  consent_id uuid not null,
+  act text not null,
+  acted_as text not null,
+  text_version text,
+  text_sha256 bytea,
+  language text,
+  expires_on date,
+  acted_at timestamp with time zone default public.clock_now() not null,
+  constraint consent_act_pkey PRIMARY KEY (viewer_id, id),
+  constraint consent_act_act_check CHECK (act = ANY (ARRAY['WITHDRAW'::text, 'RECONFIRM'::text, 'GIVE'::text])),
+  constraint consent_act_acted_as_check CHECK (acted_as = ANY (ARRAY['PERSON'::text, 'REPRESENTATIVE'::text])),
+  constraint consent_act_check CHECK ((act = 'WITHDRAW'::text) = (text_version IS NULL)),
+  constraint consent_act_check1 CHECK ((text_version IS NULL) = (text_sha256 IS NULL) AND (text_version IS NULL) = (language IS NULL) AND (text_version IS NULL) = (expires_on IS NULL)),
+  constraint consent_act_check2 CHECK ((act = 'GIVE'::text) = (consent_id = id)),
+  constraint consent_act_check3 CHECK (expires_on <= ((acted_at AT TIME ZONE 'Europe/Amsterdam'::text)::date + '1 year'::interval)),
+  constraint consent_act_language_check CHECK (language = ANY (ARRAY['NL'::text, 'EN'::text])),
+  constraint consent_act_text_sha256_check CHECK (length(text_sha256) = 32)
+);
+comment on table public.consent_act is 'What the person, or who acts for it, did about a consent in the service itself, with the text it was shown. Carried out in the same transaction. No update, no delete.';
+CREATE INDEX consent_act_consent ON public.consent_act USING btree (member_id, consent_id);
+alter table public.consent_act enable and force row level security;
+create policy act on public.consent_act for insert to jpa_customer
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND acted_as = 'PERSON'::text AND public.has_say(member_id, relation_id));
+create policy act_for on public.consent_act for insert to jpa_counsellor
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND acted_as = 'REPRESENTATIVE'::text AND public.has_say(member_id, relation_id));
+create policy own on public.consent_act for select to jpa_counsellor, jpa_customer
+  using (viewer_id = (( SELECT public.viewer() AS viewer)));
+grant insert (id, member_id, relation_id, consent_id, act, acted_as, text_version, text_sha256, language, expires_on), select on table public.consent_act to jpa_counsellor, jpa_customer;
+CREATE TRIGGER carry_out AFTER INSERT ON public.consent_act FOR EACH ROW EXECUTE FUNCTION public.carry_out_consent_act();
+CREATE TRIGGER tell AFTER INSERT ON public.consent_act FOR EACH ROW EXECUTE FUNCTION public.tell_of_consent_act();
 
 create table public.consent_event (
   member_id uuid not null,
@@ -986,20 +1266,67 @@ create table public.consent_event (
   type text not null,
   effective_on date not null,
   recorded_at timestamp with time zone default public.clock_now() not null,
+  acted_by text default 'MEMBER'::text not null,
+  reason text,
+  expires_on date,
   constraint consent_event_pkey PRIMARY KEY (member_id, consent_id, number),
+  constraint consent_event_acted_by_check CHECK (acted_by = ANY (ARRAY['MEMBER'::text, 'PERSON'::text, 'SERVICE'::text])),
+  constraint consent_event_lasts CHECK (expires_on IS NULL OR type = 'RECONFIRMED'::text),
   constraint consent_event_number_check CHECK (number > 0),
+  constraint consent_event_reason CHECK (reason IS NULL OR type = 'INVALIDATED'::text),
+  constraint consent_event_reason_check CHECK (reason ~ '^[A-Z_]+$'::text),
   constraint consent_event_type_check CHECK (type = ANY (ARRAY['GIVEN'::text, 'RECONFIRMED'::text, 'WITHDRAWN'::text, 'EXPIRED'::text, 'INVALIDATED'::text])),
   constraint consent_event_member_id_consent_id_fkey FOREIGN KEY (member_id, consent_id) REFERENCES public.consent(member_id, id)
 );
 comment on table public.consent_event is 'What happened to a consent, in order; its state on any day follows. No update, no delete.';
+comment on column public.consent_event.acted_by is 'PERSON: itself, or who acts for it; a member does not read which.';
 alter table public.consent_event enable and force row level security;
 create policy expire on public.consent_event for all to jpa_linker
   using (true)
   with check (true);
+create policy of_confirmed on public.consent_event for select to jpa_counsellor, jpa_customer
+  using ((( SELECT c.id
+   FROM public.consent c
+  WHERE c.member_id = consent_event.member_id AND c.id = consent_event.consent_id)) IS NOT NULL);
 create policy own on public.consent_event for all to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)))
+  with check (member_id = (( SELECT public.viewer() AS viewer)) AND acted_by = 'MEMBER'::text);
+create policy people_act on public.consent_event for all to jpa_doorkeeper
+  using (true)
+  with check (acted_by = 'PERSON'::text);
+grant insert, select on table public.consent_event to jpa_doorkeeper, jpa_linker, jpa_member;
+grant select (member_id, consent_id, number, type, effective_on, acted_by, reason, expires_on) on table public.consent_event to jpa_counsellor, jpa_customer;
+
+create table public.consent_refusal (
+  member_id uuid default public.viewer() not null,
+  id uuid not null,
+  relation_id uuid not null,
+  purpose text default 'JOINT_ARRANGEMENT'::text not null,
+  text_version text not null,
+  text_sha256 bytea not null,
+  language text not null,
+  channel text not null,
+  refused_on date not null,
+  recorded_at timestamp with time zone default public.clock_now() not null,
+  constraint consent_refusal_pkey PRIMARY KEY (member_id, id),
+  constraint consent_refusal_channel_check CHECK (channel = ANY (ARRAY['SELF'::text, 'PHONE'::text, 'COUNTER'::text, 'PAPER'::text])),
+  constraint consent_refusal_language_check CHECK (language = ANY (ARRAY['NL'::text, 'EN'::text])),
+  constraint consent_refusal_purpose_check CHECK (purpose = 'JOINT_ARRANGEMENT'::text),
+  constraint consent_refusal_text_sha256_check CHECK (length(text_sha256) = 32),
+  constraint consent_refusal_member_id_relation_id_fkey FOREIGN KEY (member_id, relation_id) REFERENCES public.customer_relation(member_id, id)
+);
+comment on table public.consent_refusal is 'The person said no. Only about a relation that exists; of anybody else nothing is kept. No update, no delete.';
+CREATE INDEX consent_refusal_relation ON public.consent_refusal USING btree (member_id, relation_id);
+alter table public.consent_refusal enable and force row level security;
+create policy of_confirmed on public.consent_refusal for select to jpa_counsellor, jpa_customer
+  using ((( SELECT v.state
+   FROM public.relation_view v
+  WHERE v.member_id = consent_refusal.member_id AND v.relation_id = consent_refusal.relation_id)) = 'CONFIRMED'::text);
+create policy own on public.consent_refusal for all to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)))
   with check (member_id = (( SELECT public.viewer() AS viewer)));
-grant insert, select on table public.consent_event to jpa_linker, jpa_member;
+grant insert, select on table public.consent_refusal to jpa_member;
+grant select (member_id, id, relation_id, purpose, text_version, language, channel, refused_on) on table public.consent_refusal to jpa_counsellor, jpa_customer;
 
 create table public.consent_standing (
   member_id uuid not null,
@@ -1015,9 +1342,16 @@ create table public.consent_standing (
 comment on table public.consent_standing is 'The consent that counts now, per relation and purpose: what the events add up to. Live: GIVEN and not past expires_on.';
 CREATE INDEX consent_standing_expiry ON public.consent_standing USING btree (expires_on) WHERE (state = 'GIVEN'::text);
 alter table public.consent_standing enable and force row level security;
+create policy of_confirmed on public.consent_standing for select to jpa_counsellor, jpa_customer
+  using ((( SELECT v.state
+   FROM public.relation_view v
+  WHERE v.member_id = consent_standing.member_id AND v.relation_id = consent_standing.relation_id)) = 'CONFIRMED'::text);
 create policy own on public.consent_standing for all to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)))
   with check (member_id = (( SELECT public.viewer() AS viewer)));
+create policy people_act on public.consent_standing for all to jpa_doorkeeper
+  using (true)
+  with check (true);
 create policy plan on public.consent_standing for select to jpa_planner
   using ((EXISTS ( SELECT
    FROM public.confirmed_arrears k
@@ -1025,9 +1359,37 @@ create policy plan on public.consent_standing for select to jpa_planner
 create policy status on public.consent_standing for all to jpa_linker
   using (true)
   with check (true);
-grant insert, select, update (consent_id, state, expires_on) on table public.consent_standing to jpa_member;
+grant insert, select, update (consent_id, state, expires_on) on table public.consent_standing to jpa_doorkeeper, jpa_member;
+grant select on table public.consent_standing to jpa_counsellor, jpa_customer;
 grant select (member_id, relation_id, state, expires_on) on table public.consent_standing to jpa_planner;
 grant select, update (state) on table public.consent_standing to jpa_linker;
+CREATE TRIGGER stop_sharing AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN ((old.state = ANY (ARRAY['GIVEN'::text, 'EXPIRED'::text])) AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'INVALIDATED'::text]))) EXECUTE FUNCTION public.stop_sharing();
+
+create table public.contact_preference (
+  viewer_id uuid default public.viewer() not null,
+  id uuid not null,
+  sealed bytea not null,
+  key_reference text not null,
+  changed_at timestamp with time zone default public.clock_now() not null,
+  constraint contact_preference_pkey PRIMARY KEY (viewer_id)
+);
+comment on table public.contact_preference is 'How a customer likes to be reached, with the addresses that it gave itself: sealed under a key of the account. No member reads it. id: for who calls.';
+CREATE INDEX contact_preference_by_id ON public.contact_preference USING btree (id);
+alter table public.contact_preference enable and force row level security;
+create policy care on public.contact_preference for select to jpa_doorkeeper
+  using (true);
+create policy of_care_call on public.contact_preference for select to jpa_coordinator
+  using ((EXISTS ( SELECT
+   FROM public.care_call c
+     JOIN public.office_task t ON t.id = c.task_id AND t.done_on IS NULL
+     JOIN public.care_call_contact k ON k.viewer_id = c.viewer_id AND k.call_id = c.id
+  WHERE c.ended_at IS NULL AND c.ends_at > (( SELECT public.clock_now() AS clock_now)) AND k.preference_id = contact_preference.id)));
+create policy own on public.contact_preference for all to jpa_customer
+  using (viewer_id = (( SELECT public.viewer() AS viewer)))
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)));
+grant insert, select, update (sealed, key_reference, changed_at) on table public.contact_preference to jpa_customer;
+grant select (id, sealed, key_reference, changed_at) on table public.contact_preference to jpa_coordinator;
+grant select (viewer_id, id) on table public.contact_preference to jpa_doorkeeper;
 
 create table public.counsellor (
   id uuid not null,
@@ -1062,17 +1424,25 @@ create table public.customer_relation (
   registered_at timestamp with time zone default public.clock_now() not null,
   linking text not null,
   open_arrears integer default 0 not null,
+  reference_version integer default 1 not null,
+  identity_version integer default 1,
   constraint customer_relation_pkey PRIMARY KEY (member_id, id),
   constraint customer_relation_member_id_reference_mac_key UNIQUE (member_id, reference_mac),
+  constraint customer_relation_identity_version_check CHECK (identity_version > 0),
   constraint customer_relation_linking_check CHECK (linking = ANY (ARRAY['WAITING'::text, 'RELEASED'::text])),
   constraint customer_relation_open_arrears_check CHECK (open_arrears >= 0),
   constraint customer_relation_reference_ending_check CHECK (length(reference_ending) >= 1 AND length(reference_ending) <= 4),
+  constraint customer_relation_reference_version_check CHECK (reference_version > 0),
   constraint customer_relation_member_id_fkey FOREIGN KEY (member_id) REFERENCES public.member(id)
 );
 comment on table public.customer_relation is 'A person as one member knows it. Name, reference and contact stand sealed under a key of the relation, kept apart; reference_mac finds it back. open_arrears is kept by arrears.';
+comment on column public.customer_relation.reference_version is 'By which version of the key own-reference reference_mac was made.';
+comment on column public.customer_relation.identity_version is 'Null: identity_mac is made with the key of the relation itself, which dies with it. Else by that version of own-reference, before.';
 CREATE INDEX customer_relation_by_id ON public.customer_relation USING btree (id);
 CREATE INDEX customer_relation_waiting ON public.customer_relation USING btree (member_id, registered_at) WHERE (linking = 'WAITING'::text);
 alter table public.customer_relation enable and force row level security;
+create policy invited on public.customer_relation for insert to jpa_doorkeeper
+  with check (true);
 create policy link on public.customer_relation for all to jpa_linker
   using (true)
   with check (true);
@@ -1090,12 +1460,16 @@ create policy of_confirmed on public.customer_relation for select to jpa_counsel
 create policy own on public.customer_relation for all to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)))
   with check (member_id = (( SELECT public.viewer() AS viewer)));
+create policy remake on public.customer_relation for all to jpa_warden
+  using (true)
+  with check (true);
 create policy show on public.customer_relation for select to jpa_doorkeeper
   using (true);
-grant insert, select, update (identity_sealed, identity_mac, linking, open_arrears) on table public.customer_relation to jpa_member;
+grant insert (member_id, id, reference_mac, reference_ending, identity_sealed, identity_mac, key_reference, pseudonym, linking, reference_version, identity_version), select (member_id, id, reference_mac, reference_ending, pseudonym) on table public.customer_relation to jpa_doorkeeper;
+grant insert, select, update (identity_sealed, identity_mac, linking, open_arrears, identity_version) on table public.customer_relation to jpa_member;
 grant select (member_id, id, identity_sealed, key_reference, pseudonym) on table public.customer_relation to jpa_counsellor;
 grant select (member_id, id, identity_sealed, key_reference, pseudonym, registered_at) on table public.customer_relation to jpa_coordinator;
-grant select (member_id, id, reference_ending, pseudonym) on table public.customer_relation to jpa_doorkeeper;
+grant select (member_id, id, reference_mac, identity_sealed, key_reference, reference_version, identity_version), update (reference_mac, identity_mac, reference_version, identity_version) on table public.customer_relation to jpa_warden;
 grant select (member_id, id, registered_at, linking, open_arrears), update (linking) on table public.customer_relation to jpa_linker;
 
 create table public.deadline (
@@ -1121,6 +1495,62 @@ create policy take_mark on public.deadline for update to jpa_doorkeeper
   with check (true);
 grant insert on table public.deadline to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_linker, jpa_member, jpa_planner, jpa_treasurer;
 grant insert, select, update (taken_at) on table public.deadline to jpa_doorkeeper;
+
+create table public.disclosure_choice (
+  viewer_id uuid default public.viewer() not null,
+  id uuid not null,
+  case_id uuid not null,
+  number integer,
+  kind text not null,
+  level smallint not null,
+  from_level smallint,
+  acting text not null,
+  text_version text,
+  text_language text,
+  text_sha256 bytea,
+  said_at timestamp with time zone default public.clock_now() not null,
+  carried_out_at timestamp with time zone,
+  outcome text,
+  saw_more uuid[] default '{}'::uuid[] not null,
+  is_told boolean default false not null,
+  constraint disclosure_choice_pkey PRIMARY KEY (viewer_id, id),
+  constraint disclosure_choice_acting_check CHECK (acting = ANY (ARRAY['SELF'::text, 'MANDATE'::text, 'COURT_ADMINISTRATION'::text, 'GUARDIANSHIP'::text, 'LEGAL_REPRESENTATIVE'::text])),
+  constraint disclosure_choice_check CHECK ((text_version IS NULL) = (text_sha256 IS NULL) AND (text_version IS NULL) = (text_language IS NULL)),
+  constraint disclosure_choice_check1 CHECK (kind <> 'RAISE'::text OR text_version IS NOT NULL),
+  constraint disclosure_choice_check2 CHECK ((carried_out_at IS NULL) = (outcome IS NULL)),
+  constraint disclosure_choice_from_level_check CHECK (from_level >= 0 AND from_level <= 3),
+  constraint disclosure_choice_kind_check CHECK (kind = ANY (ARRAY['OPENING'::text, 'RAISE'::text, 'LOWER'::text])),
+  constraint disclosure_choice_level_check CHECK (level >= 0 AND level <= 3),
+  constraint disclosure_choice_outcome_check CHECK (outcome ~ '^[A-Z_]+$'::text),
+  constraint disclosure_choice_text_language_check CHECK (text_language = ANY (ARRAY['NL'::text, 'EN'::text])),
+  constraint disclosure_choice_text_sha256_check CHECK (length(text_sha256) = 32),
+  constraint disclosure_choice_viewer_id_case_id_fkey FOREIGN KEY (viewer_id, case_id) REFERENCES public.seat(viewer_id, case_id)
+);
+comment on table public.disclosure_choice is 'What the person, or who acts for it, chose that participants see of each other (openheid), with the text it was shown. No delete. LOWER counts at once (choose_disclosure), the others by a job.';
+comment on column public.disclosure_choice.number is 'Its place among the choices of the case.';
+comment on column public.disclosure_choice.from_level is 'The level before it; of an OPENING none.';
+comment on column public.disclosure_choice.text_sha256 is 'Of the words that were shown. An OPENING may have none: callers of before the texts existed.';
+comment on column public.disclosure_choice.saw_more is 'Of a LOWER: the members whose seats were lowered by it. No viewer reads it.';
+CREATE INDEX disclosure_choice_case ON public.disclosure_choice USING btree (case_id, number);
+alter table public.disclosure_choice enable and force row level security;
+create policy choose on public.disclosure_choice for all to jpa_doorkeeper
+  using (true)
+  with check (true);
+create policy plan on public.disclosure_choice for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy say on public.disclosure_choice for insert to jpa_counsellor, jpa_customer
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND acting = (( SELECT s.acting
+   FROM public.seat s
+  WHERE s.case_id = disclosure_choice.case_id AND s.acts)));
+create policy seated on public.disclosure_choice for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = disclosure_choice.case_id)) >= 9);
+grant insert (id, case_id, kind, level, acting, text_version, text_language, text_sha256), select (viewer_id, id, case_id, number, kind, level, from_level, acting, text_version, text_language, text_sha256, said_at, carried_out_at, outcome) on table public.disclosure_choice to jpa_counsellor, jpa_customer;
+grant select (case_id, number, kind, carried_out_at, outcome, is_told), update (carried_out_at, outcome, is_told) on table public.disclosure_choice to jpa_doorkeeper;
+grant select, update (from_level, carried_out_at, outcome, is_told) on table public.disclosure_choice to jpa_planner;
+CREATE TRIGGER choose BEFORE INSERT ON public.disclosure_choice FOR EACH ROW EXECUTE FUNCTION public.choose_disclosure();
 
 create table public.dispute (
   viewer_id uuid default public.viewer() not null,
@@ -1165,6 +1595,88 @@ create policy withdraw on public.dispute for update to jpa_counsellor, jpa_custo
 grant insert, select, update (withdrawn_on) on table public.dispute to jpa_counsellor, jpa_customer;
 grant select (case_id, member_id, relation_id, ground, carried_out_at, withdrawn_on) on table public.dispute to jpa_doorkeeper;
 grant select, update (carried_out_at, asked_id) on table public.dispute to jpa_planner;
+
+CREATE OR REPLACE FUNCTION public.end_asked_statement()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update asked_statement set state = 'ENDED', ended_on = clock_today(), person_sealed = null
+    where counsellor_id = new.counsellor_id and request_id = new.id and state = 'ASKED';
+  return null;
+end $function$
+;
+comment on function public.end_asked_statement() is 'In the transaction that ends a request: the member reads nothing of the person any more. The doorkeeper''s, since the row is the member''s.';
+alter function public.end_asked_statement() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.end_looking_along()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update look_along set ended_at = clock_now() where viewer_id = new.viewer_id and case_id = new.case_id and ended_at is null;
+  return null;
+end $function$
+;
+comment on function public.end_looking_along() is 'Whose own seat ends takes its companions along.';
+alter function public.end_looking_along() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.end_statement_requests()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  ended json;
+begin
+  with over as (
+    update statement_request set state = 'ENDED', ended_on = clock_today(), end_reason = 'REPRESENTATION_ENDED'
+    where counsellor_id = new.counsellor_id and representation_id = new.id and state = 'ASKED'
+    returning id)
+  select json_agg(id) into ended from over;
+  if ended is not null then
+    perform queue.enqueue('end-statements', json_build_object('counsellorId', new.counsellor_id, 'requestIds', ended));
+  end if;
+  return null;
+end $function$
+;
+comment on function public.end_statement_requests() is 'In the transaction that ends a representation: what was asked by it and is not answered ends too; a job tells the members.';
+alter function public.end_statement_requests() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.end_views_of_revoked()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  -- By another account the person still wants it.
+  if exists (select from representation_offer f where f.representation_id = new.representation_id and f.state = 'CONFIRMED') then
+    return null;
+  end if;
+  update relation_view v set until = clock_now() from represented_relation b
+    where b.representation_id = new.representation_id and v.viewer_id = b.counsellor_id
+      and v.member_id = b.member_id and v.relation_id = b.relation_id
+      and v.origin = 'REPRESENTATION' and v.until is null and not exists (
+        select from represented_relation k join representation q on q.counsellor_id = k.counsellor_id and q.id = k.representation_id
+        where k.counsellor_id = v.viewer_id and k.member_id = v.member_id and k.relation_id = v.relation_id
+          and k.representation_id <> new.representation_id and k.until is null and q.state = 'ACTIVE' and q.valid_from <= clock_today()
+      and (q.valid_until is null or q.valid_until >= clock_today()));
+  update seat s set until = clock_now()
+    where s.viewer_id = new.counsellor_id and s.level = 9 and s.until is null and exists (
+      select from (select case_id, member_id, relation_id from case_relation union select case_id, member_id, relation_id from case_arrears) c
+      join relation_view v on v.viewer_id = s.viewer_id and v.member_id = c.member_id and v.relation_id = c.relation_id
+      where c.case_id = s.case_id and v.origin = 'REPRESENTATION' and v.until <= clock_now());
+  return null;
+end $function$
+;
+comment on function public.end_views_of_revoked() is 'The person sent its counsellor away: it sees and decides nothing more from the same transaction on. A job ends the rest.';
+alter function public.end_views_of_revoked() owner to jpa_doorkeeper;
 
 create table public.event (
   origin_id uuid default public.viewer() not null,
@@ -1222,6 +1734,48 @@ create policy own on public.event_receipt for select to jpa_auditor, jpa_coordin
 grant insert, select on table public.event_receipt to jpa_doorkeeper;
 grant select on table public.event_receipt to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_member, jpa_treasurer;
 
+CREATE OR REPLACE FUNCTION public.has_say(member_id uuid, relation_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case v.origin
+    when 'REPRESENTATION' then exists (
+      select from represented_relation b
+      join representation r on r.counsellor_id = b.counsellor_id and r.id = b.representation_id and r.state = 'ACTIVE' and r.valid_from <= clock_today()
+      and (r.valid_until is null or r.valid_until >= clock_today())
+      where b.counsellor_id = v.viewer_id and b.member_id = $1 and b.relation_id = $2 and b.until is null
+        and (r.kind in ('COURT_ADMINISTRATION', 'GUARDIANSHIP') or not exists (
+          select from represented_relation k
+          join representation c on c.counsellor_id = k.counsellor_id and c.id = k.representation_id
+            and c.state = 'ACTIVE' and c.valid_from <= clock_today()
+      and (c.valid_until is null or c.valid_until >= clock_today()) and c.kind in ('COURT_ADMINISTRATION', 'GUARDIANSHIP')
+          where k.member_id = $1 and k.relation_id = $2 and k.until is null)))
+    else not is_anothers(v.viewer_id, $1, $2) end
+  from relation_view v where v.viewer_id = viewer() and v.member_id = $1 and v.relation_id = $2
+    and v.state = 'CONFIRMED' and (v.until is null or v.until > clock_now()) $function$
+;
+comment on function public.has_say(member_id uuid, relation_id uuid) is 'The viewer may decide about consent at this relation, today: the person that it is, or who acts for it by what counts. While a court put somebody in charge no mandate does.';
+alter function public.has_say(member_id uuid, relation_id uuid) owner to jpa_doorkeeper;
+grant execute on function public.has_say(member_id uuid, relation_id uuid) to jpa_counsellor, jpa_customer;
+
+CREATE OR REPLACE FUNCTION public.hide_from_companions()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update relation_view v set until = clock_now() from look_along l
+    where l.viewer_id = new.viewer_id and l.companion_id is not null and v.viewer_id = l.companion_id and v.member_id = new.member_id
+      and v.relation_id = new.relation_id and v.state = 'LOOKING' and v.until > clock_now();
+  return null;
+end $function$
+;
+comment on function public.hide_from_companions() is 'What is not the person''s (any more) its companions do not see either.';
+alter function public.hide_from_companions() owner to jpa_doorkeeper;
+
 create table public.idempotency_record (
   viewer_id uuid default public.viewer() not null,
   key_mac bytea not null,
@@ -1229,11 +1783,16 @@ create table public.idempotency_record (
   input_mac bytea not null,
   day date default public.clock_today() not null,
   outcomes jsonb not null,
-  constraint idempotency_record_pkey PRIMARY KEY (viewer_id, key_mac)
+  key_version integer default 1 not null,
+  constraint idempotency_record_pkey PRIMARY KEY (viewer_id, key_mac),
+  constraint idempotency_record_key_version_check CHECK (key_version > 0)
 );
 comment on table public.idempotency_record is 'What a call with a key did: per entry index, outcome code, id made. No input: a repeat carries it again. input_mac is under a key destroyed after a day.';
+comment on column public.idempotency_record.key_version is 'By which version of the key idempotency-key. The call''s key is kept nowhere: that version lives as long as the record.';
 CREATE INDEX idempotency_day ON public.idempotency_record USING btree (day);
 alter table public.idempotency_record enable and force row level security;
+create policy count on public.idempotency_record for select to jpa_warden
+  using (true);
 create policy forget on public.idempotency_record for all to jpa_doorkeeper
   using (true);
 create policy own on public.idempotency_record for all to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_member, jpa_treasurer
@@ -1241,6 +1800,104 @@ create policy own on public.idempotency_record for all to jpa_auditor, jpa_coord
   with check (viewer_id = (( SELECT public.viewer() AS viewer)));
 grant delete, select (day) on table public.idempotency_record to jpa_doorkeeper;
 grant insert, select on table public.idempotency_record to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_member, jpa_treasurer;
+grant select (key_version) on table public.idempotency_record to jpa_warden;
+
+create table public.invitation (
+  member_id uuid default public.viewer() not null,
+  id uuid not null,
+  relation_id uuid not null,
+  reference_mac bytea not null,
+  reference_version integer not null,
+  reference_ending text not null,
+  identity_sealed bytea not null,
+  identity_mac bytea not null,
+  key_reference text not null,
+  pseudonym uuid not null,
+  code_mac bytea not null,
+  code_version integer not null,
+  text_version text not null,
+  language text not null,
+  invited_on date default public.clock_today() not null,
+  invited_at timestamp with time zone default public.clock_now() not null,
+  expires_on date not null,
+  replaced_on date,
+  closed_at timestamp with time zone,
+  consent_id uuid,
+  constraint invitation_pkey PRIMARY KEY (member_id, id),
+  constraint invitation_check CHECK (expires_on >= invited_on),
+  constraint invitation_check1 CHECK (consent_id IS NULL OR closed_at IS NOT NULL),
+  constraint invitation_code_mac_check CHECK (length(code_mac) = 32),
+  constraint invitation_code_version_check CHECK (code_version > 0),
+  constraint invitation_identity_mac_check CHECK (length(identity_mac) = 32),
+  constraint invitation_language_check CHECK (language = ANY (ARRAY['NL'::text, 'EN'::text])),
+  constraint invitation_reference_ending_check CHECK (length(reference_ending) >= 1 AND length(reference_ending) <= 4),
+  constraint invitation_reference_mac_check CHECK (length(reference_mac) = 32),
+  constraint invitation_reference_version_check CHECK (reference_version > 0),
+  constraint invitation_member_id_fkey FOREIGN KEY (member_id) REFERENCES public.member(id)
+);
+comment on table public.invitation is 'A member invites a customer to consent: its own reference, sealed, and the mac of a one-time code; nothing about the person. Members do not read whether it was used.';
+CREATE INDEX invitation_code ON public.invitation USING btree (code_mac);
+CREATE INDEX invitation_day ON public.invitation USING btree (member_id, invited_on);
+CREATE UNIQUE INDEX invitation_open ON public.invitation USING btree (member_id, reference_mac) WHERE (replaced_on IS NULL);
+CREATE INDEX invitation_page ON public.invitation USING btree (member_id, invited_at, id);
+alter table public.invitation enable and force row level security;
+create policy count on public.invitation for select to jpa_warden
+  using (true);
+create policy invite on public.invitation for insert to jpa_member
+  with check (member_id = (( SELECT public.viewer() AS viewer)));
+create policy own on public.invitation for select to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)));
+create policy people_act on public.invitation for all to jpa_doorkeeper
+  using (true)
+  with check (true);
+create policy replace on public.invitation for update to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)))
+  with check (member_id = (( SELECT public.viewer() AS viewer)));
+create policy who_has_the_code on public.invitation for select to jpa_customer
+  using (replaced_on IS NULL AND closed_at IS NULL AND expires_on >= (( SELECT public.clock_today() AS clock_today)) AND (( SELECT t.viewer_id
+   FROM public.code_try t
+  WHERE t.viewer_id = (( SELECT public.viewer() AS viewer)) AND t.day = (( SELECT public.clock_today() AS clock_today)) AND t.code_mac = invitation.code_mac)) IS NOT NULL);
+grant insert (id, relation_id, reference_mac, reference_version, reference_ending, identity_sealed, identity_mac, key_reference, pseudonym, code_mac, code_version, text_version, language, expires_on), select (member_id, id, relation_id, reference_mac, identity_sealed, key_reference, text_version, language, invited_on, invited_at, expires_on, replaced_on, consent_id), update (replaced_on) on table public.invitation to jpa_member;
+grant select (member_id, id, relation_id, identity_sealed, key_reference, code_mac, text_version, language, expires_on) on table public.invitation to jpa_customer;
+grant select (reference_version, code_version, expires_on, replaced_on, closed_at) on table public.invitation to jpa_warden;
+grant select, update (closed_at, consent_id) on table public.invitation to jpa_doorkeeper;
+
+create table public.invitation_acceptance (
+  viewer_id uuid default public.viewer() not null,
+  id uuid not null,
+  member_id uuid not null,
+  invitation_id uuid not null,
+  view_id uuid not null,
+  reference_macs bytea[] not null,
+  reference_version integer not null,
+  accepted_at timestamp with time zone default public.clock_now() not null,
+  constraint invitation_acceptance_pkey PRIMARY KEY (viewer_id, id)
+);
+comment on table public.invitation_acceptance is 'A customer accepted an invitation; what follows is done in the same transaction. Its id is that of the consent. Of who turned one down there is no row. No update, no delete.';
+comment on column public.invitation_acceptance.reference_macs is 'The member''s reference under every version of its key that lived, the newest first: a relation with it may be there already.';
+alter table public.invitation_acceptance enable and force row level security;
+create policy accept on public.invitation_acceptance for insert to jpa_customer
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND (( SELECT i.id
+   FROM public.invitation i
+  WHERE i.member_id = invitation_acceptance.member_id AND i.id = invitation_acceptance.invitation_id)) IS NOT NULL);
+create policy own on public.invitation_acceptance for select to jpa_customer
+  using (viewer_id = (( SELECT public.viewer() AS viewer)));
+grant insert, select on table public.invitation_acceptance to jpa_customer;
+CREATE TRIGGER use_invitation BEFORE INSERT ON public.invitation_acceptance FOR EACH ROW EXECUTE FUNCTION public.use_invitation();
+
+CREATE OR REPLACE FUNCTION public.is_anothers(viewer_id uuid, member_id uuid, relation_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from relation_view o where o.member_id = $2 and o.relation_id = $3 and o.viewer_id <> $1
+      and o.state = 'CONFIRMED' and o.origin = 'ATTRIBUTES' and o.until is null)
+    and not exists (select from relation_view v where v.member_id = $2 and v.relation_id = $3 and v.viewer_id = $1
+      and v.origin = 'ATTRIBUTES' and v.until is null and v.state <> 'DENIED') $function$
+;
+comment on function public.is_anothers(viewer_id uuid, member_id uuid, relation_id uuid) is 'An account whose verified attributes fit said "this is me" of the relation, and those of this viewer do not fit.';
+alter function public.is_anothers(viewer_id uuid, member_id uuid, relation_id uuid) owner to jpa_doorkeeper;
 
 create table public.joint_case (
   id uuid not null,
@@ -1257,6 +1914,7 @@ create table public.joint_case (
   frozen_since_on date,
   totals_question text default 'NOT_ASKED'::text not null,
   budget_reminded_on date,
+  is_unsettled boolean default false not null,
   constraint joint_case_pkey PRIMARY KEY (id),
   constraint joint_case_check CHECK ((state = 'CLOSED'::text) = (closing_reason IS NOT NULL)),
   constraint joint_case_check1 CHECK ((state = ANY (ARRAY['MATCHED'::text, 'CLOSED'::text])) OR opened_on IS NOT NULL),
@@ -1267,6 +1925,7 @@ create table public.joint_case (
 );
 comment on table public.joint_case is 'The coalition''s work for one person with two or more members. Nobody sees its id: a viewer knows it by the public id of its own seat.';
 comment on column public.joint_case.budget_reminded_on is 'The day of the last reminder that a budget is still missing.';
+comment on column public.joint_case.is_unsettled is 'A consent ended: whoever of the planner locks the case takes out what rested on it, before anything else.';
 alter table public.joint_case enable and force row level security;
 create policy match on public.joint_case for all to jpa_linker
   using (true)
@@ -1280,26 +1939,86 @@ create policy seated on public.joint_case for select to jpa_counsellor, jpa_cust
   using ((( SELECT seat.level
    FROM public.seat
   WHERE seat.case_id = joint_case.id)) >= 0);
+create policy unsettle on public.joint_case for update to jpa_doorkeeper
+  using (true)
+  with check (true);
 grant insert, select, update (state, closing_reason, changed_on) on table public.joint_case to jpa_linker;
-grant select on table public.joint_case to jpa_doorkeeper;
 grant select (id, state, changed_on, frozen_since_on) on table public.joint_case to jpa_member;
 grant select (id, state, closing_reason, changed_on, opened_on, level, round, budget_due_on, budget_extended, agree_by_on, frozen_since_on, totals_question) on table public.joint_case to jpa_counsellor, jpa_customer;
-grant select, update (state, closing_reason, changed_on, opened_on, level, round, budget_due_on, budget_extended, agree_by_on, frozen_since_on, totals_question, budget_reminded_on) on table public.joint_case to jpa_planner;
+grant select, update (level, is_unsettled) on table public.joint_case to jpa_doorkeeper;
+grant select, update (state, closing_reason, changed_on, opened_on, level, round, budget_due_on, budget_extended, agree_by_on, frozen_since_on, totals_question, budget_reminded_on, is_unsettled) on table public.joint_case to jpa_planner;
+
+create table public.kept_apart (
+  relation_id uuid not null,
+  other_relation_id uuid not null,
+  since timestamp with time zone default public.clock_now() not null,
+  constraint kept_apart_pkey PRIMARY KEY (relation_id, other_relation_id),
+  constraint kept_apart_check CHECK (relation_id < other_relation_id)
+);
+comment on table public.kept_apart is 'Two relations that the person, or who acts for it, parted: no tokens link them again, however they are made anew. Gone when one account says "this is me" of both.';
+CREATE INDEX kept_apart_other ON public.kept_apart USING btree (other_relation_id);
+alter table public.kept_apart enable and force row level security;
+create policy link on public.kept_apart for all to jpa_linker
+  using (true)
+  with check (true);
+grant delete, insert, select on table public.kept_apart to jpa_linker;
+
+create table public.key_rotation (
+  id uuid not null,
+  purpose text not null,
+  rule_version integer,
+  to_version integer,
+  state text default 'ASKED'::text not null,
+  holder text,
+  after text,
+  remade bigint default 0 not null,
+  stuck bigint default 0 not null,
+  holding bigint default 0 not null,
+  look_again_on date,
+  asked_at timestamp with time zone default public.clock_now() not null,
+  begun_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  constraint key_rotation_pkey PRIMARY KEY (id),
+  constraint key_rotation_check CHECK ((state = 'ASKED'::text) = (begun_at IS NULL)),
+  constraint key_rotation_check1 CHECK ((state = 'FINISHED'::text) = (finished_at IS NOT NULL)),
+  constraint key_rotation_holding_check CHECK (holding >= 0),
+  constraint key_rotation_purpose_check CHECK (purpose ~ '^[a-z-]+$'::text),
+  constraint key_rotation_remade_check CHECK (remade >= 0),
+  constraint key_rotation_rule_version_check CHECK (rule_version > 0),
+  constraint key_rotation_state_check CHECK (state = ANY (ARRAY['ASKED'::text, 'REMAKING'::text, 'COUNTING'::text, 'CLEARING'::text, 'RETIRING'::text, 'FINISHED'::text])),
+  constraint key_rotation_stuck_check CHECK (stuck >= 0),
+  constraint key_rotation_to_version_check CHECK (to_version > 0)
+);
+comment on table public.key_rotation is 'One rotation of a token key, or of the rule that tokens are made by: what it goes to and how far it has come. Only numbers and the place where the next batch begins.';
+comment on column public.key_rotation.stuck is 'Rows whose seal could not be opened, though their key was not destroyed: they hold the older version.';
+comment on column public.key_rotation.holding is 'Rows that still needed an older version at the last count.';
+CREATE UNIQUE INDEX key_rotation_open ON public.key_rotation USING btree (purpose) WHERE (state <> 'FINISHED'::text);
+alter table public.key_rotation enable and force row level security;
+create policy rotate on public.key_rotation for all to jpa_warden
+  using (true)
+  with check (true);
+grant insert, select, update on table public.key_rotation to jpa_warden;
 
 create table public.link_candidate (
   relation_id uuid not null,
   other_relation_id uuid not null,
   rule_version integer not null,
   found_at timestamp with time zone default public.clock_now() not null,
+  kinds text[] not null,
+  because text not null,
   constraint link_candidate_pkey PRIMARY KEY (relation_id, other_relation_id),
+  constraint link_candidate_because_check CHECK (because = ANY (ARRAY['TOKENS'::text, 'GROUP'::text])),
   constraint link_candidate_check CHECK (relation_id < other_relation_id)
 );
 comment on table public.link_candidate is 'Two relations that may be one person: only the person can say so.';
+comment on column public.link_candidate.kinds is 'The kinds of tokens by which they met and of which they agree.';
+comment on column public.link_candidate.because is 'TOKENS: the tokens say no more. GROUP: they would have linked, but somebody in the group spoke against it.';
+CREATE INDEX link_candidate_other ON public.link_candidate USING btree (other_relation_id);
 alter table public.link_candidate enable and force row level security;
 create policy link on public.link_candidate for all to jpa_linker
   using (true)
   with check (true);
-grant delete, insert, select on table public.link_candidate to jpa_linker;
+grant delete, insert, select, update (rule_version, found_at, kinds, because) on table public.link_candidate to jpa_linker;
 
 create table public.link_token (
   member_id uuid not null,
@@ -1309,11 +2028,12 @@ create table public.link_token (
   key_version integer not null,
   rule_version integer not null,
   constraint link_token_pkey PRIMARY KEY (member_id, relation_id, kind, token),
-  constraint link_token_kind_check CHECK (kind = ANY (ARRAY['STRONG'::text, 'MOBILE'::text, 'EMAIL'::text, 'IBAN'::text])),
+  constraint link_token_kind_check CHECK (kind = ANY (ARRAY['STRONG'::text, 'NAME_SOUND'::text, 'NAME_BIRTH'::text, 'BIRTH_YEAR'::text, 'ADDRESS_BIRTH'::text, 'MOBILE'::text, 'EMAIL'::text, 'IBAN'::text])),
   constraint link_token_token_check CHECK (length(token) = 32),
   constraint link_token_member_id_relation_id_fkey FOREIGN KEY (member_id, relation_id) REFERENCES public.customer_relation(member_id, id)
 );
 comment on table public.link_token is 'Keyed tokens of what a member registered about a person; equal tokens meet in the linker only.';
+comment on column public.link_token.rule_version is 'Of the rule set that made it. What a kind holds never changes, so tokens of two versions may stand side by side.';
 CREATE INDEX link_token_meeting ON public.link_token USING btree (token, kind);
 CREATE INDEX link_token_relation ON public.link_token USING btree (relation_id);
 alter table public.link_token enable and force row level security;
@@ -1322,8 +2042,77 @@ create policy meet on public.link_token for select to jpa_linker
 create policy own on public.link_token for all to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)))
   with check (member_id = (( SELECT public.viewer() AS viewer)));
+create policy remake on public.link_token for all to jpa_warden
+  using (true)
+  with check (true);
 grant delete, insert, select (member_id, relation_id) on table public.link_token to jpa_member;
+grant delete, insert, select, update (rule_version) on table public.link_token to jpa_warden;
 grant select on table public.link_token to jpa_linker;
+
+create table public.look_along (
+  viewer_id uuid default public.viewer() not null,
+  id uuid not null,
+  case_id uuid not null,
+  name_sealed bytea not null,
+  key_reference text not null,
+  code_mac bytea not null,
+  code_version integer not null,
+  made_at timestamp with time zone default public.clock_now() not null,
+  code_until_on date not null,
+  companion_id uuid,
+  use_id uuid,
+  companion_sealed bytea,
+  companion_key_reference text,
+  since timestamp with time zone,
+  until timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint look_along_pkey PRIMARY KEY (viewer_id, id),
+  constraint look_along_check CHECK ((companion_id IS NULL) = (use_id IS NULL) AND (use_id IS NULL) = (companion_sealed IS NULL) AND (companion_id IS NULL) = (companion_key_reference IS NULL) AND (companion_id IS NULL) = (since IS NULL) AND (since IS NULL) = (until IS NULL)),
+  constraint look_along_code_mac_check CHECK (length(code_mac) = 32),
+  constraint look_along_code_version_check CHECK (code_version > 0),
+  constraint look_along_viewer_id_case_id_fkey FOREIGN KEY (viewer_id, case_id) REFERENCES public.seat(viewer_id, case_id)
+);
+comment on table public.look_along is 'The person lets a companion (naaste) look along at its case: the mac of a one-time code, and who used it, until when. Names stand sealed: what the person calls it, what its token says.';
+CREATE INDEX look_along_code ON public.look_along USING btree (code_mac);
+CREATE INDEX look_along_companion ON public.look_along USING btree (companion_id, case_id);
+alter table public.look_along enable and force row level security;
+create policy count on public.look_along for select to jpa_warden
+  using (true);
+create policy end_own on public.look_along for update to jpa_customer
+  using (viewer_id = (( SELECT public.viewer() AS viewer)))
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)));
+create policy invite on public.look_along for insert to jpa_customer
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND ( SELECT s.acts AND s.acting = 'SELF'::text
+   FROM public.seat s
+  WHERE s.case_id = look_along.case_id));
+create policy own on public.look_along for select to jpa_customer
+  using (viewer_id = (( SELECT public.viewer() AS viewer)));
+create policy seat_companion on public.look_along for all to jpa_doorkeeper
+  using (true)
+  with check (true);
+grant insert (id, case_id, name_sealed, key_reference, code_mac, code_version, code_until_on), select (viewer_id, id, case_id, name_sealed, key_reference, made_at, code_until_on, use_id, companion_sealed, companion_key_reference, since, until, ended_at), update (ended_at) on table public.look_along to jpa_customer;
+grant select (code_version, code_until_on, companion_id, ended_at) on table public.look_along to jpa_warden;
+grant select, update (companion_id, use_id, companion_sealed, companion_key_reference, since, until, ended_at) on table public.look_along to jpa_doorkeeper;
+CREATE TRIGGER unseat_companion AFTER UPDATE OF ended_at ON public.look_along FOR EACH ROW WHEN (old.ended_at IS NULL AND new.ended_at IS NOT NULL AND new.companion_id IS NOT NULL) EXECUTE FUNCTION public.unseat_companion();
+
+create table public.look_along_use (
+  viewer_id uuid default public.viewer() not null,
+  id uuid not null,
+  code_macs bytea[] not null,
+  name_sealed bytea not null,
+  key_reference text not null,
+  seat_id uuid not null,
+  until timestamp with time zone not null,
+  used_at timestamp with time zone default public.clock_now() not null,
+  constraint look_along_use_pkey PRIMARY KEY (viewer_id, id)
+);
+comment on table public.look_along_use is 'A companion used a code, and sits at the case from the same transaction on. seat_id: the case for it. No update, no delete.';
+alter table public.look_along_use enable and force row level security;
+create policy own on public.look_along_use for all to jpa_customer
+  using (viewer_id = (( SELECT public.viewer() AS viewer)))
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND until <= ((( SELECT public.clock_now() AS clock_now)) + '32 days'::interval));
+grant insert, select on table public.look_along_use to jpa_customer;
+CREATE TRIGGER seat_companion BEFORE INSERT ON public.look_along_use FOR EACH ROW EXECUTE FUNCTION public.seat_companion();
 
 create table public.look_log (
   viewer_id uuid not null,
@@ -1340,6 +2129,7 @@ alter table public.look_log enable and force row level security;
 create policy record_own on public.look_log for insert to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_member, jpa_treasurer
   with check (viewer_id = (( SELECT public.viewer() AS viewer)));
 grant insert on table public.look_log to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_member, jpa_treasurer;
+CREATE TRIGGER registered AFTER INSERT ON public.look_log REFERENCING NEW TABLE AS looks FOR EACH STATEMENT EXECUTE FUNCTION public.require_activity();
 
 create table public.member (
   id uuid not null,
@@ -1371,9 +2161,14 @@ create policy itself on public.member for select to jpa_member
 create policy keep on public.member for all to jpa_coordinator
   using (true)
   with check (true);
+create policy published_sector on public.member for select to jpa_customer
+  using (true);
+create policy published_to_counsellor on public.member for select to jpa_counsellor
+  using (true);
 grant insert, select, update (sector, group_name, manifest_version, manifest_signed_on, allowance_per_day, reference_pattern) on table public.member to jpa_coordinator;
 grant select on table public.member to jpa_member;
 grant select (id, allowance_per_day) on table public.member to jpa_linker;
+grant select (id, sector) on table public.member to jpa_counsellor, jpa_customer;
 
 create table public.member_label (
   member_id uuid not null,
@@ -1393,8 +2188,10 @@ create policy own on public.member_label for select to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)));
 create policy published on public.member_label for select to jpa_customer
   using (true);
+create policy published_to_counsellor on public.member_label for select to jpa_counsellor
+  using (true);
 grant insert, select on table public.member_label to jpa_coordinator;
-grant select on table public.member_label to jpa_customer, jpa_member;
+grant select on table public.member_label to jpa_counsellor, jpa_customer, jpa_member;
 
 create table public.negotiation_policy (
   member_id uuid not null,
@@ -1479,32 +2276,42 @@ grant select, update (carried_out_at) on table public.office_decision to jpa_pla
 
 create table public.office_task (
   id uuid not null,
-  case_id uuid not null,
+  case_id uuid,
   kind text not null,
   made_on date default public.clock_today() not null,
   due_on date not null,
   done_on date,
+  organisation_id uuid,
+  thing_id uuid,
   constraint office_task_pkey PRIMARY KEY (id),
+  constraint office_task_about CHECK ((case_id IS NULL) = (thing_id IS NOT NULL) AND (organisation_id IS NULL OR case_id IS NULL)),
   constraint office_task_kind_check CHECK (kind ~ '^[A-Z_]+$'::text),
-  constraint office_task_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
+  constraint office_task_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id),
+  constraint office_task_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(id)
 );
 comment on table public.office_task is 'What waits for the coalition''s office. Which case it is about the office does not see.';
 CREATE UNIQUE INDEX office_task_once ON public.office_task USING btree (case_id, kind) WHERE (done_on IS NULL);
+CREATE UNIQUE INDEX office_task_thing_once ON public.office_task USING btree (thing_id, kind) WHERE (done_on IS NULL);
 CREATE INDEX office_task_urgent ON public.office_task USING btree (due_on, id) WHERE (done_on IS NULL);
 alter table public.office_task enable and force row level security;
 create policy ask on public.office_task for select to jpa_doorkeeper
   using (true);
+create policy ask_without_case on public.office_task for insert to jpa_doorkeeper
+  with check (case_id IS NULL);
 create policy do_task on public.office_task for update to jpa_coordinator
   using (true)
   with check (true);
+create policy end_without_case on public.office_task for update to jpa_doorkeeper
+  using (case_id IS NULL)
+  with check (case_id IS NULL);
 create policy office on public.office_task for select to jpa_coordinator
   using (true);
 create policy plan on public.office_task for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+grant insert, select (id, case_id, kind, done_on, organisation_id, thing_id), update (done_on) on table public.office_task to jpa_doorkeeper;
 grant insert, select, update (due_on, done_on) on table public.office_task to jpa_planner;
-grant select (id, case_id, kind, done_on) on table public.office_task to jpa_doorkeeper;
-grant select (id, kind, made_on, due_on, done_on), update (done_on) on table public.office_task to jpa_coordinator;
+grant select (id, kind, made_on, due_on, done_on, organisation_id), update (done_on) on table public.office_task to jpa_coordinator;
 
 create table public.organisation (
   id uuid not null,
@@ -1532,18 +2339,19 @@ create policy plan on public.organisation for select to jpa_planner
   using ((EXISTS ( SELECT
    FROM public.confirmed_arrears k
   WHERE k.case_id = (( SELECT public.planned_case() AS planned_case)) AND k.member_id = organisation.id)));
+create policy publish on public.organisation for select to jpa_doorkeeper
+  using (kind = 'MEMBER'::text);
 create policy published on public.organisation for select to jpa_customer
   using (true);
-create policy published_to_counsellor on public.organisation for select to jpa_counsellor
-  using ((EXISTS ( SELECT
-   FROM public.relation_view v
-  WHERE v.member_id = organisation.id)));
+create policy published_members on public.organisation for select to jpa_counsellor
+  using (kind = 'MEMBER'::text);
 create policy standing on public.organisation for select to jpa_linker
   using (true);
 grant insert, select, update (state, legal_name, name) on table public.organisation to jpa_coordinator;
 grant select on table public.organisation to jpa_counsellor, jpa_member;
 grant select (id, kind, name) on table public.organisation to jpa_customer;
 grant select (id, kind, state) on table public.organisation to jpa_linker;
+grant select (id, kind, state, name, admitted_on) on table public.organisation to jpa_doorkeeper;
 grant select (id, state, name) on table public.organisation to jpa_planner;
 
 create table public.organisation_event (
@@ -1661,12 +2469,24 @@ create table public.person_event (
   relation_id uuid not null,
   other_person_id uuid,
   recorded_at timestamp with time zone default public.clock_now() not null,
+  rule text,
+  rule_version integer,
+  kinds text[],
+  cause text,
   constraint person_event_pkey PRIMARY KEY (person_id, number),
+  constraint person_event_cause CHECK (cause IS NULL OR type = 'UNLINKED'::text),
+  constraint person_event_cause_check CHECK (cause = ANY (ARRAY['IDENTITY_CHANGED'::text, 'NOT_MINE'::text, 'CLAIMED'::text])),
   constraint person_event_number_check CHECK (number > 0),
+  constraint person_event_rule CHECK ((rule IS NULL) = (rule_version IS NULL)),
+  constraint person_event_rule_check CHECK (rule = ANY (ARRAY['ALONE'::text, 'AUTOMATIC'::text, 'CONFIRMED'::text])),
   constraint person_event_type_check CHECK (type = ANY (ARRAY['LINKED'::text, 'MERGED'::text, 'UNLINKED'::text])),
   constraint person_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES public.person(id)
 );
 comment on table public.person_event is 'How the links of a person came about. No update, no delete.';
+comment on column public.person_event.rule is 'By which rule a link came: LINKED and MERGED. Rows older than this column have none.';
+comment on column public.person_event.kinds is 'Of an automatic link: the kinds of tokens that met and agreed.';
+comment on column public.person_event.cause is 'Why a relation left its person: UNLINKED.';
+CREATE INDEX person_event_relation ON public.person_event USING btree (relation_id);
 alter table public.person_event enable and force row level security;
 create policy link on public.person_event for all to jpa_linker
   using (true)
@@ -1733,6 +2553,29 @@ RETURN (NULLIF(current_setting('app.case'::text, true), ''::text))::uuid
 comment on function public.planned_case() is 'The one case that the planner works on in this transaction; null for everybody else.';
 grant execute on function public.planned_case() to public;
 
+create table public.processing_activity (
+  purpose text not null,
+  version smallint not null,
+  from_on date not null,
+  grounds text[] not null,
+  entry jsonb not null,
+  internal jsonb not null,
+  constraint processing_activity_pkey PRIMARY KEY (purpose, version),
+  constraint processing_activity_purpose_check CHECK (purpose ~ '^[A-Z_]+$'::text),
+  constraint processing_activity_version_check CHECK (version > 0)
+);
+comment on table public.processing_activity is 'The processing register (verwerkingsregister, AVG art. 30), in versions that are never changed. Filled at each migration from src/platform/audit/processing-register.ts.';
+comment on column public.processing_activity.grounds is 'The grounds on which somebody may look for this purpose, as the look log names them; empty: nobody is shown a person.';
+comment on column public.processing_activity.entry is 'What everybody may read of it, in Dutch and English.';
+comment on column public.processing_activity.internal is 'Measures and operations: for the office and the auditor.';
+alter table public.processing_activity enable and force row level security;
+create policy keep on public.processing_activity for insert to jpa_owner
+  with check (true);
+create policy published on public.processing_activity for select to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_member, jpa_treasurer
+  using (true);
+grant select (purpose, version, from_on, grounds, entry) on table public.processing_activity to jpa_counsellor, jpa_customer, jpa_member, jpa_treasurer;
+grant select (purpose, version, from_on, grounds, entry, internal) on table public.processing_activity to jpa_auditor, jpa_coordinator;
+
 create table public.proposal (
   member_id uuid not null,
   case_id uuid not null,
@@ -1776,7 +2619,7 @@ create policy plan on public.proposal for all to jpa_planner
 create policy seated on public.proposal for select to jpa_counsellor, jpa_customer
   using ((( SELECT seat.level
    FROM public.seat
-  WHERE seat.case_id = proposal.case_id)) >= 9);
+  WHERE seat.case_id = proposal.case_id)) >= 8);
 grant insert, select, update (closed_on) on table public.proposal to jpa_planner;
 grant select on table public.proposal to jpa_member;
 grant select (member_id, case_id, round, attestation, balance_cents, waived_costs_cents, remission_cents, paid_cents, last_month, payments, first_month_on, opened_on, deadline_on, closed_on) on table public.proposal to jpa_counsellor, jpa_customer;
@@ -1794,10 +2637,16 @@ create table public.proposal_amount (
 );
 comment on table public.proposal_amount is 'What disclosure level 3 adds to a proposal: the monthly share of each participant.';
 alter table public.proposal_amount enable and force row level security;
+create policy asked on public.proposal_amount for select to jpa_member
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = proposal_amount.case_id)) >= 3 AND (( SELECT p.round
+   FROM public.proposal p
+  WHERE p.member_id = (( SELECT public.viewer() AS viewer)) AND p.case_id = proposal_amount.case_id AND p.round = proposal_amount.round)) IS NOT NULL);
 create policy plan on public.proposal_amount for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
-create policy seated on public.proposal_amount for select to jpa_counsellor, jpa_customer, jpa_member
+create policy seated on public.proposal_amount for select to jpa_counsellor, jpa_customer
   using ((( SELECT seat.level
    FROM public.seat
   WHERE seat.case_id = proposal_amount.case_id)) >= 3);
@@ -1815,15 +2664,32 @@ create table public.proposal_total (
 );
 comment on table public.proposal_total is 'What disclosure level 1 adds to a proposal: the monthly amount.';
 alter table public.proposal_total enable and force row level security;
+create policy asked on public.proposal_total for select to jpa_member
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = proposal_total.case_id)) >= 1 AND (( SELECT p.round
+   FROM public.proposal p
+  WHERE p.member_id = (( SELECT public.viewer() AS viewer)) AND p.case_id = proposal_total.case_id AND p.round = proposal_total.round)) IS NOT NULL);
 create policy plan on public.proposal_total for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
-create policy seated on public.proposal_total for select to jpa_counsellor, jpa_customer, jpa_member
+create policy seated on public.proposal_total for select to jpa_counsellor, jpa_customer
   using ((( SELECT seat.level
    FROM public.seat
   WHERE seat.case_id = proposal_total.case_id)) >= 1);
 grant delete, insert, select on table public.proposal_total to jpa_planner;
 grant select on table public.proposal_total to jpa_counsellor, jpa_customer, jpa_member;
+
+CREATE OR REPLACE FUNCTION public.published_members()
+ RETURNS TABLE(name text, admitted_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select o.name, o.admitted_on from organisation o where o.kind = 'MEMBER' and o.state <> 'LEFT' order by lower(o.name) $function$
+;
+comment on function public.published_members() is 'The members, as a consent text has to list them: published, for every caller.';
+alter function public.published_members() owner to jpa_doorkeeper;
+grant execute on function public.published_members() to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_member, jpa_treasurer;
 
 create table public.refused_count (
   viewer_id uuid default public.viewer() not null,
@@ -1847,11 +2713,13 @@ create table public.relation_claim (
   code_mac bytea not null,
   state text not null,
   made_at timestamp with time zone default public.clock_now() not null,
+  older_macs bytea[] default '{}'::bytea[] not null,
   constraint relation_claim_pkey PRIMARY KEY (viewer_id, id),
   constraint relation_claim_code_mac_check CHECK (length(code_mac) = 32),
   constraint relation_claim_state_check CHECK (state = ANY (ARRAY['PENDING'::text, 'ADDED'::text, 'REFUSED'::text]))
 );
 comment on table public.relation_claim is 'A customer used a claim code. Unknown, used and expired codes are refused alike.';
+comment on column public.relation_claim.older_macs is 'The code under the older versions of its key that lived when it was typed; code_mac is under the newest.';
 alter table public.relation_claim enable and force row level security;
 create policy decide on public.relation_claim for all to jpa_linker
   using (true)
@@ -1875,16 +2743,18 @@ create table public.relation_view (
   until timestamp with time zone,
   constraint relation_view_pkey PRIMARY KEY (viewer_id, public_id),
   constraint relation_view_viewer_id_member_id_relation_id_key UNIQUE (viewer_id, member_id, relation_id),
-  constraint relation_view_origin_check CHECK (origin = ANY (ARRAY['ATTRIBUTES'::text, 'CLAIM_CODE'::text, 'LINK'::text, 'REPRESENTATION'::text, 'CARE_CALL'::text, 'BREAK_GLASS'::text])),
-  constraint relation_view_state_check CHECK (state = ANY (ARRAY['SUGGESTED'::text, 'CONFIRMED'::text, 'DENIED'::text])),
+  constraint relation_view_companion CHECK (state <> 'LOOKING'::text OR origin = 'COMPANION'::text AND until IS NOT NULL),
+  constraint relation_view_origin_check CHECK (origin = ANY (ARRAY['ATTRIBUTES'::text, 'CLAIM_CODE'::text, 'LINK'::text, 'REPRESENTATION'::text, 'CARE_CALL'::text, 'BREAK_GLASS'::text, 'INVITATION'::text, 'COMPANION'::text])),
+  constraint relation_view_state_check CHECK (state = ANY (ARRAY['SUGGESTED'::text, 'CONFIRMED'::text, 'DENIED'::text, 'LOOKING'::text])),
   constraint relation_view_member_id_relation_id_fkey FOREIGN KEY (member_id, relation_id) REFERENCES public.customer_relation(member_id, id)
 );
 comment on table public.relation_view is 'A grant: this customer account may see this relation, under an id of its own. SUGGESTED shows the member''s name and the end of its reference only.';
+comment on column public.relation_view.state is 'LOOKING: of somebody else, whom a companion looks along with; nothing that asks for "this is me" is satisfied by it.';
 CREATE INDEX relation_view_relation ON public.relation_view USING btree (relation_id);
 alter table public.relation_view enable and force row level security;
 create policy answer on public.relation_view for update to jpa_customer
-  using (viewer_id = (( SELECT public.viewer() AS viewer)) AND (until IS NULL OR until > (( SELECT public.clock_now() AS clock_now))))
-  with check (viewer_id = (( SELECT public.viewer() AS viewer)));
+  using (viewer_id = (( SELECT public.viewer() AS viewer)) AND (until IS NULL OR until > (( SELECT public.clock_now() AS clock_now))) AND state <> 'LOOKING'::text)
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND state <> 'LOOKING'::text);
 create policy grant_view on public.relation_view for all to jpa_doorkeeper
   using (true)
   with check (true);
@@ -1898,6 +2768,7 @@ grant insert, select, update (state, origin, since, until) on table public.relat
 grant select (viewer_id, member_id, relation_id, state, origin, until) on table public.relation_view to jpa_linker;
 grant select (viewer_id, public_id, member_id, relation_id, reference_ending, pseudonym, state, origin, since, until) on table public.relation_view to jpa_coordinator, jpa_counsellor;
 grant select (viewer_id, public_id, member_id, relation_id, reference_ending, pseudonym, state, origin, since, until), update (state) on table public.relation_view to jpa_customer;
+CREATE TRIGGER hide_from_companions AFTER UPDATE OF state, until ON public.relation_view FOR EACH ROW WHEN (old.state = 'CONFIRMED'::text AND old.until IS NULL AND (new.state <> 'CONFIRMED'::text OR new.until IS NOT NULL)) EXECUTE FUNCTION public.hide_from_companions();
 
 create table public.representation (
   counsellor_id uuid default public.viewer() not null,
@@ -1914,6 +2785,7 @@ create table public.representation (
   recorded_at timestamp with time zone default public.clock_now() not null,
   ended_on date,
   end_reason text,
+  own_reference_version integer default 1 not null,
   constraint representation_pkey PRIMARY KEY (counsellor_id, id),
   constraint representation_check CHECK (valid_until >= valid_from),
   constraint representation_check1 CHECK ((state = 'ENDED'::text) = (ended_on IS NOT NULL)),
@@ -1921,10 +2793,12 @@ create table public.representation (
   constraint representation_end_reason_check CHECK (end_reason ~ '^[A-Z_]+$'::text),
   constraint representation_kind_check CHECK (kind = ANY (ARRAY['MANDATE'::text, 'COURT_ADMINISTRATION'::text, 'GUARDIANSHIP'::text, 'LEGAL_REPRESENTATIVE'::text])),
   constraint representation_own_reference_mac_check CHECK (length(own_reference_mac) = 32),
+  constraint representation_own_reference_version_check CHECK (own_reference_version > 0),
   constraint representation_state_check CHECK (state = ANY (ARRAY['RECORDED'::text, 'ACTIVE'::text, 'ENDED'::text])),
   constraint representation_counsellor_id_fkey FOREIGN KEY (counsellor_id) REFERENCES public.counsellor(id)
 );
 comment on table public.representation is 'A counsellor says that it acts for a person (vertegenwoordiging). Person, own reference and evidence stand sealed under an own key. RECORDED says nothing about whether the person is known.';
+comment on column public.representation.own_reference_version is 'By which version of the key own-reference own_reference_mac was made.';
 CREATE INDEX representation_by_id ON public.representation USING btree (id);
 CREATE INDEX representation_page ON public.representation USING btree (counsellor_id, recorded_at, id);
 CREATE INDEX representation_reference ON public.representation USING btree (counsellor_id, own_reference_mac);
@@ -1939,11 +2813,16 @@ create policy own on public.representation for select to jpa_counsellor
   using (counsellor_id = (( SELECT public.viewer() AS viewer)));
 create policy record on public.representation for insert to jpa_counsellor
   with check (counsellor_id = (( SELECT public.viewer() AS viewer)) AND state = 'RECORDED'::text);
+create policy remake on public.representation for all to jpa_warden
+  using (true)
+  with check (true);
 create policy tie on public.representation for select to jpa_linker
   using (true);
-grant insert (id, kind, own_reference_mac, sealed, key_reference, pseudonym, has_document, valid_from, valid_until), select, update (state, ended_on, end_reason) on table public.representation to jpa_counsellor;
+grant insert (id, kind, own_reference_mac, sealed, key_reference, pseudonym, has_document, valid_from, valid_until, own_reference_version), select, update (state, ended_on, end_reason) on table public.representation to jpa_counsellor;
 grant select (counsellor_id, id, kind, has_document, valid_from, valid_until, state) on table public.representation to jpa_linker;
 grant select (counsellor_id, id, kind, valid_from, valid_until, state, ended_on), update (state, ended_on, end_reason) on table public.representation to jpa_doorkeeper;
+grant select (counsellor_id, id, sealed, key_reference, state, own_reference_version), update (own_reference_mac, own_reference_version) on table public.representation to jpa_warden;
+CREATE TRIGGER end_statements AFTER UPDATE OF state ON public.representation FOR EACH ROW WHEN (old.state <> 'ENDED'::text AND new.state = 'ENDED'::text) EXECUTE FUNCTION public.end_statement_requests();
 
 create table public.representation_offer (
   viewer_id uuid not null,
@@ -1979,6 +2858,7 @@ create policy tie on public.representation_offer for select to jpa_linker
 grant insert, select, update (state, ended_on) on table public.representation_offer to jpa_doorkeeper;
 grant select (viewer_id, representation_id, state) on table public.representation_offer to jpa_linker;
 grant select, update (state, answered_on) on table public.representation_offer to jpa_customer;
+CREATE TRIGGER end_views_of_revoked AFTER UPDATE OF state ON public.representation_offer FOR EACH ROW WHEN (old.state <> 'REVOKED'::text AND new.state = 'REVOKED'::text) EXECUTE FUNCTION public.end_views_of_revoked();
 
 create table public.representation_token (
   counsellor_id uuid default public.viewer() not null,
@@ -1996,8 +2876,12 @@ CREATE INDEX representation_token_of ON public.representation_token USING btree 
 alter table public.representation_token enable and force row level security;
 create policy record on public.representation_token for insert to jpa_counsellor
   with check (counsellor_id = (( SELECT public.viewer() AS viewer)));
+create policy remake on public.representation_token for all to jpa_warden
+  using (true)
+  with check (true);
 create policy tie on public.representation_token for all to jpa_linker
   using (true);
+grant delete, insert, select, update (rule_version) on table public.representation_token to jpa_warden;
 grant delete, select on table public.representation_token to jpa_linker;
 grant insert (representation_id, token, key_version, rule_version) on table public.representation_token to jpa_counsellor;
 
@@ -2028,6 +2912,23 @@ grant insert, select, update (ground, until) on table public.represented_relatio
 grant select on table public.represented_relation to jpa_doorkeeper;
 grant select (counsellor_id, representation_id, member_id, relation_id, until) on table public.represented_relation to jpa_counsellor;
 
+CREATE OR REPLACE FUNCTION public.require_activity()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  -- No foreign key: it would lock one row of the register in every look of everybody.
+  if exists (select from looks l where not exists (select from processing_activity a
+      where a.purpose = l.purpose and l.ground = any (a.grounds))) then
+    raise exception 'a look has no activity in the processing register' using errcode = 'foreign_key_violation';
+  end if;
+  return null;
+end $function$
+;
+comment on function public.require_activity() is 'No look without a registered activity: its purpose, on one of its grounds.';
+grant execute on function public.require_activity() to public;
+
 create table public.round (
   case_id uuid not null,
   number smallint not null,
@@ -2052,7 +2953,7 @@ create policy plan on public.round for all to jpa_planner
 create policy seated on public.round for select to jpa_counsellor, jpa_customer
   using ((( SELECT seat.level
    FROM public.seat
-  WHERE seat.case_id = round.case_id)) >= 9);
+  WHERE seat.case_id = round.case_id)) >= 8);
 grant insert, select, update (reminded, closed_on, outcome) on table public.round to jpa_planner;
 grant select on table public.round to jpa_counsellor, jpa_customer;
 
@@ -2084,14 +2985,16 @@ create table public.seat (
   acts boolean default false not null,
   constraint seat_pkey PRIMARY KEY (viewer_id, public_id),
   constraint seat_viewer_id_case_id_key UNIQUE (viewer_id, case_id),
-  constraint seat_acting CHECK ((level = 9) = (acting IS NOT NULL)),
-  constraint seat_acting_check CHECK (acting = ANY (ARRAY['SELF'::text, 'MANDATE'::text, 'COURT_ADMINISTRATION'::text, 'GUARDIANSHIP'::text, 'LEGAL_REPRESENTATIVE'::text])),
+  constraint seat_acting CHECK ((level = ANY (ARRAY[8, 9])) = (acting IS NOT NULL)),
+  constraint seat_acting_check CHECK (acting = ANY (ARRAY['SELF'::text, 'MANDATE'::text, 'COURT_ADMINISTRATION'::text, 'GUARDIANSHIP'::text, 'LEGAL_REPRESENTATIVE'::text, 'COMPANION'::text])),
   constraint seat_acts CHECK (level = 9 OR NOT acts),
+  constraint seat_companion CHECK ((level = 8) = (NOT acting IS DISTINCT FROM 'COMPANION'::text)),
+  constraint seat_companion_ends CHECK (level <> 8 OR until IS NOT NULL),
   constraint seat_left CHECK ((level = '-1'::integer) = (left_on IS NOT NULL)),
-  constraint seat_level_check CHECK (level = ANY (ARRAY['-1'::integer, 0, 1, 2, 3, 9])),
+  constraint seat_level_check CHECK (level = ANY (ARRAY['-1'::integer, 0, 1, 2, 3, 8, 9])),
   constraint seat_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
 );
-comment on table public.seat is 'A grant: this viewer sits at this case, under an id of its own. Levels 0 to 3: OWN_SHARE, TOTALS, NAMES, AMOUNTS; 9: the person or who acts for it; -1: it left or the case closed, and it knows no more. acts: may decide for the person.';
+comment on table public.seat is 'A grant: this viewer sits at this case, under an id of its own. Levels 0 to 3: OWN_SHARE, TOTALS, NAMES, AMOUNTS; 9: the person or who acts for it; 8: a companion, who looks along until a day and decides nothing; -1: it left or the case closed, and it knows no more. acts: may decide for the person.';
 CREATE INDEX seat_case ON public.seat USING btree (case_id);
 alter table public.seat enable and force row level security;
 create policy grant_seat on public.seat for all to jpa_doorkeeper
@@ -2100,14 +3003,54 @@ create policy grant_seat on public.seat for all to jpa_doorkeeper
 create policy own on public.seat for select to jpa_counsellor, jpa_customer, jpa_member
   using (viewer_id = (( SELECT public.viewer() AS viewer)) AND (until IS NULL OR until > (( SELECT public.clock_now() AS clock_now))));
 create policy read_case on public.seat for select to jpa_planner
-  using (case_id = (( SELECT public.planned_case() AS planned_case)));
+  using (case_id = (( SELECT public.planned_case() AS planned_case)) AND level <> 8);
 create policy read_seats on public.seat for select to jpa_linker
-  using (true);
+  using (level <> 8);
 grant insert, select, update (level, until, left_on, acting, acts) on table public.seat to jpa_doorkeeper;
 grant select (viewer_id, case_id, level, until, acting, acts) on table public.seat to jpa_planner;
 grant select (viewer_id, case_id, until) on table public.seat to jpa_linker;
 grant select (viewer_id, public_id, case_id, level, since, until, left_on, acting, acts) on table public.seat to jpa_counsellor, jpa_customer;
 grant select (viewer_id, public_id, case_id, level, until, left_on, acting, acts) on table public.seat to jpa_member;
+CREATE TRIGGER end_looking_along AFTER UPDATE OF until ON public.seat FOR EACH ROW WHEN (old.until IS NULL AND new.until IS NOT NULL AND new.level = 9) EXECUTE FUNCTION public.end_looking_along();
+
+CREATE OR REPLACE FUNCTION public.seat_companion()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  l look_along;
+begin
+  if new.viewer_id <> viewer() then raise exception 'only for oneself' using errcode = 'insufficient_privilege'; end if;
+  select * into l from look_along where code_mac = any(new.code_macs) and companion_id is null and ended_at is null
+    and code_until_on >= clock_today() and viewer_id <> new.viewer_id for update;
+  if not found
+    or not exists (select from seat s where s.viewer_id = l.viewer_id and s.case_id = l.case_id and s.level = 9 and s.until is null)
+    or exists (select from seat s where s.viewer_id = new.viewer_id and s.case_id = l.case_id and s.level = 9 and s.until is null)
+  then return null; end if;
+  insert into seat (viewer_id, public_id, case_id, level, acting, acts, until)
+    values (new.viewer_id, new.seat_id, l.case_id, 8, 'COMPANION', false, new.until)
+    on conflict (viewer_id, case_id) do update set level = 8, acting = 'COMPANION', acts = false, until = excluded.until, left_on = null
+    returning public_id into new.seat_id;
+  insert into relation_view (viewer_id, public_id, member_id, relation_id, reference_ending, pseudonym, state, origin, until)
+    select new.viewer_id, gen_random_uuid(), v.member_id, v.relation_id, v.reference_ending, v.pseudonym, 'LOOKING', 'COMPANION', new.until
+    from case_relation c
+    join relation_view v on v.viewer_id = l.viewer_id and v.member_id = c.member_id and v.relation_id = c.relation_id
+      and v.state = 'CONFIRMED' and v.until is null
+    where c.case_id = l.case_id
+    on conflict (viewer_id, member_id, relation_id) do update set until = excluded.until where relation_view.state = 'LOOKING';
+  update look_along set companion_id = new.viewer_id, use_id = new.id, companion_sealed = new.name_sealed,
+      companion_key_reference = new.key_reference, since = clock_now(), until = new.until
+    where viewer_id = l.viewer_id and id = l.id;
+  insert into event (id, type, thing_kind, thing_id, recipients, trace)
+    values (gen_random_uuid(), 'COMPANION_LOOKS_ALONG', 'JOINT_CASE', l.case_id, array[l.viewer_id], current_setting('app.trace', true));
+  perform queue.enqueue('deliver-events', '{}', 'deliver-events.' || new.viewer_id);
+  return new;
+end $function$
+;
+comment on function public.seat_companion() is 'A code to look along is used once, by who does not sit at the case already: a seat that decides nothing and ends by itself, and what it shows. As doorkeeper, which alone may write grants.';
+alter function public.seat_companion() owner to jpa_doorkeeper;
 
 create table public.share_instalment (
   member_id uuid not null,
@@ -2131,10 +3074,39 @@ create policy plan on public.share_instalment for all to jpa_planner
 create policy seated on public.share_instalment for select to jpa_counsellor, jpa_customer
   using ((( SELECT seat.level
    FROM public.seat
-  WHERE seat.case_id = share_instalment.case_id)) >= 9);
+  WHERE seat.case_id = share_instalment.case_id)) >= 8);
 grant insert, select on table public.share_instalment to jpa_planner;
 grant select on table public.share_instalment to jpa_counsellor, jpa_customer;
 grant select (member_id, case_id, due_on, amount_cents) on table public.share_instalment to jpa_member;
+
+create table public.sharing_notice (
+  recipient_id uuid not null,
+  id uuid default gen_random_uuid() not null,
+  kind text not null,
+  consent_id uuid,
+  relation_public_id uuid,
+  case_public_id uuid,
+  told_on date default public.clock_today() not null,
+  acknowledge_by_on date,
+  acknowledged_on date,
+  constraint sharing_notice_pkey PRIMARY KEY (recipient_id, id),
+  constraint sharing_notice_check CHECK ((kind = 'CONSENT_ENDED'::text) = (consent_id IS NOT NULL)),
+  constraint sharing_notice_check1 CHECK ((kind = 'CUSTOMER_CONSENT_ENDED'::text) = (relation_public_id IS NOT NULL)),
+  constraint sharing_notice_check2 CHECK ((kind = 'FORGET_OTHERS'::text) = (case_public_id IS NOT NULL)),
+  constraint sharing_notice_kind_check CHECK (kind = ANY (ARRAY['CONSENT_ENDED'::text, 'CUSTOMER_CONSENT_ENDED'::text, 'FORGET_OTHERS'::text]))
+);
+comment on table public.sharing_notice is 'Sharing ended, told to each who had received something, which acknowledges it by a day (AVG art. 7(3), 19). FORGET_OTHERS: what a case showed of others is no longer so, whoever left and why.';
+CREATE INDEX sharing_notice_new ON public.sharing_notice USING btree (recipient_id) WHERE (acknowledge_by_on IS NULL);
+CREATE INDEX sharing_notice_open ON public.sharing_notice USING btree (recipient_id, acknowledge_by_on, id) WHERE (acknowledged_on IS NULL);
+alter table public.sharing_notice enable and force row level security;
+create policy own on public.sharing_notice for all to jpa_counsellor, jpa_member
+  using (recipient_id = (( SELECT public.viewer() AS viewer)))
+  with check (recipient_id = (( SELECT public.viewer() AS viewer)));
+create policy tell on public.sharing_notice for all to jpa_doorkeeper
+  using (true)
+  with check (true);
+grant insert, select, update (acknowledge_by_on) on table public.sharing_notice to jpa_doorkeeper;
+grant select, update (acknowledged_on) on table public.sharing_notice to jpa_counsellor, jpa_member;
 
 create table public.standstill (
   member_id uuid not null,
@@ -2164,7 +3136,7 @@ create policy plan on public.standstill for all to jpa_planner
 create policy seated on public.standstill for select to jpa_counsellor, jpa_customer
   using ((( SELECT seat.level
    FROM public.seat
-  WHERE seat.case_id = standstill.case_id)) >= 9);
+  WHERE seat.case_id = standstill.case_id)) >= 8);
 grant insert, select, update (begins_on, ends_on, extended, confirm_by_on, confirmed_on, ended_on, resume_not_before_on) on table public.standstill to jpa_planner;
 grant select on table public.standstill to jpa_counsellor, jpa_customer;
 grant select, update (confirmed_on) on table public.standstill to jpa_member;
@@ -2231,6 +3203,132 @@ grant insert, select on table public.standstill_extension to jpa_counsellor;
 grant select on table public.standstill_extension to jpa_customer;
 grant select, update (carried_out_at) on table public.standstill_extension to jpa_planner;
 
+create table public.statement_request (
+  counsellor_id uuid default public.viewer() not null,
+  id uuid not null,
+  representation_id uuid not null,
+  representation_kind text not null,
+  counsellor_name text not null,
+  member_id uuid not null,
+  own_reference_mac bytea not null,
+  person_mac bytea not null,
+  mac_version integer not null,
+  own_sealed bytea not null,
+  person_sealed bytea,
+  key_reference text not null,
+  text_version text not null,
+  language text not null,
+  channel text not null,
+  given_on date not null,
+  asked_at timestamp with time zone default public.clock_now() not null,
+  due_on date not null,
+  statement_id uuid,
+  state text default 'ASKED'::text not null,
+  answer text,
+  answered_on date,
+  answer_sealed bytea,
+  answer_key_reference text,
+  ended_on date,
+  end_reason text,
+  forgotten_on date,
+  constraint statement_request_pkey PRIMARY KEY (counsellor_id, id),
+  constraint statement_request_answer_check CHECK (answer = ANY (ARRAY['ARREARS'::text, 'NO_ARREARS'::text, 'CUSTOMER_UNKNOWN'::text])),
+  constraint statement_request_channel_check CHECK (channel = ANY (ARRAY['SELF'::text, 'PHONE'::text, 'COUNTER'::text, 'PAPER'::text])),
+  constraint statement_request_check CHECK ((state = 'ANSWERED'::text) = (answer IS NOT NULL) AND (answer IS NULL) = (answered_on IS NULL)),
+  constraint statement_request_check1 CHECK ((NOT answer IS DISTINCT FROM 'ARREARS'::text) = (answer_sealed IS NOT NULL)),
+  constraint statement_request_check2 CHECK ((answer_sealed IS NULL) = (answer_key_reference IS NULL)),
+  constraint statement_request_check3 CHECK ((state = ANY (ARRAY['WITHDRAWN'::text, 'ENDED'::text])) = (ended_on IS NOT NULL) AND (ended_on IS NULL) = (end_reason IS NULL)),
+  constraint statement_request_end_reason_check CHECK (end_reason ~ '^[A-Z_]+$'::text),
+  constraint statement_request_language_check CHECK (language = ANY (ARRAY['NL'::text, 'EN'::text])),
+  constraint statement_request_mac_version_check CHECK (mac_version > 0),
+  constraint statement_request_own_reference_mac_check CHECK (length(own_reference_mac) = 32),
+  constraint statement_request_person_mac_check CHECK (length(person_mac) = 32),
+  constraint statement_request_representation_kind_check CHECK (representation_kind = ANY (ARRAY['MANDATE'::text, 'COURT_ADMINISTRATION'::text, 'GUARDIANSHIP'::text, 'LEGAL_REPRESENTATIVE'::text])),
+  constraint statement_request_state_check CHECK (state = ANY (ARRAY['ASKED'::text, 'ANSWERED'::text, 'WITHDRAWN'::text, 'ENDED'::text])),
+  constraint statement_request_counsellor_id_representation_id_fkey FOREIGN KEY (counsellor_id, representation_id) REFERENCES public.representation(counsellor_id, id),
+  constraint statement_request_member_id_fkey FOREIGN KEY (member_id) REFERENCES public.member(id)
+);
+comment on table public.statement_request is 'A counsellor asks one member what a person owes it (saldoverzoek), by consent to this member. The person stands sealed for the member alone, until a job hands it over; person_mac finds it again.';
+comment on column public.statement_request.mac_version is 'By which version of the key own-reference both macs were made.';
+comment on column public.statement_request.own_sealed is 'The counsellor''s own reference, and what person_mac is made of, under the key of the representation.';
+CREATE INDEX statement_request_by_id ON public.statement_request USING btree (id);
+CREATE INDEX statement_request_of ON public.statement_request USING btree (counsellor_id, representation_id) WHERE (state = 'ASKED'::text);
+CREATE UNIQUE INDEX statement_request_once ON public.statement_request USING btree (counsellor_id, person_mac) WHERE (state = 'ASKED'::text);
+CREATE INDEX statement_request_page ON public.statement_request USING btree (counsellor_id, asked_at, id);
+CREATE INDEX statement_request_reference ON public.statement_request USING btree (counsellor_id, own_reference_mac);
+alter table public.statement_request enable and force row level security;
+create policy ask on public.statement_request for insert to jpa_counsellor
+  with check (counsellor_id = (( SELECT public.viewer() AS viewer)) AND state = 'ASKED'::text AND (( SELECT r.state
+   FROM public.representation r
+  WHERE r.counsellor_id = (( SELECT public.viewer() AS viewer)) AND r.id = statement_request.representation_id)) <> 'ENDED'::text);
+create policy own on public.statement_request for select to jpa_counsellor
+  using (counsellor_id = (( SELECT public.viewer() AS viewer)));
+create policy pass_on on public.statement_request for all to jpa_doorkeeper
+  using (true)
+  with check (true);
+create policy remake on public.statement_request for all to jpa_warden
+  using (true)
+  with check (true);
+create policy withdraw on public.statement_request for update to jpa_counsellor
+  using (counsellor_id = (( SELECT public.viewer() AS viewer)) AND state = 'ASKED'::text)
+  with check (counsellor_id = (( SELECT public.viewer() AS viewer)) AND state = 'WITHDRAWN'::text);
+grant insert (id, representation_id, representation_kind, counsellor_name, member_id, own_reference_mac, person_mac, mac_version, own_sealed, person_sealed, key_reference, text_version, language, channel, given_on, due_on), select (counsellor_id, id, representation_id, member_id, own_reference_mac, person_mac, own_sealed, asked_at, due_on, state, answer, answered_on, answer_sealed, answer_key_reference, ended_on, end_reason), update (state, ended_on, end_reason) on table public.statement_request to jpa_counsellor;
+grant select (counsellor_id, id, representation_id, member_id, mac_version, own_sealed), update (own_reference_mac, person_mac, mac_version) on table public.statement_request to jpa_warden;
+grant select (counsellor_id, id, representation_id, representation_kind, counsellor_name, member_id, person_sealed, key_reference, text_version, language, channel, given_on, due_on, statement_id, state, answer, ended_on, forgotten_on), update (person_sealed, statement_id, state, answer, answered_on, answer_sealed, answer_key_reference, ended_on, end_reason, forgotten_on) on table public.statement_request to jpa_doorkeeper;
+CREATE TRIGGER end_asked AFTER UPDATE OF state ON public.statement_request FOR EACH ROW WHEN (old.state = 'ASKED'::text AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'ENDED'::text]))) EXECUTE FUNCTION public.end_asked_statement();
+
+CREATE OR REPLACE FUNCTION public.stop_sharing()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  running uuid;
+  is_over boolean;
+begin
+  -- Also a case that it left before, rounds of then hold its figures; and one that ended.
+  for running, is_over in select distinct k.case_id, c.state in ('CLOSED', 'COMPLETED')
+    from case_arrears k join joint_case c on c.id = k.case_id
+    where k.member_id = new.member_id and k.relation_id = new.relation_id order by k.case_id
+  loop
+    -- Waits for a planner at work; the next one finds the mark.
+    update joint_case set is_unsettled = true where id = running and not is_over;
+    update case_arrears set is_ended = true where case_id = running and not is_over
+      and member_id = new.member_id and relation_id = new.relation_id and left_on is null;
+    insert into sharing_notice (recipient_id, kind, case_public_id)
+      select s.viewer_id, 'FORGET_OTHERS', s.public_id from seat s
+      where s.case_id = running and s.level between 1 and 3 and s.viewer_id <> new.member_id
+        and not exists (select from sharing_notice n where n.recipient_id = s.viewer_id
+          and n.case_public_id = s.public_id and n.acknowledge_by_on is null);
+    -- Until the figures are without what ended, nobody is shown more than its own.
+    update seat set level = 0 where case_id = running and level between 1 and 3;
+    update seat set level = -1, left_on = clock_today()
+      where case_id = running and not is_over and viewer_id = new.member_id and level = 0 and not exists (
+        select from case_arrears k join consent_standing s
+          on s.member_id = k.member_id and s.relation_id = k.relation_id
+        where k.case_id = running and k.member_id = new.member_id and k.left_on is null
+          and s.state in ('GIVEN', 'EXPIRED'));
+  end loop;
+  update relation_view set until = clock_now()
+    where member_id = new.member_id and relation_id = new.relation_id
+      and origin in ('CARE_CALL', 'BREAK_GLASS') and (until is null or until > clock_now());
+  insert into sharing_notice (recipient_id, kind, consent_id, acknowledged_on)
+    values (new.member_id, 'CONSENT_ENDED', new.consent_id,
+      case when viewer() = new.member_id then clock_today() end);
+  insert into sharing_notice (recipient_id, kind, relation_public_id, acknowledged_on)
+    select v.viewer_id, 'CUSTOMER_CONSENT_ENDED', v.public_id,
+      case when viewer() = v.viewer_id then clock_today() end
+    from relation_view v where v.member_id = new.member_id and v.relation_id = new.relation_id
+      and v.origin = 'REPRESENTATION' and (v.until is null or v.until > clock_now());
+  perform queue.enqueue('match-cases', json_build_object('relationIds', json_build_array(new.relation_id)));
+  perform queue.enqueue('tell-notices', '{}', 'tell-notices');
+  return null;
+end $function$
+;
+comment on function public.stop_sharing() is 'In the transaction that ends a consent: seats are lowered, the office''s looks end, recipients are told; jobs take the arrears out. The doorkeeper''s, which alone may write grants.';
+alter function public.stop_sharing() owner to jpa_doorkeeper;
+
 create table public.task_outcome (
   viewer_id uuid default public.viewer() not null,
   id uuid not null,
@@ -2246,6 +3344,87 @@ create policy own on public.task_outcome for all to jpa_coordinator
   using (viewer_id = (( SELECT public.viewer() AS viewer)))
   with check (viewer_id = (( SELECT public.viewer() AS viewer)));
 grant insert, select on table public.task_outcome to jpa_coordinator;
+
+CREATE OR REPLACE FUNCTION public.tell_of_consent_act()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into event (id, type, thing_kind, thing_id, recipients, trace)
+    select gen_random_uuid(), case new.act when 'WITHDRAW' then 'CONSENT_WITHDRAWN' when 'GIVE' then 'CONSENT_GIVEN' else 'CONSENT_RECONFIRMED' end,
+      'CONSENT', new.consent_id, array_agg(v.viewer_id order by v.viewer_id), current_setting('app.trace', true)
+    from relation_view v where v.member_id = new.member_id and v.relation_id = new.relation_id and v.viewer_id <> new.viewer_id
+      and v.state = 'CONFIRMED' and v.until is null and v.origin in ('ATTRIBUTES', 'LINK', 'CLAIM_CODE', 'INVITATION')
+      and not is_anothers(v.viewer_id, v.member_id, v.relation_id)
+    having count(*) > 0;
+  return null;
+end $function$
+;
+comment on function public.tell_of_consent_act() is 'The person hears of what somebody did for it, or from another account of it.';
+alter function public.tell_of_consent_act() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.unseat_companion()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from look_along o where o.companion_id = new.companion_id and o.case_id = new.case_id
+    and o.ended_at is null and o.until > clock_now()) then return null; end if;
+  update seat set until = clock_now()
+    where viewer_id = new.companion_id and case_id = new.case_id and level = 8 and until > clock_now();
+  update relation_view v set until = clock_now() from case_relation c
+    where c.case_id = new.case_id and v.viewer_id = new.companion_id and v.member_id = c.member_id
+      and v.relation_id = c.relation_id and v.state = 'LOOKING' and v.until > clock_now();
+  return null;
+end $function$
+;
+comment on function public.unseat_companion() is 'The person ended that somebody looks along: nothing of the case is shown from the same transaction on.';
+alter function public.unseat_companion() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.use_invitation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  i invitation;
+  relation uuid;
+begin
+  -- Asked before the policy is, since what is not stored is not refused.
+  if new.viewer_id <> viewer() then raise exception 'only for oneself' using errcode = 'insufficient_privilege'; end if;
+  -- Who comes second waits here, and finds it used.
+  select * into i from invitation where member_id = new.member_id and id = new.invitation_id
+    and replaced_on is null and closed_at is null and expires_on >= clock_today() for update;
+  if not found or exists (select from organisation o where o.id = i.member_id and o.state = 'LEFT') then return null; end if;
+  if not i.reference_mac = any(new.reference_macs) then
+    raise exception 'only for the reference that was invited' using errcode = 'insufficient_privilege';
+  end if;
+  select c.id into relation from customer_relation c where c.member_id = i.member_id and c.reference_mac = any(new.reference_macs);
+  -- Whose verified attributes fit goes before who has a code only.
+  if is_anothers(new.viewer_id, i.member_id, relation) then return null; end if;
+  if relation is null then
+    relation := i.relation_id;
+    insert into customer_relation (member_id, id, reference_mac, reference_version, reference_ending,
+        identity_sealed, identity_mac, identity_version, key_reference, pseudonym, linking)
+      values (i.member_id, i.relation_id, new.reference_macs[1], new.reference_version, i.reference_ending,
+        i.identity_sealed, i.identity_mac, null, i.key_reference, i.pseudonym, 'RELEASED');
+  end if;
+  insert into relation_view (viewer_id, public_id, member_id, relation_id, reference_ending, pseudonym, state, origin)
+    select new.viewer_id, new.view_id, c.member_id, c.id, c.reference_ending, c.pseudonym, 'CONFIRMED', 'INVITATION'
+    from customer_relation c where c.member_id = i.member_id and c.id = relation
+    on conflict (viewer_id, member_id, relation_id) do update set state = 'CONFIRMED', until = null, origin = 'INVITATION'
+    returning public_id into new.view_id;
+  update invitation set closed_at = clock_now(), consent_id = new.id where member_id = i.member_id and id = i.id;
+  return new;
+end $function$
+;
+comment on function public.use_invitation() is 'An invitation is accepted once: the member knows its customer by its reference from now on, and the account has said "this is me" there. As doorkeeper; opens nothing that is sealed.';
+alter function public.use_invitation() owner to jpa_doorkeeper;
 
 CREATE OR REPLACE FUNCTION public.viewer()
  RETURNS uuid
@@ -2287,7 +3466,7 @@ grant select, update (done_on) on table public.work_item to jpa_counsellor, jpa_
 
 create schema queue;
 comment on schema queue is 'The one door through which a transaction asks for a job.';
-grant usage on schema queue to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_doorkeeper, jpa_linker, jpa_member, jpa_planner, jpa_queue, jpa_treasurer;
+grant usage on schema queue to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_doorkeeper, jpa_linker, jpa_member, jpa_planner, jpa_queue, jpa_treasurer, jpa_warden;
 
 CREATE OR REPLACE FUNCTION queue.enqueue(task text, payload json, job_key text DEFAULT NULL::text, line text DEFAULT NULL::text)
  RETURNS void
@@ -2306,4 +3485,4 @@ end $function$
 ;
 comment on function queue.enqueue(task text, payload json, job_key text, line text) is 'Adds a job in the transaction of its cause. Payloads hold ids only: jobs read what they need themselves. Jobs of one line run one after the other.';
 alter function queue.enqueue(task text, payload json, job_key text, line text) owner to jpa_queue;
-grant execute on function queue.enqueue(task text, payload json, job_key text, line text) to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_doorkeeper, jpa_linker, jpa_member, jpa_planner, jpa_treasurer;
+grant execute on function queue.enqueue(task text, payload json, job_key text, line text) to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_doorkeeper, jpa_linker, jpa_member, jpa_planner, jpa_treasurer, jpa_warden;

@@ -12,6 +12,12 @@ import { Representation1795132800010 } from './1795132800010-representation.ts';
 import { BudgetExtensions1795132800011 } from './1795132800011-budget-extensions.ts';
 import { OfficeDecisions1795132800012 } from './1795132800012-office-decisions.ts';
 import { Care1795132800013 } from './1795132800013-care.ts';
+import { Withdrawal1795132800014 } from './1795132800014-withdrawal.ts';
+import { Linking1795132800015 } from './1795132800015-linking.ts';
+import { KeyRotation1795132800016 } from './1795132800016-key-rotation.ts';
+import { Invitations1795132800017 } from './1795132800017-invitations.ts';
+import { Statements1795132800018 } from './1795132800018-statements.ts';
+import { Disclosure1795132800019 } from './1795132800019-disclosure.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -27,4 +33,10 @@ export const MIGRATIONS = [
   BudgetExtensions1795132800011,
   OfficeDecisions1795132800012,
   Care1795132800013,
+  Withdrawal1795132800014,
+  Linking1795132800015,
+  KeyRotation1795132800016,
+  Invitations1795132800017,
+  Statements1795132800018,
+  Disclosure1795132800019,
 ];

@@ -8,6 +8,7 @@ import { CoalitionModule } from './coalition/coalition.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
 import { DeskModule } from './desk/desk.module.ts';
 import { NegotiationModule } from './negotiation/negotiation.module.ts';
+import { AuditModule } from './platform/audit/audit.module.ts';
 import { AuthModule, type AuthParts } from './platform/auth/auth.module.ts';
 import { GraphqlModule } from './platform/graphql/graphql.module.ts';
 import type { GraphqlSettings } from './platform/graphql/settings.ts';
@@ -15,6 +16,7 @@ import type { Log } from './platform/observe/log.ts';
 import type { Metrics } from './platform/observe/metrics.ts';
 import { ObserveModule } from './platform/observe/observe.module.ts';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.ts';
+import { StatementsModule } from './statements/statements.module.ts';
 
 /** What the modules are made of; made before Nest. */
 export interface ServiceParts {
@@ -35,9 +37,11 @@ export class AppModule {
         AuthModule.with(parts.auth),
         ObserveModule.with({ log: parts.log, metrics: parts.metrics }),
         GraphqlModule.forRootAsync({ useFactory: () => parts.graphql }),
+        AuditModule,
         CoalitionModule,
         CustomersModule,
         ArrearsModule,
+        StatementsModule,
         CasesModule,
         NegotiationModule,
         ArrangementsModule,

@@ -112,6 +112,10 @@ export const KEYS = {
     example: 'off',
     standard: 'on; in production off',
   }),
+  keyStore: key('KEY_STORE', oneOf('directory'), 'directory', {
+    meaning: 'What keeps the keys: `directory` is the embedded key store, in KEYS_DIR.',
+    example: 'directory',
+  }),
   keysDir: key('KEYS_DIR', text(), ({ dataDir }) => `${dataDir}/keys`, {
     meaning: 'Folder of the key store and its list of destroyed keys; apart from the database.',
     example: '/var/lib/jpa-keys',

@@ -68,8 +68,8 @@ async function makeParts(
     masterKeyFile: config.masterKeyFile,
     masterKeyAbsent: config.production ? ('REFUSE' as const) : ('MAKE' as const),
   };
-  const keys = await openKeyStore(places);
-  const index = await openBlindIndex(places, keys);
+  const keys = await openKeyStore(config.keyStore, places);
+  const index = await openBlindIndex(keys);
   const clock = new SystemClock();
   const devIssuer = config.devIssuer
     ? await DevIssuer.open({

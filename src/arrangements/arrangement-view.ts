@@ -56,6 +56,7 @@ function wholeOf(row: WholeArrangementRow): Arrangement {
         remissionCents: share.remission_cents,
         paidCents: share.paid_cents,
         lastDueOn: share.last_due_on === null ? null : dayOfJson(share.last_due_on),
+        leftOn: share.left_on === null ? null : dayOfJson(share.left_on),
         instalments: share.instalments.map(instalmentOf),
       })),
       collections: row.collections.map(collectionOf),

@@ -1,6 +1,7 @@
 // Reading arrangements, each viewer its own part. Absent, malformed and not yours are alike.
 // Not here: how an arrangement starts (start-arrangement.jobs.ts).
 import { Injectable } from '@nestjs/common';
+import { lookAs } from '../cases/case-looks.repository.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { ActorKind } from '../platform/auth/actor.ts';
 import { type Ground, recordLooks } from '../platform/audit/look-log.ts';
@@ -66,10 +67,8 @@ function groundOf(kind: ActorKind): Ground {
 }
 
 function recordRead(tx: Tx, rows: readonly ViewedRow[], kind: ActorKind): void {
-  recordLooks(
-    tx,
-    rows.flatMap((row) => row.pseudonyms),
-    'ARRANGEMENT_READ',
-    groundOf(kind),
-  );
+  for (const row of rows) {
+    const acting = 'acting' in row ? row.acting : null;
+    recordLooks(tx, row.pseudonyms, ...lookAs(acting, 'ARRANGEMENT_READ', groundOf(kind)));
+  }
 }

@@ -96,6 +96,12 @@ export class ParticipantShare {
   })
   lastDueOn: LocalDate | null;
 
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The day from which its share goes on between it and the person alone.',
+  })
+  leftOn: LocalDate | null;
+
   @Field(() => [Instalment], { description: 'Its instalments by date.' })
   instalments: Instalment[];
 }

@@ -40,6 +40,8 @@ export interface MemberArrangementRow extends ArrangementRow {
 }
 
 export interface WholeArrangementRow extends ArrangementRow {
+  /** COMPANION: who looks along. */
+  acting: string;
   total_cents: Cents;
   pay_day: number;
   payment_reference: string;
@@ -52,6 +54,7 @@ export interface WholeArrangementRow extends ArrangementRow {
     remission_cents: Cents;
     paid_cents: Cents;
     last_due_on: string | null;
+    left_on: string | null;
     instalments: InstalmentJson[];
   }[];
   collections: CollectionJson[];
@@ -77,11 +80,12 @@ const OF_MEMBER = `${ARRANGEMENT_ID} as id, s.public_id, a.agreed_on, a.paying_m
     select k.relation_id from case_arrears k
     where k.member_id = a.member_id and k.case_id = a.case_id)) as pseudonyms`;
 
-const OF_WHOLE = `${ARRANGEMENT_ID} as id, s.public_id, w.agreed_on, w.paying_model, w.total_cents,
+const OF_WHOLE = `${ARRANGEMENT_ID} as id, s.public_id, s.acting, w.agreed_on, w.paying_model, w.total_cents,
   w.pay_day, w.payment_reference, w.first_due_on, w.last_due_on,
   (select json_agg(json_build_object('name', p.name, 'balance_cents', a.balance_cents,
       'waived_costs_cents', a.waived_costs_cents, 'remission_cents', a.remission_cents,
-      'paid_cents', a.paid_cents, 'last_due_on', a.last_due_on, 'instalments', ${INSTALMENTS})
+      'paid_cents', a.paid_cents, 'last_due_on', a.last_due_on, 'left_on', a.left_on,
+      'instalments', ${INSTALMENTS})
       order by p.name, a.member_id)
     from arrangement_share a
     join case_participant p on p.member_id = a.member_id and p.case_id = a.case_id
@@ -129,7 +133,7 @@ const PAGE_OF_MEMBER = sql<MemberArrangementRow>(
 const PAGE_OF_WHOLE = sql<WholeArrangementRow>(
   'arrangements.page-of-whole',
   `with page as (
-     select s.public_id, s.case_id from seat s join arrangement w on w.case_id = s.case_id
+     select s.public_id, s.case_id, s.acting from seat s join arrangement w on w.case_id = s.case_id
      where s.viewer_id = (select viewer())
        and ($1::date is null or (w.agreed_on, s.public_id) < ($1, $2::uuid))
      order by w.agreed_on desc, s.public_id desc limit $3

@@ -12,9 +12,9 @@ import { moveCase } from '../cases/case-states.ts';
 import {
   type CaseRow,
   loadParticipants,
-  lockCase,
   type ParticipantRow,
 } from '../cases/case-work.repository.ts';
+import { lockCase } from '../cases/lock-case.ts';
 import { policyOn } from '../coalition/policy.ts';
 import { endWait, takeBackAgreed } from '../negotiation/person-word.ts';
 import { WorkDoors } from '../platform/database/work-doors.ts';

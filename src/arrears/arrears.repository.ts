@@ -11,16 +11,23 @@ export interface KnownArrearsRow {
   id: string;
   reference_mac: Buffer;
   statement_mac: Buffer;
+  /** Of the key own-reference, for one that was made with it; null: with the relation's own. */
+  statement_version: number | null;
+  key_reference: string;
 }
 
 const LOAD_BY_REFERENCE = sql<KnownArrearsRow>(
   'arrears.load-by-reference',
-  `select id, reference_mac, statement_mac from arrears
-   where member_id = (select viewer()) and reference_mac = any($1::bytea[])`,
+  `select a.id, a.reference_mac, a.statement_mac, a.statement_version, r.key_reference
+   from arrears a join customer_relation r on r.member_id = a.member_id and r.id = a.relation_id
+   where a.member_id = (select viewer()) and a.reference_mac = any($1::bytea[])`,
 );
 
-/** The member's arrears that have one of these references already. */
-export function loadArrearsByReference(tx: Tx, macs: Buffer[]): Promise<KnownArrearsRow[]> {
+/** The member's arrears that have one of these references already, under any version. */
+export function loadArrearsByReference(
+  tx: Tx,
+  macs: readonly Buffer[],
+): Promise<KnownArrearsRow[]> {
   return tx.many(LOAD_BY_REFERENCE, [macs]);
 }
 

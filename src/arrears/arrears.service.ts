@@ -53,12 +53,12 @@ export class ArrearsService {
   ): Promise<ConnectionOf<Arrears>> {
     const listing = { operation: 'arrears', viewerId: caller.actor.viewerId, keyLength: 2 };
     const page = openPage(args, listing, this.seal);
-    const prints = await EntryFingerprints.of(this.index, caller.actor.viewerId);
     return this.doors.asActor(caller, async (tx) => {
+      const prints = await EntryFingerprints.of(tx, this.index);
       const rows = await loadArrearsPage(tx, {
         after: page.after === null ? null : keyOf(page.after),
-        referenceMac: filter.ownReference ? prints.own(filter.ownReference) : null,
-        customerReferenceMac: filter.customerReference
+        referenceMacs: filter.ownReference ? prints.own(filter.ownReference) : null,
+        customerReferenceMacs: filter.customerReference
           ? prints.customer(filter.customerReference)
           : null,
         contractKind: filter.contractKind ?? null,

@@ -1,28 +1,37 @@
-// Fingerprints (keyed, per member) of what an entry says: to find references back and to see
-// whether the same is said again, without keeping what was said in the open.
-import type { BlindIndex, TokenKey } from '../platform/crypto/blind-index.ts';
+// Fingerprints (keyed, per member) of what an entry says: to find references back, under every
+// version of their key that lives, and to see whether the same is said again, under the key of the
+// relation itself, without keeping what was said in the open.
+import { identityMac, identityText } from '../customers/relation-seals.ts';
+import type { RelationRow } from '../customers/relations.repository.ts';
+import type { BlindIndex } from '../platform/crypto/blind-index.ts';
+import type { KeyStore } from '../platform/crypto/key-store.ts';
+import { ownMac } from '../platform/crypto/own-mac.ts';
+import type { SecretKey } from '../platform/crypto/secret-key.ts';
+import type { Tx } from '../platform/database/tx.ts';
 import { canonicalJson } from '../platform/idempotency/idempotency.ts';
+import { type LiveKeys, liveKeys } from '../platform/rotation/key-gate.repository.ts';
+import type { KnownArrearsRow } from './arrears.repository.ts';
 import type { CheckedEntry } from './entry-check.ts';
-import type { EntryMacs } from './registration-plan.ts';
+import type { EntryMacs, SaidAgain } from './registration-plan.ts';
 
 export class EntryFingerprints {
   private constructor(
-    private readonly key: TokenKey,
+    private readonly live: LiveKeys,
     private readonly memberId: string,
   ) {}
 
-  static async of(index: BlindIndex, memberId: string): Promise<EntryFingerprints> {
-    return new EntryFingerprints(await index.current('own-reference'), memberId);
+  static async of(tx: Tx, index: BlindIndex): Promise<EntryFingerprints> {
+    return new EntryFingerprints(await liveKeys(tx, index, 'own-reference'), tx.viewerId);
   }
 
-  /** Of a customer reference. */
-  customer(reference: string): Buffer {
-    return this.key.token('customer', this.memberId, reference.trim());
+  /** Of a customer reference, the newest first. */
+  customer(reference: string): [Buffer, ...Buffer[]] {
+    return this.live.tokens('customer', this.memberId, reference.trim());
   }
 
-  /** Of an own reference of arrears. */
-  own(reference: string): Buffer {
-    return this.key.token('arrears', this.memberId, reference.trim());
+  /** Of an own reference of arrears, the newest first. */
+  own(reference: string): [Buffer, ...Buffer[]] {
+    return this.live.tokens('arrears', this.memberId, reference.trim());
   }
 
   macsOf(entry: CheckedEntry): EntryMacs {
@@ -30,9 +39,50 @@ export class EntryFingerprints {
     return {
       customer: this.customer(entry.input.customerReference),
       own: this.own(entry.input.ownReference),
-      identity: this.key.token('identity', this.memberId, canonicalJson(person)),
+      version: this.live.newest.version,
+      identity: identityText(person),
       // Who and by which consent is not part of what is owed: a renewed consent changes nothing.
-      statement: this.key.token('statement', this.memberId, canonicalJson(statement)),
+      statement: canonicalJson(statement),
     };
   }
+
+  /** Compares entries with what the member has already, whose keys are loaded once. */
+  async comparer(store: KeyStore, rows: readonly { key_reference: string }[]): Promise<SaidAgain> {
+    const references = [...new Set(rows.map((row) => row.key_reference))];
+    const loaded = await store.load(references);
+    const keys = new Map(references.map((reference, at) => [reference, loaded[at] ?? null]));
+    const keyOf = (row: { key_reference: string }) => keys.get(row.key_reference) ?? null;
+    return {
+      isSamePerson: (row, entry, macs) => this.isSamePerson(row, keyOf(row), entry, macs),
+      isSameStatement: (row, macs) => this.isSameStatement(row, keyOf(row), macs),
+    };
+  }
+
+  private isSamePerson(
+    row: RelationRow,
+    key: SecretKey | null,
+    entry: CheckedEntry,
+    { identity }: EntryMacs,
+  ): boolean {
+    const { identity_version: version, identity_mac: mac } = row;
+    if (version === null) return key !== null && identityMac(key, identity).equals(mac);
+    // As it was made before migration 16.
+    const before = canonicalJson(entry.input.person);
+    return this.live.find(version)?.matches(mac, 'identity', this.memberId, before) ?? false;
+  }
+
+  private isSameStatement(
+    row: KnownArrearsRow,
+    key: SecretKey | null,
+    { statement }: EntryMacs,
+  ): boolean {
+    const { statement_version: version, statement_mac: mac } = row;
+    if (version === null) return key !== null && statementMac(key, statement).equals(mac);
+    return this.live.find(version)?.matches(mac, 'statement', this.memberId, statement) ?? false;
+  }
+}
+
+/** Tells whether a member says the same of arrears again. */
+export function statementMac(key: SecretKey, statement: string): Buffer {
+  return ownMac(key, 'statement', statement);
 }

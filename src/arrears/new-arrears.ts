@@ -5,6 +5,7 @@ import type { StoredCustomer } from '../customers/registered-customers.ts';
 import type { NewArrears } from './store-arrears.repository.ts';
 import { sealReferences } from './arrears-seals.ts';
 import type { CheckedEntry } from './entry-check.ts';
+import { statementMac } from './entry-fingerprints.ts';
 import type { EntryMacs } from './registration-plan.ts';
 
 export function newArrearsOf(
@@ -32,9 +33,10 @@ export function newArrearsOf(
     relationId: customer.relationId,
     consentId: customer.consentId,
     labelId: entry.labelId,
-    referenceMac: macs.own,
-    customerReferenceMac: macs.customer,
-    statementMac: macs.statement,
+    referenceMac: macs.own[0],
+    customerReferenceMac: macs.customer[0],
+    referenceVersion: macs.version,
+    statementMac: statementMac(customer.key, macs.statement),
     sealed: sealReferences(customer.key, id, {
       ownReference: input.ownReference,
       invoices: input.items.map((item) => item.invoiceReference),

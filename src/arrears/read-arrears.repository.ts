@@ -84,21 +84,24 @@ function pageText(begin: string): string {
 
 const PAGE_OF_ALL = sql<ArrearsRow>(
   'arrears.page-of-all',
-  pageText('$6::bytea is null and $7::bytea is null'),
+  pageText('$6::bytea[] is null and $7::bytea[] is null'),
 );
 const PAGE_OF_OWN = sql<ArrearsRow>(
   'arrears.page-of-own',
-  pageText('p.reference_mac = $6 and ($7::bytea is null or p.customer_reference_mac = $7)'),
+  pageText(
+    'p.reference_mac = any($6) and ($7::bytea[] is null or p.customer_reference_mac = any($7))',
+  ),
 );
 const PAGE_OF_CUSTOMER = sql<ArrearsRow>(
   'arrears.page-of-customer',
-  pageText('p.customer_reference_mac = $7 and $6::bytea is null'),
+  pageText('p.customer_reference_mac = any($7::bytea[]) and $6::bytea[] is null'),
 );
 
 export interface PageConditions {
   after: { registeredAt: string; id: string } | null;
-  referenceMac: Buffer | null;
-  customerReferenceMac: Buffer | null;
+  /** Under every version of their key that lives. */
+  referenceMacs: readonly Buffer[] | null;
+  customerReferenceMacs: readonly Buffer[] | null;
   contractKind: string | null;
   stage: string | null;
   limit: number;
@@ -106,16 +109,16 @@ export interface PageConditions {
 
 /** One page of the member's arrears, newest first, in one statement. */
 export function loadArrearsPage(tx: Tx, conditions: PageConditions): Promise<ArrearsRow[]> {
-  const { after, referenceMac, customerReferenceMac, contractKind, stage, limit } = conditions;
-  const ofCustomer = customerReferenceMac === null ? PAGE_OF_ALL : PAGE_OF_CUSTOMER;
-  return tx.many(referenceMac === null ? ofCustomer : PAGE_OF_OWN, [
+  const { after, referenceMacs, customerReferenceMacs, contractKind, stage, limit } = conditions;
+  const ofCustomer = customerReferenceMacs === null ? PAGE_OF_ALL : PAGE_OF_CUSTOMER;
+  return tx.many(referenceMacs === null ? ofCustomer : PAGE_OF_OWN, [
     after?.registeredAt ?? null,
     after?.id ?? null,
     contractKind,
     stage,
     limit,
-    referenceMac,
-    customerReferenceMac,
+    referenceMacs,
+    customerReferenceMacs,
   ]);
 }
 

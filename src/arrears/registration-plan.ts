@@ -11,16 +11,25 @@ import type { KnownArrearsRow } from './arrears.repository.ts';
 import { refuseArrears } from './arrears.refusals.ts';
 import type { CheckedEntry } from './entry-check.ts';
 
-/** The fingerprints of an entry, made with keys before the plan. */
+/** The fingerprints of an entry, made with keys before the plan, and what it says as texts. */
 export interface EntryMacs {
-  customer: Buffer;
-  own: Buffer;
-  identity: Buffer;
-  statement: Buffer;
+  /** Of both references under every version of the key that lives, the newest first. */
+  customer: readonly [Buffer, ...Buffer[]];
+  own: readonly [Buffer, ...Buffer[]];
+  /** The newest. */
+  version: number;
+  identity: string;
+  statement: string;
+}
+
+/** Whether an entry says again what is known. */
+export interface SaidAgain {
+  isSamePerson(row: RelationRow, entry: CheckedEntry, macs: EntryMacs): boolean;
+  isSameStatement(row: KnownArrearsRow, macs: EntryMacs): boolean;
 }
 
 /** What the member has already. */
-export interface KnownRows {
+export interface KnownRows extends SaidAgain {
   /** By customer reference mac, as hex. */
   relations: ReadonlyMap<string, RelationRow>;
   /** By relation id. */
@@ -64,12 +73,12 @@ export function planRegistration(
   const again: CheckedEntry[] = [];
   for (const entry of entries) {
     const macs = macsOf(entry);
-    const before = known.arrears.get(macs.own.toString('hex'));
+    const before = findBy(known.arrears, macs.own);
     if (before !== undefined) {
-      if (placeKnown(plan, entry, before, macs)) again.push(entry);
+      if (placeKnown(plan, entry, before, macs, known)) again.push(entry);
       continue;
     }
-    const key = macs.customer.toString('hex');
+    const key = macs.customer[0].toString('hex');
     const customer = customers.get(key);
     if (customer === undefined) {
       const planned = planCustomer(entry, macs, known, today);
@@ -87,7 +96,7 @@ export function planRegistration(
   }
   for (const entry of again) {
     const macs = macsOf(entry);
-    const key = macs.customer.toString('hex');
+    const key = macs.customer[0].toString('hex');
     const changed = customers.has(key) ? null : planChangedIdentity(entry, macs, known, today);
     if (changed === null) continue;
     customers.set(key, changed);
@@ -103,8 +112,8 @@ function planChangedIdentity(
   known: KnownRows,
   today: LocalDate,
 ): PlannedCustomer | null {
-  const relation = known.relations.get(macs.customer.toString('hex'));
-  if (relation === undefined || relation.identity_mac.equals(macs.identity)) return null;
+  const relation = findBy(known.relations, macs.customer);
+  if (relation === undefined || known.isSamePerson(relation, entry, macs)) return null;
   const standing = known.standings.get(relation.id);
   if (standing?.state !== 'GIVEN' || standing.expires_on < today) return null;
   return {
@@ -119,6 +128,15 @@ function planChangedIdentity(
   };
 }
 
+/** What is known under any version of the key: one of them at most. */
+function findBy<Row>(rows: ReadonlyMap<string, Row>, macs: readonly Buffer[]): Row | undefined {
+  for (const mac of macs) {
+    const row = rows.get(mac.toString('hex'));
+    if (row !== undefined) return row;
+  }
+  return undefined;
+}
+
 const pathOf = (entry: CheckedEntry): string[] => ['input', 'entries', String(entry.index)];
 
 /** @returns true when the entry says again what is known. */
@@ -127,8 +145,9 @@ function placeKnown(
   entry: CheckedEntry,
   before: KnownArrearsRow,
   macs: EntryMacs,
+  known: SaidAgain,
 ): boolean {
-  if (before.statement_mac.equals(macs.statement)) {
+  if (known.isSameStatement(before, macs)) {
     plan.unchanged.set(entry.index, before.id);
     return true;
   }
@@ -139,7 +158,7 @@ function placeKnown(
 
 function sameCustomer(customer: PlannedCustomer, entry: CheckedEntry, macs: EntryMacs): boolean {
   const first = customer.entries[0];
-  if (first === undefined || !customer.macs.identity.equals(macs.identity)) return false;
+  if (first === undefined || customer.macs.identity !== macs.identity) return false;
   if (entry.consent === null || first.consent === null) {
     return entry.input.consentId === first.input.consentId && entry.consent === first.consent;
   }
@@ -149,7 +168,8 @@ function sameCustomer(customer: PlannedCustomer, entry: CheckedEntry, macs: Entr
     a.language === b.language &&
     a.channel === b.channel &&
     a.givenOn === b.givenOn &&
-    a.evidence === b.evidence
+    a.evidence === b.evidence &&
+    (a.scriptVersion ?? null) === (b.scriptVersion ?? null)
   );
 }
 
@@ -159,7 +179,7 @@ function planCustomer(
   known: KnownRows,
   today: LocalDate,
 ): PlannedCustomer | Refusal {
-  const relation = known.relations.get(macs.customer.toString('hex')) ?? null;
+  const relation = findBy(known.relations, macs.customer) ?? null;
   const standing = relation === null ? undefined : known.standings.get(relation.id);
   const consent = planConsent(entry, standing, today);
   if ('code' in consent) return consent;
@@ -168,7 +188,7 @@ function planCustomer(
     person: entry.person,
     customerReference: entry.input.customerReference,
     macs,
-    isIdentityNew: relation !== null && !relation.identity_mac.equals(macs.identity),
+    isIdentityNew: relation !== null && !known.isSamePerson(relation, entry, macs),
     ...consent,
     entries: [entry],
   };

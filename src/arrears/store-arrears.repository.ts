@@ -11,6 +11,8 @@ export interface NewArrears {
   labelId: string | null;
   referenceMac: Buffer;
   customerReferenceMac: Buffer;
+  /** Of the key of both macs. */
+  referenceVersion: number;
   statementMac: Buffer;
   sealed: Buffer;
   contractKind: string;
@@ -51,18 +53,20 @@ const STORE_ARREARS = sql(
   `insert into arrears (member_id, id, relation_id, consent_id, label_id, reference_mac,
      customer_reference_mac, statement_mac, sealed, contract_kind, debtors, stage, demand_sent_on,
      demand_received_on, handler, interest_kind, principal_cents, interest_cents, costs_cents,
-     balance_cents, as_of_on, existing_monthly_cents, existing_since_on, state)
+     balance_cents, as_of_on, existing_monthly_cents, existing_since_on, reference_version,
+     statement_version, state)
    select viewer(), a.id, a.relation_id, a.consent_id, a.label_id, a.reference_mac, a.customer_mac,
      a.statement_mac, a.sealed, a.contract_kind, a.debtors, a.stage, a.demand_sent_on,
      a.demand_received_on, a.handler, a.interest_kind, a.principal, a.interest, a.costs,
-     a.principal + a.interest + a.costs, a.as_of_on, a.existing_monthly, a.existing_since_on, 'OPEN'
+     a.principal + a.interest + a.costs, a.as_of_on, a.existing_monthly, a.existing_since_on,
+     a.reference_version, null, 'OPEN'
    from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::bytea[], $6::bytea[], $7::bytea[],
      $8::bytea[], $9::text[], $10::text[], $11::text[], $12::date[], $13::date[], $14::text[],
      $15::text[], $16::bigint[], $17::bigint[], $18::bigint[], $19::date[], $20::bigint[],
-     $21::date[]) as a(id, relation_id, consent_id, label_id, reference_mac, customer_mac,
-     statement_mac, sealed, contract_kind, debtors, stage, demand_sent_on, demand_received_on,
+     $21::date[], $22::int[]) as a(id, relation_id, consent_id, label_id, reference_mac,
+     customer_mac, statement_mac, sealed, contract_kind, debtors, stage, demand_sent_on, demand_received_on,
      handler, interest_kind, principal, interest, costs, as_of_on, existing_monthly,
-     existing_since_on)`,
+     existing_since_on, reference_version)`,
 );
 const STORE_ITEMS = sql(
   'arrears.store-items',
@@ -115,6 +119,7 @@ export function storeArrears(tx: Tx, all: NewArrears[]): void {
     column((a) => formatDay(a.asOfOn)),
     column((a) => a.existingMonthlyCents),
     column((a) => dayOrNull(a.existingSinceOn)),
+    column((a) => a.referenceVersion),
   ]);
   storeItems(tx, all);
   storeCosts(tx, all);

@@ -2,6 +2,8 @@
 // each look is logged, and the first is told to the customer.
 // Not here: starting and ending calls (care-calls.service.ts).
 import { Injectable } from '@nestjs/common';
+import { openContact } from '../customers/contact-preference.repository.ts';
+import type { OwnContact } from '../customers/contact-preference.types.ts';
 import { openIdentity } from '../customers/relation-seals.ts';
 import { recordLooks } from '../platform/audit/look-log.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
@@ -10,6 +12,7 @@ import { enqueue } from '../platform/jobs/enqueue.ts';
 import {
   type CallPurpose,
   type CallRow,
+  findContactOfCall,
   loadSealedPersons,
   storeLooked,
 } from './care-calls.repository.ts';
@@ -36,7 +39,19 @@ export class CareCallReader {
     }
     const { channel, part_of_day } = row;
     const said = channel !== null && part_of_day !== null;
-    return { ...call, name, phone, preference: said ? { channel, partOfDay: part_of_day } : null };
+    const preference = said ? { channel, partOfDay: part_of_day } : null;
+    const ownContact = await this.contactOf(tx, row.id);
+    // What the person gave itself goes before what a member registered.
+    return { ...call, name, phone: ownContact?.phone ?? phone, preference, ownContact };
+  }
+
+  private async contactOf(tx: Tx, callId: string): Promise<OwnContact | null> {
+    const row = await findContactOfCall(tx, callId);
+    if (row === null) return null;
+    const [key = null] = await this.keys.load([row.key_reference]);
+    const contact = openContact(key, row);
+    // An address is shown to use it, not beside what it likes better.
+    return contact && { ...contact, email: contact.channel === 'EMAIL' ? contact.email : null };
   }
 
   private async personOf(
@@ -67,6 +82,7 @@ export function unseen(row: CallRow, now: Date): CareCall {
     name: null,
     phone: null,
     preference: null,
+    ownContact: null,
   };
 }
 

@@ -1,6 +1,7 @@
 // SQL of care calls as the worker of the office: its own calls, and the sealed identity of the
 // relations that a call was granted, for as long as it lasts.
 // Not here: granting (care-grants.repository.ts), tasks (cases).
+import type { SealedContactRow } from '../customers/contact-preference.repository.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import type { BreakGlassReason, ContactChannel, PartOfDay, TaskOutcome } from './care.enums.ts';
@@ -117,6 +118,19 @@ const LOAD_SEALED = sql<SealedPersonRow>(
 /** The person of a call as members know it, the newest registration first. */
 export function loadSealedPersons(tx: Tx, callId: string): Promise<SealedPersonRow[]> {
   return tx.many(LOAD_SEALED, [callId]);
+}
+
+const FIND_CONTACT = sql<SealedContactRow>(
+  'care-calls.find-contact',
+  `select p.id, p.sealed, p.key_reference from care_call_contact k
+   join contact_preference p on p.id = k.preference_id
+   where k.viewer_id = (select viewer()) and k.call_id = $1
+   order by p.changed_at desc, p.id limit 1`,
+);
+
+/** How the person of a call likes to be reached, by its newest word; null when it did not say. */
+export function findContactOfCall(tx: Tx, callId: string): Promise<SealedContactRow | null> {
+  return tx.maybe(FIND_CONTACT, [callId]);
 }
 
 const STORE_OUTCOME = sql(

@@ -3,6 +3,7 @@
 // Not here: what is shown (care-call.reader.ts), the grants (care.jobs.ts).
 import { Injectable } from '@nestjs/common';
 import type { OfficeTaskKind } from '../cases/cases.enums.ts';
+import { refuseCircumstance } from '../cases/circumstances.refusals.ts';
 import {
   findOfficeTask,
   finishOfficeTask,
@@ -86,6 +87,9 @@ export class CareCallsService {
     return this.doors.asActor(caller, async (tx) => {
       const task = await openTask(tx, input.taskId);
       if ('code' in task) return refused(task);
+      if (task.is_of_organisation) {
+        return refused(refuseCircumstance('TASK_WITHOUT_PERSON', TASK_PATH));
+      }
       const faults: Refusal[] = [];
       checkText(input.explanation, LONGEST_EXPLANATION, ['input', 'explanation'], faults);
       if (faults.length > 0) return { careCall: null, refusals: faults };
@@ -160,6 +164,7 @@ async function begun(tx: Tx, call: NewCall): Promise<CareCallPayload> {
     name: null,
     phone: null,
     preference: null,
+    ownContact: null,
   };
   return { careCall, refusals: [] };
 }

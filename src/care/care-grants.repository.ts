@@ -31,7 +31,8 @@ export async function loadGrant(tx: Tx, viewerId: string, callId: string): Promi
 
 const WANTED = sql<{ member_id: string; relation_id: string }>(
   'care-grants.wanted',
-  `select c.member_id, c.relation_id from case_arrears c
+  `select w.member_id, w.relation_id from (
+   select c.member_id, c.relation_id from case_arrears c
    where c.case_id = $1 and (c.left_on is null or not exists (
      select from case_arrears o where o.case_id = $1 and o.left_on is null))
    and not exists (
@@ -41,7 +42,9 @@ const WANTED = sql<{ member_id: string; relation_id: string }>(
    union
    select v.member_id, v.relation_id from seat s join relation_view v on v.viewer_id = s.viewer_id
    where s.case_id = $1 and s.acting = 'SELF' and v.state = 'CONFIRMED' and v.until is null
-     and not exists (select from case_arrears c where c.case_id = $1)
+     and not exists (select from case_arrears c where c.case_id = $1)) w
+   join consent_standing s on s.member_id = w.member_id and s.relation_id = w.relation_id
+   where s.state = 'GIVEN'
    order by 1, 2`,
 );
 const GRANT = sql(
@@ -60,6 +63,12 @@ const GRANT = sql(
    insert into care_call_relation (viewer_id, call_id, public_id)
    select $1, $2, public_id from granted on conflict do nothing`,
 );
+const GRANT_CONTACT = sql(
+  'care-grants.grant-contact',
+  `insert into care_call_contact (viewer_id, call_id, preference_id)
+   select $1, $2, p.id from seat s join contact_preference p on p.viewer_id = s.viewer_id
+   where s.case_id = $3 and s.acting = 'SELF' and s.until is null on conflict do nothing`,
+);
 const GRANTED = sql(
   'care-grants.granted',
   `update care_call c set granted_at = clock_now(), channel = p.channel,
@@ -73,7 +82,8 @@ const GRANTED = sql(
 /**
  * The worker sees the relations of the case until the call ends: those whose arrears take part (of
  * a case that is over: took part), or while nothing is confirmed those of which the person said
- * "this is me". Never one that it, or who acts for it, said is not the person's.
+ * "this is me". Never one that it, or who acts for it, said is not the person's, nor one whose
+ * consent ended.
  */
 export async function grantCall(
   tx: Tx,
@@ -91,6 +101,7 @@ export async function grantCall(
       wanted.map((row) => row.relation_id),
     ]);
   }
+  tx.runLater(GRANT_CONTACT, [viewerId, callId, caseId]);
   tx.runLater(GRANTED, [viewerId, callId, caseId]);
 }
 

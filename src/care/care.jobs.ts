@@ -3,7 +3,8 @@
 // Not here: who may call (care-calls.service.ts).
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { tellCase } from '../cases/case-events.ts';
-import { loadSeats, lockCase } from '../cases/case-work.repository.ts';
+import { loadSeats } from '../cases/case-work.repository.ts';
+import { lockCase } from '../cases/lock-case.ts';
 import { caseOfTask } from '../cases/office-tasks.repository.ts';
 import { askOffice } from '../cases/work-items.repository.ts';
 import { policyOn } from '../coalition/policy.ts';

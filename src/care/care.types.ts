@@ -1,5 +1,6 @@
 // Asking for a person, care calls and tasks of the office, as they are sent and shown.
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { OwnContact } from '../customers/contact-preference.types.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { type Refusal } from '../platform/graphql/refusal.ts';
 import { RefusalType } from '../platform/graphql/refusal.types.ts';
@@ -112,6 +113,14 @@ export class CareCall {
     description: 'How and when the person likes to be reached; null when it did not say.',
   })
   preference: ContactPreference | null;
+
+  @Field(() => OwnContact, {
+    nullable: true,
+    description:
+      'What the person said in general of how it likes to be reached; null unless the call is open, or ' +
+      'when it did not say.',
+  })
+  ownContact: OwnContact | null;
 }
 
 @ObjectType({ description: 'Answer to startCareCall and breakGlass.' })

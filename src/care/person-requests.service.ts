@@ -1,6 +1,8 @@
 // The customer asks for a person: it works in every state of a case.
 // Not here: the task that it makes (care.jobs.ts), the call (care-calls.service.ts).
 import { Injectable } from '@nestjs/common';
+import { refuseCase } from '../cases/cases.refusals.ts';
+import { looksAlong } from '../cases/seats.ts';
 import { findOwnSeat } from '../cases/seats.repository.ts';
 import { policyOn } from '../coalition/policy.ts';
 import { addWorkingDays } from '../domain/calendar/working-days.ts';
@@ -20,6 +22,10 @@ export class PersonRequestsService {
       const seat = await findOwnSeat(tx, jointCaseId);
       if (seat === null) {
         const refusals = [refuseForm('NOT_FOUND', ['input', 'jointCaseId'])];
+        return { personRequest: null, refusals };
+      }
+      if (looksAlong(seat)) {
+        const refusals = [refuseCase('COMPANION_LOOKS_ONLY', ['input', 'jointCaseId'])];
         return { personRequest: null, refusals };
       }
       await storePersonRequest(tx, seat.case_id, preference);

@@ -14,7 +14,7 @@ import type { AdviceAnswer } from './budget.enums.ts';
 import { refuseBudget } from './budget.refusals.ts';
 import { findCountingBudget } from './budget.repository.ts';
 import { CapacityReader } from './capacity.reader.ts';
-import { CASE_PATH, refuseToDecide } from './seats.ts';
+import { CASE_PATH, looksAlong, refuseToDecide } from './seats.ts';
 import { findOwnSeat, type OwnSeat } from './seats.repository.ts';
 import type { AdvicePayload, AnswerAdviceInput } from './state-capacity.types.ts';
 import { finishOwnItem } from './work-items.repository.ts';
@@ -60,6 +60,7 @@ function refuseNow(seat: OwnSeat, kind: ActorKind, answer: AdviceAnswer): Refusa
   if (answer === 'DECLINED' && kind !== 'CUSTOMER') {
     return refuseBudget('ADVICE_DECLINED_BY_CUSTOMER', path);
   }
+  if (looksAlong(seat)) return refuseToDecide(seat);
   if (seat.level !== 9 || !isBeforeArrangement(seat.state)) {
     return refuseForm('STATE_DOES_NOT_ALLOW', CASE_PATH, { state: seat.state });
   }

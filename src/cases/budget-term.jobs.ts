@@ -20,7 +20,8 @@ import {
   storeReminded,
 } from './budget-work.repository.ts';
 import { tellCase } from './case-events.ts';
-import { type CaseRow, lockCase, storeCase } from './case-work.repository.ts';
+import { type CaseRow, storeCase } from './case-work.repository.ts';
+import { lockCase } from './lock-case.ts';
 import { closeCase } from './end-case.ts';
 
 @Injectable()

@@ -160,7 +160,7 @@ const SHARES_HOUSEHOLD = sql<{ shared: boolean }>(
   `select exists (
      select from budget mine
      join joint_case own on own.id = mine.case_id
-     join budget other on other.household_token = mine.household_token
+     join budget other on other.household_token = any(mine.household_token || mine.household_older)
      join joint_case c on c.id = other.case_id
      where mine.case_id = $1 and other.case_id <> $1
        and own.state not in ('COMPLETED', 'CLOSED') and c.state not in ('COMPLETED', 'CLOSED')

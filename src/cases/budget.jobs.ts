@@ -17,7 +17,8 @@ import {
   storeCounting,
 } from './budget-work.repository.ts';
 import { tellCase } from './case-events.ts';
-import { loadSeats, lockCase } from './case-work.repository.ts';
+import { loadSeats } from './case-work.repository.ts';
+import { lockCase } from './lock-case.ts';
 import { askOffice, finishItems, finishItemsOfGone } from './work-items.repository.ts';
 
 @Injectable()

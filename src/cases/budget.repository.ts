@@ -8,6 +8,7 @@ import { dayOfJson } from '../platform/database/column-types.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import type { BudgetExtensionReason, CapacityOutcome } from './budget.enums.ts';
+import type { Household } from './household-seals.ts';
 
 export interface NewBudget {
   id: string;
@@ -22,7 +23,8 @@ export interface NewBudget {
   steps: readonly BudgetStep[];
   pausedOn: readonly LocalDate[];
   debtsOutsideCents: Cents;
-  householdToken: Buffer | null;
+  household: Household | null;
+  doorSealed: Buffer | null;
 }
 
 /** A step as it stands open in the database. */
@@ -34,9 +36,10 @@ export interface OpenStep {
 const STORE = sql(
   'budget.store',
   `insert into budget (id, case_id, version, stated_by, sealed, key_reference, outcome,
-     monthly_cents, steps, paused_on, debts_outside_cents, household_token)
+     monthly_cents, steps, paused_on, debts_outside_cents, household_token, household_version,
+     household_older, door_sealed)
    select $1, $2, (select coalesce(max(b.version), 0) + 1 from budget b where b.case_id = $2),
-     $3, $4, $5, $6, $7, $8, $9::date[], $10, $11`,
+     $3, $4, $5, $6, $7, $8, $9::date[], $10, $11, $12, $13, $14`,
 );
 
 /** Stored as the next version of the case; of two at one moment one is tried again. */
@@ -56,7 +59,10 @@ export function storeBudget(tx: Tx, budget: NewBudget): void {
     JSON.stringify(steps),
     budget.pausedOn.map(formatDay),
     budget.debtsOutsideCents,
-    budget.householdToken,
+    budget.household?.token ?? null,
+    budget.household?.version ?? 1,
+    budget.household?.older ?? [],
+    budget.doorSealed,
   ]);
 }
 

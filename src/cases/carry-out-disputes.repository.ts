@@ -231,3 +231,15 @@ export async function denyViews(tx: Tx, caseId: string): Promise<string[]> {
   tx.runLater(DENY_VIEWS, [caseId]);
   return (await tx.many(ACCOUNTS, [caseId])).map((row) => row.viewer_id);
 }
+
+const NOT_MINE = sql<{ relation_id: string }>(
+  'carry-out-disputes.not-mine',
+  `select distinct d.relation_id from dispute d
+   where d.case_id = $1 and d.ground = 'NOT_MINE' and d.carried_out_at is null
+     and d.withdrawn_on is null order by d.relation_id`,
+);
+
+/** As doorkeeper: relations that were said not to be the person's, and not parted yet. */
+export async function loadNotMine(tx: Tx, caseId: string): Promise<string[]> {
+  return (await tx.many(NOT_MINE, [caseId])).map((row) => row.relation_id);
+}

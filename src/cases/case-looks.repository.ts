@@ -5,16 +5,16 @@ import { type Ground, type Purpose, recordLooks } from '../platform/audit/look-l
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 
-const OF_MEMBER = sql<{ pseudonym: string }>(
+const OF_MEMBER = sql<{ pseudonym: string; acting: string | null }>(
   'case-looks.of-member',
-  `select distinct r.pseudonym from seat s
+  `select distinct r.pseudonym, s.acting from seat s
    join case_arrears c on c.member_id = s.viewer_id and c.case_id = s.case_id
    join customer_relation r on r.member_id = c.member_id and r.id = c.relation_id
    where s.viewer_id = (select viewer()) and s.public_id = $1`,
 );
-const OF_PERSON = sql<{ pseudonym: string }>(
+const OF_PERSON = sql<{ pseudonym: string; acting: string | null }>(
   'case-looks.of-person',
-  `select distinct v.pseudonym from seat s
+  `select distinct v.pseudonym, s.acting from seat s
    join case_arrears c on c.case_id = s.case_id
    join relation_view v on v.viewer_id = s.viewer_id and v.member_id = c.member_id
      and v.relation_id = c.relation_id
@@ -26,6 +26,18 @@ const GROUND_OF: Readonly<Partial<Record<ActorKind, Ground>>> = {
   COUNSELLOR: 'REPRESENTATION',
 };
 
+/**
+ * As what a look of who sits at a case is logged: a companion's is a purpose of its own, by leave
+ * of the person, whatever it reads.
+ */
+export function lookAs(
+  acting: string | null | undefined,
+  purpose: Purpose,
+  ground: Ground,
+): [Purpose, Ground] {
+  return acting === 'COMPANION' ? ['LOOK_ALONG', 'CONSENT'] : [purpose, ground];
+}
+
 /** Logs that the viewer looks at the person of the case with this id of its own. */
 export async function recordCaseLook(
   tx: Tx,
@@ -35,5 +47,5 @@ export async function recordCaseLook(
 ): Promise<void> {
   const rows = await tx.many(kind === 'MEMBER' ? OF_MEMBER : OF_PERSON, [publicId]);
   const shown = rows.map((row) => row.pseudonym);
-  recordLooks(tx, shown, purpose, GROUND_OF[kind] ?? 'CONSENT');
+  recordLooks(tx, shown, ...lookAs(rows[0]?.acting, purpose, GROUND_OF[kind] ?? 'CONSENT'));
 }

@@ -23,20 +23,34 @@ export interface CaseRow {
   agree_by_on: LocalDate | null;
   frozen_since_on: LocalDate | null;
   totals_question: 'NOT_ASKED' | 'WAITING' | 'DECLINED';
+  is_unsettled: boolean;
 }
 
 const LOCK = sql<CaseRow>(
   'case-work.lock',
   `select id, state, level, round, opened_on, budget_due_on, budget_extended, agree_by_on,
-     frozen_since_on, totals_question
+     frozen_since_on, totals_question, is_unsettled
    from joint_case where id = (select planned_case()) for no key update`,
 );
 
-/** Locks the case of the transaction. @throws Error when there is none: no job of ours. */
-export async function lockCase(tx: Tx): Promise<CaseRow> {
+/**
+ * Locks the case of the transaction as it stands: see lock-case.ts, by which jobs come in.
+ * @throws Error when there is none: no job of ours.
+ */
+export async function lockCaseRow(tx: Tx): Promise<CaseRow> {
   const row = await tx.maybe(LOCK);
   if (row === null) throw new Error('there is no case to work on');
   return row;
+}
+
+const STORE_SETTLED = sql(
+  'case-work.store-settled',
+  `update joint_case set is_unsettled = false where id = (select planned_case())`,
+);
+
+/** What rested on an ended consent was taken out. */
+export function storeSettled(tx: Tx): void {
+  tx.runLater(STORE_SETTLED);
 }
 
 const STORE_STATE = sql(

@@ -55,6 +55,8 @@ export const WorkItemKindEnum = publishEnum(
     CONFIRM_STANDSTILL: 'Confirm that collection stands still, also at agency or bailiff.',
     ANSWER_PROPOSAL: 'Answer a proposal.',
     ANSWER_DISPUTE: 'Answer what the customer disputes.',
+    ACKNOWLEDGE_NOTICE: 'Sharing ended: stop, and acknowledge it.',
+    ANSWER_STATEMENT: 'State what a person owes you (saldoverzoek).',
     STATE_CAPACITY: 'State what the household can pay.',
     GIVE_ADVICE: 'Advise the customer whether debt help fits better.',
     AGREE_TO_ARRANGEMENT: 'Agree to the plan, or decline it, for the person.',
@@ -73,6 +75,9 @@ export const OfficeTaskKindEnum = publishEnum(
     MEMBER_SILENT: 'A member let the last day to answer pass.',
     CONTACT_NOT_FEASIBLE: 'No plan can be made: speak with the customer.',
     CONFIRM_CIRCUMSTANCE: 'Something about the person was reported: find a second source.',
+    NOTICE_UNACKNOWLEDGED:
+      'An organisation did not acknowledge in time that sharing ended: ask it.',
+    STATEMENT_OVERDUE: 'A member did not state in time what a person owes it: ask it.',
     CHECK_LINK: 'The customer says that arrears are not its own: look at the link.',
   },
 );

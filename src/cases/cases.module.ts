@@ -8,12 +8,17 @@ import { CapacityReader } from './capacity.reader.ts';
 import { CapacityResolver } from './capacity.resolver.ts';
 import { HouseholdReader } from './household.reader.ts';
 import { ReadCapacityService } from './read-capacity.service.ts';
+import { RetokenHouseholdsService } from './retoken-households.service.ts';
 import { StateCapacityService } from './state-capacity.service.ts';
 import { CasesResolver } from './cases.resolver.ts';
+import { DisclosureJobs } from './disclosure.jobs.ts';
+import { DisclosureResolver } from './disclosure.resolver.ts';
+import { DisclosureService } from './disclosure.service.ts';
 import { ConfirmCaseService } from './confirm-case.service.ts';
 import { EndCaseJobs } from './end-case.jobs.ts';
 import { MatchingService } from './matching.service.ts';
 import { OpenCaseJobs } from './open-case.jobs.ts';
+import { PartRelationsJobs } from './part-relations.jobs.ts';
 import { SeatRepresentativesJobs } from './seat-representatives.jobs.ts';
 import { CircumstancesJobs } from './circumstances.jobs.ts';
 import { CircumstancesResolver } from './circumstances.resolver.ts';
@@ -34,13 +39,18 @@ import { StandstillActsService } from './standstill-acts.service.ts';
     CapacityReader,
     CapacityResolver,
     HouseholdReader,
+    RetokenHouseholdsService,
     ReadCapacityService,
     StateCapacityService,
     CasesResolver,
+    DisclosureJobs,
+    DisclosureResolver,
+    DisclosureService,
     ConfirmCaseService,
     EndCaseJobs,
     MatchingService,
     OpenCaseJobs,
+    PartRelationsJobs,
     SeatRepresentativesJobs,
     CircumstancesJobs,
     CircumstancesResolver,

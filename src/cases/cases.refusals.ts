@@ -21,6 +21,13 @@ export const refuseCase = defineRefusals({
     nl: 'Uw bewindvoerder of curator beslist hierover. U kunt wel alles zien.',
     retryable: false,
   },
+  COMPANION_LOOKS_ONLY: {
+    description:
+      'Returned when a companion (naaste), who looks along, tries to decide or ask something.',
+    en: 'You look along here. Only the customer, or who acts for it, does this.',
+    nl: 'U kijkt hier mee. Alleen de klant, of wie voor hem optreedt, doet dit.',
+    retryable: false,
+  },
   CASE_FROZEN: {
     description:
       'Returned when the case stands still because something about the person is looked into.',

@@ -16,7 +16,8 @@ import { enqueue } from '../platform/jobs/enqueue.ts';
 import { JobList } from '../platform/jobs/job-list.ts';
 import { asId } from '../platform/jobs/payloads.ts';
 import { tellCase } from './case-events.ts';
-import { type CaseRow, lockCase, storeCase, storeFrozen } from './case-work.repository.ts';
+import { type CaseRow, storeCase, storeFrozen } from './case-work.repository.ts';
+import { lockCase } from './lock-case.ts';
 import {
   loadSaid,
   loadWaiting,
@@ -141,6 +142,7 @@ async function goOn(tx: Tx, row: CaseRow): Promise<void> {
   await tellCase(tx, 'CASE_UNFROZEN', 'ALL');
   const of = { caseId: row.id };
   enqueue(tx, 'open-case', of, `open-case.${row.id}`);
+  enqueue(tx, 'carry-out-disclosure', of, `carry-out-disclosure.${row.id}`);
   if (frozenDays > 0) enqueue(tx, 'thaw-round', of, `thaw-round.${row.id}`);
   else enqueue(tx, 'plan-case', of, `plan-case.${row.id}`);
   enqueue(tx, 'decide-round', of, `decide-round.${row.id}`);

@@ -14,4 +14,10 @@ export const refuseCircumstance = defineRefusals({
     nl: 'U hebt dit zelf gemeld. Een tweede bron moet het bevestigen.',
     retryable: false,
   },
+  TASK_WITHOUT_PERSON: {
+    description: 'Returned when a task is about an organisation: there is no person behind it.',
+    en: 'This task is about an organisation, not about a customer.',
+    nl: 'Deze taak gaat over een organisatie, niet over een klant.',
+    retryable: false,
+  },
 });

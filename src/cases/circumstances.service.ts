@@ -65,6 +65,9 @@ export class CircumstancesService {
       const task = await findOfficeTask(tx, input.taskId);
       if (task === null) return refused([refuseForm('NOT_FOUND', TASK_PATH)]);
       if (task.is_done) return refused([done()]);
+      if (task.is_of_organisation) {
+        return refused([refuseCircumstance('TASK_WITHOUT_PERSON', TASK_PATH)]);
+      }
       const faults = checkSince(input.sinceOn, tx.today);
       if (faults.length > 0) return refused(faults);
       return sayByTask(tx, task.id, input.kind, 'REPORTED', input.sinceOn ?? null);

@@ -20,7 +20,8 @@ const NAMED = sql<NamedArrearsRow>(
    from case_relation cr
    join relation_view v on v.member_id = cr.member_id and v.relation_id = cr.relation_id
    join arrears a on a.member_id = v.member_id and a.relation_id = v.relation_id
-   where cr.case_id = $2 and v.viewer_id = (select viewer()) and v.state = 'CONFIRMED'
+   where cr.case_id = $2 and cr.until_on is null and v.viewer_id = (select viewer())
+     and v.state = 'CONFIRMED'
      and a.state = 'OPEN' and own_id(v.public_id, a.id) = any($1::uuid[])
    order by a.member_id, a.id`,
 );
@@ -47,13 +48,13 @@ const STORE_NAMED = sql(
    select $1, $2, k.* from unnest($3::uuid[], $4::uuid[], $5::uuid[]) as k`,
 );
 
-/** The person opens the case at a level, or, without one, lets arrears in. */
+/** The person opens the case at a level, or, without one, lets arrears in. @returns its id. */
 export function storeConfirmation(
   tx: Tx,
   caseId: string,
   rows: readonly NamedArrearsRow[],
   level: Level | null,
-): void {
+): string {
   const id = tx.newId();
   tx.runLater(STORE_CONFIRMATION, [id, caseId, level === null ? 'ADDITION' : 'OPENING', level]);
   tx.runLater(STORE_NAMED, [
@@ -63,6 +64,7 @@ export function storeConfirmation(
     rows.map((row) => row.relation_id),
     rows.map((row) => row.arrears_id),
   ]);
+  return id;
 }
 
 const CONFIRM_STANDSTILL = sql(

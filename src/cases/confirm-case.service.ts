@@ -2,7 +2,6 @@
 // other; later lets others in. A member confirms that it stands still.
 // Not here: what follows for others (open-case.jobs.ts).
 import { Injectable } from '@nestjs/common';
-import { DISCLOSURE_LEVELS } from '../domain/negotiation/own-share-gate.ts';
 import { FEWEST_MEMBERS, isBeforeArrangement } from '../domain/states/joint-case.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
 import type { Tx } from '../platform/database/tx.ts';
@@ -12,6 +11,8 @@ import type { Refusal } from '../platform/graphql/refusal.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { isId } from '../platform/jobs/payloads.ts';
 import { refuseCase } from './cases.refusals.ts';
+import { levelOf, refuseWithoutText, saidTextOn } from './disclosure.ts';
+import { storeChoice } from './disclosure.repository.ts';
 import {
   loadNamed,
   storeConfirmation,
@@ -40,8 +41,15 @@ export class ConfirmCaseService {
     return this.act(caller, input.jointCaseId, async (tx, seat) => {
       const refusal = refuseToDecide(seat) ?? refuseByTable(seat, 'CONFIRM');
       if (refusal !== null) return [refusal];
-      const level = DISCLOSURE_LEVELS.indexOf(input.disclosureLevel) as Level;
-      return storeNamed(tx, seat, input.arrearsIds, level);
+      const text = saidTextOn(input.disclosureLevel, input, tx.today);
+      // Callers of before there were texts say nothing of one; who does say it says the right one.
+      const isSaid = (input.textVersion ?? input.language ?? null) !== null;
+      if (isSaid && text === null) return [refuseWithoutText(input.disclosureLevel, tx.today)];
+      const level = levelOf(input.disclosureLevel);
+      const named = await storeNamed(tx, seat, input.arrearsIds, level);
+      if (typeof named !== 'string') return named;
+      storeChoice(tx, seat, { kind: 'OPENING', level, text }, named);
+      return [];
     });
   }
 
@@ -50,7 +58,8 @@ export class ConfirmCaseService {
     return this.act(caller, input.jointCaseId, async (tx, seat) => {
       const refusal = refuseToDecide(seat) ?? refuseToGrow(seat);
       if (refusal !== null) return [refusal];
-      return storeNamed(tx, seat, input.arrearsIds, null);
+      const named = await storeNamed(tx, seat, input.arrearsIds, null);
+      return typeof named === 'string' ? [] : named;
     });
   }
 
@@ -85,12 +94,13 @@ function refuseToGrow(seat: OwnSeat): Refusal | null {
   return refuseForm('STATE_DOES_NOT_ALLOW', CASE_PATH, { state: seat.state });
 }
 
+/** @returns the id of the confirmation, or why there is none. */
 async function storeNamed(
   tx: Tx,
   seat: OwnSeat,
   ids: readonly string[],
   level: Level | null,
-): Promise<Refusal[]> {
+): Promise<string | Refusal[]> {
   if (ids.length === 0) return [refuseInput('INPUT_TOO_SHORT', ARREARS_PATH)];
   if (ids.length > MOST_ARREARS) return [refuseInput('INPUT_TOO_LONG', ARREARS_PATH)];
   const rows = await loadNamed(tx, ids.filter(isId), seat.case_id);
@@ -107,7 +117,7 @@ async function storeNamed(
   if (level !== null && members.size < FEWEST_MEMBERS) {
     return [refuseCase('TOO_FEW_MEMBERS', ARREARS_PATH)];
   }
-  storeConfirmation(tx, seat.case_id, rows, level);
+  const id = storeConfirmation(tx, seat.case_id, rows, level);
   enqueue(tx, 'open-case', { caseId: seat.case_id }, `open-case.${seat.case_id}`);
-  return [];
+  return id;
 }

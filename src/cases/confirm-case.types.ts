@@ -2,6 +2,7 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { type Refusal } from '../platform/graphql/refusal.ts';
 import { RefusalType } from '../platform/graphql/refusal.types.ts';
+import { TextLanguage } from '../platform/graphql/text-language.enums.ts';
 import { DisclosureLevelEnum } from './cases.enums.ts';
 import { CaseStanding } from './cases.types.ts';
 
@@ -24,6 +25,17 @@ export class ConfirmJointCaseInput {
       'A higher level can make members agree sooner.',
   })
   disclosureLevel: DisclosureLevelEnum;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The version of the text about this level that the person was shown, as disclosureTexts gives it ' +
+      'now. Absent: it is recorded that no text was named; do name it.',
+  })
+  textVersion?: string | null;
+
+  @Field(() => TextLanguage, { nullable: true, description: 'In which language.' })
+  language?: TextLanguage | null;
 }
 
 @InputType({ description: 'Input of confirmAddition.' })

@@ -21,6 +21,7 @@ import {
   loadAskedDays,
   loadAnswered,
   loadDisputed,
+  loadNotMine,
   loadPendingDisputes,
   storeAsked,
   storeDisputed,
@@ -28,7 +29,7 @@ import {
   storeTooLate,
 } from './carry-out-disputes.repository.ts';
 import { tellCase } from './case-events.ts';
-import { lockCase } from './case-work.repository.ts';
+import { lockCase } from './lock-case.ts';
 import { leaveEmptyHanded } from './end-case.ts';
 import { writeDisclosed } from './end-case.repository.ts';
 import { askOffice, askViewers, finishItems } from './work-items.repository.ts';
@@ -49,6 +50,8 @@ export class DisputesJobs implements OnModuleInit {
   private async carryOut(caseId: string): Promise<void> {
     await this.doors.asDoorkeeper('hides what is not of the person', async (tx) => {
       for (const viewerId of await denyViews(tx, caseId)) enqueue(tx, 'bind-account', { viewerId });
+      const relationIds = await loadNotMine(tx, caseId);
+      if (relationIds.length > 0) enqueue(tx, 'part-relations', { caseId, relationIds });
       await tx.settle();
     });
     await this.doors.asPlanner('carries out disputes', caseId, async (tx) => {

@@ -3,26 +3,18 @@
 // Not here: the decision to close (end-case.ts, and whoever calls it).
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { addDays } from '../domain/calendar/local-date.ts';
-import { isBeforeArrangement } from '../domain/states/joint-case.ts';
 import { startOfDay } from '../platform/clock/clock.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { WorkDoors } from '../platform/database/work-doors.ts';
 import { setDeadlines } from '../platform/jobs/deadlines.ts';
-import { enqueue } from '../platform/jobs/enqueue.ts';
 import { JobList } from '../platform/jobs/job-list.ts';
 import { asId } from '../platform/jobs/payloads.ts';
 import { loadCountingBudget } from './budget-work.repository.ts';
-import { type CaseRow, lockCase } from './case-work.repository.ts';
+import { type CaseRow, lockCaseRow } from './case-work.repository.ts';
 import type { ClosingReason } from './cases.enums.ts';
-import { closeCase, leaveEmptyHanded } from './end-case.ts';
-import {
-  END_CAUSES,
-  endUnfounded,
-  findStandstillEnd,
-  freePerson,
-  storeBalances,
-  writeDisclosed,
-} from './end-case.repository.ts';
+import { closeCase, takeOutEnded } from './end-case.ts';
+import { findStandstillEnd, freePerson } from './end-case.repository.ts';
+import { lockCase } from './lock-case.ts';
 import { endSeatsOfStrangers, lockSeating, lowerSeats } from './seating.repository.ts';
 
 /** Why a case ends whose standstill is over before there is an arrangement; null: it goes on. */
@@ -52,7 +44,7 @@ export class EndCaseJobs implements OnModuleInit {
   private async end(caseId: string): Promise<void> {
     await this.doors.asDoorkeeper('lowers the seats of who left', async (tx) => {
       await lockSeating(tx, caseId);
-      lowerSeats(tx, caseId);
+      await lowerSeats(tx, caseId);
       endSeatsOfStrangers(tx, caseId);
       return tx.settle();
     });
@@ -64,26 +56,9 @@ export class EndCaseJobs implements OnModuleInit {
 
   /** Consent or arrears ended: those arrears leave, and a member that has none left with them. */
   private async check(caseId: string): Promise<void> {
-    await this.doors.asPlanner('looks who still takes part', caseId, async (tx) => {
-      const row = await lockCase(tx);
-      const isPlanned = isBeforeArrangement(row.state);
-      if (!isPlanned && row.state !== 'ACTIVE') return;
-      const ended = await endUnfounded(tx);
-      if (ended.length === 0) return;
-      if (isPlanned) {
-        storeBalances(tx);
-        writeDisclosed(tx);
-        enqueue(tx, 'plan-case', { caseId }, `plan-case.${caseId}`);
-      }
-      const causesOf = (memberId: string) =>
-        ended.filter((each) => each.member_id === memberId).map(({ cause }) => cause);
-      await leaveEmptyHanded(tx, row, {
-        codeOf: (id) => END_CAUSES.find((cause) => causesOf(id).includes(cause)) ?? 'ARREARS_ENDED',
-        closing: ended.some(({ cause }) => cause === 'CONSENT_ENDED')
-          ? 'CONSENT_WITHDRAWN'
-          : 'TOO_FEW_MEMBERS',
-      });
-    });
+    await this.doors.asPlanner('looks who still takes part', caseId, async (tx) =>
+      takeOutEnded(tx, await lockCaseRow(tx)),
+    );
   }
 
   /** Nobody waits longer than the standstill: a case without an arrangement closes with it. */

@@ -37,6 +37,11 @@ export function endParticipation(
   tx.runLater(END_STANDSTILLS, [memberIds, today, formatDay(resumeNotBeforeOn)]);
 }
 
+/** All arrears of these members take part no more. */
+export function endArrearsOf(tx: Tx, memberIds: readonly string[]): void {
+  tx.runLater(END_ARREARS, [memberIds, formatDay(tx.today)]);
+}
+
 /** Why arrears take part no more; of several the first counts. */
 export const END_CAUSES = ['CONSENT_ENDED', 'MEMBER_LEFT', 'ARREARS_ENDED'] as const;
 export type EndCause = (typeof END_CAUSES)[number];
@@ -48,8 +53,10 @@ const END_UNFOUNDED = sql<{ member_id: string; cause: EndCause }>(
    where c.case_id = (select planned_case()) and c.left_on is null
      and a.member_id = c.member_id and a.id = c.arrears_id
      and s.member_id = c.member_id and s.relation_id = c.relation_id and o.id = c.member_id
-     and (a.state <> 'OPEN' or s.state not in ('GIVEN', 'EXPIRED') or o.state = 'LEFT')
-   returning c.member_id, case when s.state not in ('GIVEN', 'EXPIRED') then 'CONSENT_ENDED'
+     and (c.is_ended or a.state <> 'OPEN' or s.state not in ('GIVEN', 'EXPIRED')
+       or o.state = 'LEFT')
+   returning c.member_id, case when c.is_ended or s.state not in ('GIVEN', 'EXPIRED')
+       then 'CONSENT_ENDED'
      when o.state = 'LEFT' then 'MEMBER_LEFT' else 'ARREARS_ENDED' end as cause`,
 );
 
@@ -133,6 +140,22 @@ const STORE_AMOUNTS = sql(
 export function writeDisclosed(tx: Tx): void {
   for (const statement of DROP_DISCLOSED) tx.runLater(statement);
   for (const statement of [STORE_TOTAL, STORE_NAMES, STORE_AMOUNTS]) tx.runLater(statement);
+}
+
+const DROP_PROPOSED = [
+  sql(
+    'end-case.drop-proposed-total',
+    `delete from proposal_total where case_id = (select planned_case())`,
+  ),
+  sql(
+    'end-case.drop-proposed-amounts',
+    `delete from proposal_amount where case_id = (select planned_case())`,
+  ),
+] as const;
+
+/** What the rounds so far showed of others holds figures of who withdrew: it is shown no more. */
+export function dropProposed(tx: Tx): void {
+  for (const statement of DROP_PROPOSED) tx.runLater(statement);
 }
 
 const IS_OVER = `exists (select from joint_case c

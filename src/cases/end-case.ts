@@ -3,19 +3,30 @@
 // Not here: who decides it, what follows in other roles (seat-participants, end-case: the jobs).
 import { addDays, type LocalDate } from '../domain/calendar/local-date.ts';
 import { addWorkingDays } from '../domain/calendar/working-days.ts';
-import { FEWEST_MEMBERS, JOINT_CASE } from '../domain/states/joint-case.ts';
+import { FEWEST_MEMBERS, isBeforeArrangement, JOINT_CASE } from '../domain/states/joint-case.ts';
 import { decide } from '../domain/states/transitions.ts';
 import { policyOn } from '../coalition/policy.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { tellCase } from './case-events.ts';
 import { moveCase } from './case-states.ts';
-import { type CaseRow, loadParticipants, storeFrozen, storeState } from './case-work.repository.ts';
+import {
+  type CaseRow,
+  loadParticipants,
+  storeFrozen,
+  storeSettled,
+  storeState,
+} from './case-work.repository.ts';
 import type { ClosingReason } from './cases.enums.ts';
 import {
+  dropProposed,
+  END_CAUSES,
+  endArrearsOf,
   endParticipation,
+  endUnfounded,
   findEmptyHanded,
   isAllSettled,
+  storeBalances,
   writeDisclosed,
 } from './end-case.repository.ts';
 import { finishAllItems } from './work-items.repository.ts';
@@ -44,6 +55,8 @@ export async function closeCase(
   if (row.frozen_since_on !== null) storeFrozen(tx, null);
   finishAllItems(tx);
   enqueue(tx, 'end-rounds', { caseId: row.id });
+  // A choice to show more that waits comes to nothing.
+  enqueue(tx, 'carry-out-disclosure', { caseId: row.id }, `carry-out-disclosure.${row.id}`);
   enqueue(tx, 'end-case', { caseId: row.id });
 }
 
@@ -87,6 +100,47 @@ export async function leaveEmptyHanded(
   await moveCase(tx, row, 'ALL_PAID');
   finishAllItems(tx);
   enqueue(tx, 'end-case', { caseId: row.id });
+}
+
+/**
+ * As planner: arrears whose consent ended, that were settled or withdrawn, or whose member left the
+ * coalition leave a locked case, and a member that has none left with them.
+ */
+export async function takeOutEnded(tx: Tx, row: CaseRow): Promise<void> {
+  const wasUnsettled = row.is_unsettled;
+  row.is_unsettled = false;
+  const isPlanned = isBeforeArrangement(row.state);
+  // A running arrangement is settled when its joint amounts are without who left.
+  if (wasUnsettled && row.state !== 'ACTIVE') storeSettled(tx);
+  if (!isPlanned && row.state !== 'ACTIVE') return;
+  const ended = await endUnfounded(tx);
+  // Whatever the cause: else a withdrawal could be told from the others.
+  if (wasUnsettled || ended.length > 0) dropProposed(tx);
+  // Seats were lowered until now.
+  if (wasUnsettled) enqueue(tx, 'seat-participants', { caseId: row.id });
+  const parted = ended.filter(({ cause }) => cause === 'CONSENT_ENDED');
+  if (row.state === 'ACTIVE' && parted.length > 0) {
+    // A share is one for all that its member is owed: it cannot go on without a part of it.
+    const memberIds = parted.map((each) => each.member_id);
+    endArrearsOf(tx, memberIds);
+  }
+  if (row.state === 'ACTIVE' && (wasUnsettled || ended.length > 0)) {
+    enqueue(tx, 'share-goes-on', { caseId: row.id });
+  }
+  if (ended.length === 0) return;
+  if (isPlanned) {
+    storeBalances(tx);
+    writeDisclosed(tx);
+    enqueue(tx, 'plan-case', { caseId: row.id }, `plan-case.${row.id}`);
+  }
+  const causesOf = (memberId: string) =>
+    ended.filter((each) => each.member_id === memberId).map(({ cause }) => cause);
+  await leaveEmptyHanded(tx, row, {
+    codeOf: (id) => END_CAUSES.find((cause) => causesOf(id).includes(cause)) ?? 'ARREARS_ENDED',
+    closing: ended.some(({ cause }) => cause === 'CONSENT_ENDED')
+      ? 'CONSENT_WITHDRAWN'
+      : 'TOO_FEW_MEMBERS',
+  });
 }
 
 function resumeNotBefore(today: LocalDate, resume: Resume): LocalDate {

@@ -1,5 +1,5 @@
-// The token of the household that a budget is of: made of the person's door, so that one household
-// is not planned twice. The door itself is kept nowhere.
+// The tokens of the household that a budget is of: made of the person's door, so that one household
+// is not planned twice. The door itself stands sealed with the budget.
 // Not here: what follows from two that are equal (budget.jobs.ts).
 import { Injectable } from '@nestjs/common';
 import { openIdentity } from '../customers/relation-seals.ts';
@@ -9,6 +9,8 @@ import type { Actor } from '../platform/auth/actor.ts';
 import { BlindIndex } from '../platform/crypto/blind-index.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
 import type { Tx } from '../platform/database/tx.ts';
+import { liveKeys } from '../platform/rotation/key-gate.repository.ts';
+import type { Household } from './household-seals.ts';
 import { loadClientRelations } from './budget.repository.ts';
 
 @Injectable()
@@ -22,14 +24,15 @@ export class HouseholdReader {
    * By what the issuer verified of the customer; for a counsellor by the first relation of the
    * person that it may see and that can be opened. Null without a Dutch address.
    */
-  async token(tx: Tx, actor: Actor, caseId: string): Promise<Buffer | null> {
+  async household(tx: Tx, actor: Actor, caseId: string): Promise<Household | null> {
     const person = actor.attributes ?? (await this.findClient(tx, actor, caseId));
     if (person === null) return null;
     const reading = normalisePerson(person);
     const material = householdMaterial(reading.ok ? reading.person.address : null);
-    return material === null
-      ? null
-      : (await this.index.current('link')).token('HOUSEHOLD', material);
+    if (material === null) return null;
+    const keys = await liveKeys(tx, this.index, 'link');
+    const [token, ...older] = keys.tokens('HOUSEHOLD', material);
+    return { material, token, older, version: keys.newest.version };
   }
 
   private async findClient(

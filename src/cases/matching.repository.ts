@@ -215,13 +215,14 @@ const GRANT_SEATS = sql(
    from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as s(viewer_id, public_id, case_id)
    join joint_case c on c.id = s.case_id and c.state <> 'CLOSED'
    where ${seesAll('s')}
-   on conflict (viewer_id, case_id) do update set acts = excluded.acts, until = null
+   on conflict (viewer_id, case_id) do update
+     set level = 9, acting = 'SELF', acts = excluded.acts, until = null
      where seat.until is not null`,
 );
 
 /**
  * As doorkeeper: the person sits at its own case, again under its first id when its seat had ended;
- * under a court's order it does not decide.
+ * under a court's order it does not decide. Who looked along until now sits there as itself.
  */
 export async function grantSeats(
   tx: Tx,
@@ -235,6 +236,21 @@ export async function grantSeats(
     seats.map(() => tx.newId()),
     seats.map((seat) => seat.case_id),
   ]);
+}
+
+const LINKED_OF_CASE = sql<{ person_id: string; relation_id: string }>(
+  'matching.linked-of-case',
+  `select pr.person_id, pr.relation_id from case_person cp
+   join person_relation pr on pr.person_id = cp.person_id
+   where cp.case_id = $1 order by pr.relation_id`,
+);
+
+/** As linker: all that is linked to the person of a case. */
+export function loadLinkedOfCase(
+  tx: Tx,
+  caseId: string,
+): Promise<{ person_id: string; relation_id: string }[]> {
+  return tx.many(LINKED_OF_CASE, [caseId]);
 }
 
 const RUNNING = sql<{ case_id: string }>(

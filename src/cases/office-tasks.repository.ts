@@ -12,11 +12,15 @@ export interface OfficeTaskRow {
   kind: OfficeTaskKind;
   made_on: LocalDate;
   is_done: boolean;
+  /** About an organisation: there is no case, and no person, behind it. */
+  is_of_organisation: boolean;
 }
 
 const FIND = sql<OfficeTaskRow>(
   'office-tasks.find',
-  `select id, kind, made_on, done_on is not null as is_done from office_task where id = $1`,
+  `select id, kind, made_on, done_on is not null as is_done,
+     organisation_id is not null as is_of_organisation
+   from office_task where id = $1`,
 );
 
 /** As coordinator: one task; null when there is none, or it is no id. */

@@ -8,6 +8,7 @@ import { addWorkingDays } from '../domain/calendar/working-days.ts';
 import { LARGEST_CENTS, sumCents } from '../domain/money/cents.ts';
 import { FEWEST_MEMBERS, isBeforeArrangement } from '../domain/states/joint-case.ts';
 import { policyOn } from '../coalition/policy.ts';
+import { tellToForget } from '../customers/sharing-notices.repository.ts';
 import { startOfDay } from '../platform/clock/clock.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { WorkDoors } from '../platform/database/work-doors.ts';
@@ -18,14 +19,10 @@ import { JobList } from '../platform/jobs/job-list.ts';
 import { asId } from '../platform/jobs/payloads.ts';
 import { setBudgetDeadlines } from './budget-term.ts';
 import { tellCase } from './case-events.ts';
-import {
-  type CaseRow,
-  loadParticipants,
-  loadSeats,
-  lockCase,
-  storeCase,
-} from './case-work.repository.ts';
+import { type CaseRow, loadParticipants, loadSeats, storeCase } from './case-work.repository.ts';
+import { lockCase } from './lock-case.ts';
 import { moveCase } from './case-states.ts';
+import { storeChoiceOutcome } from './disclosure-work.repository.ts';
 import { writeDisclosed } from './end-case.repository.ts';
 import {
   type ConfirmationRow,
@@ -39,10 +36,12 @@ import {
   countMembers,
   endSeatsThatSeeMore,
   findState,
+  lockConsents,
   lockSeating,
   lowerSeats,
   seatMembers,
   type SeatedRow,
+  takeRaised,
 } from './seating.repository.ts';
 import { askToSeatRepresentativesAt } from './seat-representatives.jobs.ts';
 import { helpersOf } from './seats.ts';
@@ -81,7 +80,9 @@ export class OpenCaseJobs implements OnModuleInit {
       if (row.frozen_since_on !== null) return false;
       const confirmation = await findWaiting(tx, next);
       if (confirmation === null) return true;
-      storeOutcome(tx, confirmation, await carryOut(tx, row, confirmation));
+      const outcome = await carryOut(tx, row, confirmation);
+      storeOutcome(tx, confirmation, outcome);
+      storeChoiceOutcome(tx, confirmation, outcome, null);
       return true;
     });
   }
@@ -90,10 +91,14 @@ export class OpenCaseJobs implements OnModuleInit {
   private async seat(caseId: string): Promise<void> {
     await this.doors.asDoorkeeper('seats the members of a case', async (tx) => {
       await lockSeating(tx, caseId);
-      lowerSeats(tx, caseId);
+      const isFounded = await lockConsents(tx, caseId);
+      if ((await lowerSeats(tx, caseId)) > 0 && (await tellToForget(tx, caseId)) > 0) {
+        enqueue(tx, 'tell-notices', {}, 'tell-notices');
+      }
       await askToSeatRepresentativesAt(tx, caseId);
-      const seated = await seatMembers(tx, caseId, await countMembers(tx, caseId));
-      await tellSeated(tx, caseId, seated);
+      const members = isFounded ? await countMembers(tx, caseId) : 0;
+      const seated = isFounded ? await seatMembers(tx, caseId, members) : [];
+      await tellSeated(tx, caseId, seated, await takeRaised(tx, caseId));
       // A consent may have been withdrawn while the door opened: whoever did so looked too early.
       enqueue(tx, 'check-participants', { caseId }, `check-participants.${caseId}`);
       enqueue(tx, 'plan-case', { caseId }, `plan-case.${caseId}`);
@@ -107,8 +112,16 @@ export class OpenCaseJobs implements OnModuleInit {
   }
 }
 
-/** To a member the case begins with its seat, whatever happened before. */
-async function tellSeated(tx: Tx, caseId: string, seated: readonly SeatedRow[]): Promise<void> {
+/**
+ * To a member the case begins with its seat, whatever happened before. Seats that were lowered
+ * while a consent ended, and rise again, are no news: no other leaving does that.
+ */
+async function tellSeated(
+  tx: Tx,
+  caseId: string,
+  seated: readonly SeatedRow[],
+  isRaised: boolean,
+): Promise<void> {
   if (seated.length === 0) return;
   const of = (isNew: boolean) =>
     seated.filter(({ is_new }) => is_new === isNew).map((row) => row.viewer_id);
@@ -118,12 +131,13 @@ async function tellSeated(tx: Tx, caseId: string, seated: readonly SeatedRow[]):
   };
   tell('CASE_OPENED', of(true));
   if ((await findState(tx, caseId)) === 'NEGOTIATING') tell('CASE_NEGOTIATING', of(true));
-  tell('CASE_DISCLOSURE_CHANGED', of(false));
+  if (isRaised) tell('CASE_DISCLOSURE_CHANGED', of(false));
 }
 
 /** @returns what became of the confirmation, as a code. */
 async function carryOut(tx: Tx, row: CaseRow, confirmation: ConfirmationRow): Promise<string> {
   if (!confirmation.may_decide) return 'MAY_NOT_DECIDE';
+  if (confirmation.is_replaced) return 'REPLACED';
   const rows = await loadConfirmed(tx, confirmation);
   const inCase = (await loadParticipants(tx)).map((each) => each.balance_cents);
   const balances = [...inCase, ...rows.map((each) => each.balance_cents)];

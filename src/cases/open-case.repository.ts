@@ -13,13 +13,19 @@ export interface ConfirmationRow extends ConfirmationKey {
   level: Level | null;
   /** Whoever confirmed it may still decide for the person. */
   may_decide: boolean;
+  /** The person opened it otherwise since: the last word counts. */
+  is_replaced: boolean;
 }
 
 const WAITING = sql<ConfirmationRow>(
   'open-case.waiting',
   `select c.viewer_id, c.id, c.kind, c.level, exists (
      select from seat s where s.viewer_id = c.viewer_id and s.case_id = c.case_id and s.acts
-       and (s.until is null or s.until > (select clock_now()))) as may_decide
+       and (s.until is null or s.until > (select clock_now()))) as may_decide,
+     exists (select from disclosure_choice d join disclosure_choice later
+         on later.case_id = d.case_id and later.number > d.number
+       where d.viewer_id = c.viewer_id and d.id = c.id and d.kind = 'OPENING'
+         and later.kind = 'OPENING' and later.carried_out_at is null) as is_replaced
    from case_confirmation c
    where c.viewer_id = $1 and c.id = $2 and c.case_id = (select planned_case())
      and c.carried_out_at is null`,
@@ -99,7 +105,7 @@ const STORE_ARREARS = sql(
    from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bigint[], $5::bigint[], $6::text[],
      $7::text[]) as r(member_id, arrears_id, relation_id, balance, costs, contract_kind, stage)
    on conflict (member_id, case_id, arrears_id) do update set left_on = null,
-     joined_on = excluded.joined_on, disputed_cents = 0,
+     joined_on = excluded.joined_on, disputed_cents = 0, is_ended = false,
      frozen_balance_cents = excluded.frozen_balance_cents,
      frozen_costs_cents = excluded.frozen_costs_cents`,
 );

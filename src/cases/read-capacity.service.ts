@@ -10,6 +10,7 @@ import { findAdvice } from './advice.repository.ts';
 import { findCountingBudget, findTerm, loadBudgets } from './budget.repository.ts';
 import { CapacityReader } from './capacity.reader.ts';
 import type { Capacity, StatedCapacity } from './capacity.types.ts';
+import { looksAlong } from './seats.ts';
 import { findOwnSeat } from './seats.repository.ts';
 
 @Injectable()
@@ -25,7 +26,8 @@ export class ReadCapacityService {
     if (!isId(jointCaseId)) return null;
     return this.doors.asActor(caller, async (tx) => {
       const seat = await findOwnSeat(tx, jointCaseId);
-      if (seat === null) return null;
+      // What a household has is not for who looks along.
+      if (seat === null || looksAlong(seat)) return null;
       const row = await findCountingBudget(tx, jointCaseId);
       const term = await findTerm(tx, seat.case_id);
       const advice = await findAdvice(tx, seat.case_id);
@@ -55,7 +57,7 @@ export class ReadCapacityService {
     if (!isId(jointCaseId)) return null;
     return this.doors.asActor(caller, async (tx) => {
       const seat = await findOwnSeat(tx, jointCaseId);
-      if (seat === null) return null;
+      if (seat === null || looksAlong(seat)) return null;
       const before = page.after === null ? null : Number(page.after[0]);
       const rows = await loadBudgets(tx, jointCaseId, before, page.limit);
       await this.reader.recordLook(tx, caller.actor, seat, 'CAPACITY_READ');

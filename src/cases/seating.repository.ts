@@ -14,6 +14,31 @@ export async function lockSeating(tx: Tx, caseId: string): Promise<void> {
   await tx.many(LOCK, [caseId]);
 }
 
+// Also of who left: rounds of then hold its figures.
+const LOCK_CONSENTS = sql<{ is_over: boolean }>(
+  'seating.lock-consents',
+  `select k.left_on is null and s.state not in ('GIVEN', 'EXPIRED') as is_over
+   from case_arrears k
+   join consent_standing s on s.member_id = k.member_id and s.relation_id = k.relation_id
+   where k.case_id = $1 order by s.member_id, s.relation_id for share of s`,
+);
+const UNSETTLE = sql(
+  'seating.unsettle',
+  `update joint_case set is_unsettled = true
+   where id = $1 and not is_unsettled and state not in ('MATCHED', 'CLOSED', 'COMPLETED')`,
+);
+
+/**
+ * As doorkeeper, before any seat is touched: no consent of the case ends until this transaction
+ * does. One that ended while the door opened saw no case to stop: it is unsettled here.
+ * @returns whether all that takes part rests on a consent.
+ */
+export async function lockConsents(tx: Tx, caseId: string): Promise<boolean> {
+  const isFounded = !(await tx.many(LOCK_CONSENTS, [caseId])).some(({ is_over }) => is_over);
+  if (!isFounded) tx.runLater(UNSETTLE, [caseId]);
+  return isFounded;
+}
+
 /** SQL: an account or a representative sees the relation of a row. */
 export const sees = (viewer: string, thing: string): string => `exists (
     select from relation_view v where v.viewer_id = ${viewer}
@@ -26,7 +51,8 @@ export interface SeatedRow {
   is_new: boolean;
 }
 
-// To who left, and is let in again, the case begins anew.
+// To who left, and is let in again, the case begins anew. An unsettled case shows figures of who
+// withdrew: seats stay low until the planner took them out.
 const SEAT_MEMBERS = sql<SeatedRow>(
   'seating.seat-members',
   `with before as (select viewer_id from seat where case_id = $1 and level >= 0)
@@ -37,7 +63,7 @@ const SEAT_MEMBERS = sql<SeatedRow>(
      where p.case_id = $1 and p.left_on is null) p
    join joint_case c on c.id = p.case_id
    join unnest($2::uuid[]) with ordinality as i(id, place) on i.place = p.place
-   where c.state not in ('MATCHED', 'CLOSED')
+   where c.state not in ('MATCHED', 'CLOSED') and not c.is_unsettled
    on conflict (viewer_id, case_id) do update set level = excluded.level, left_on = null
      where seat.level <> excluded.level
    returning viewer_id, not exists (
@@ -50,6 +76,17 @@ export function seatMembers(tx: Tx, caseId: string, mostMembers: number): Promis
   return tx.many(SEAT_MEMBERS, [caseId, ids]);
 }
 
+const TAKE_RAISED = sql(
+  'seating.take-raised',
+  `update disclosure_choice set is_told = true
+   where case_id = $1 and kind = 'RAISE' and outcome = 'DONE' and not is_told returning 1`,
+);
+
+/** Whether the person chose to show more since seats were last given. */
+export async function takeRaised(tx: Tx, caseId: string): Promise<boolean> {
+  return (await tx.many(TAKE_RAISED, [caseId])).length > 0;
+}
+
 const COUNT_MEMBERS = sql<{ members: number }>(
   'seating.count-members',
   `select count(*)::int as members from case_participant where case_id = $1 and left_on is null`,
@@ -59,17 +96,21 @@ export async function countMembers(tx: Tx, caseId: string): Promise<number> {
   return (await tx.maybe(COUNT_MEMBERS, [caseId]))?.members ?? 0;
 }
 
-const LOWER_SEATS = sql(
+const LOWER_SEATS = sql<{ viewer_id: string }>(
   'seating.lower-seats',
   `update seat set level = -1, left_on = p.left_on
    from case_participant p
    where seat.case_id = $1 and p.case_id = $1 and p.member_id = seat.viewer_id
-     and p.left_on is not null and seat.level >= 0`,
+     and p.left_on is not null and seat.level >= 0
+   returning seat.viewer_id`,
 );
 
-/** Who left knows from now on that the case closed, and nothing else. */
-export function lowerSeats(tx: Tx, caseId: string): void {
-  tx.runLater(LOWER_SEATS, [caseId]);
+/**
+ * Who left knows from now on that the case closed, and nothing else.
+ * @returns how many left just now.
+ */
+export async function lowerSeats(tx: Tx, caseId: string): Promise<number> {
+  return (await tx.many(LOWER_SEATS, [caseId])).length;
 }
 
 const FIND_STATE = sql<{ state: JointCaseState }>(

@@ -6,7 +6,10 @@ import type { Tx } from '../platform/database/tx.ts';
 import { isId } from '../platform/jobs/payloads.ts';
 import type { SeatRow } from './case-work.repository.ts';
 
-export interface OwnSeat extends Omit<SeatRow, 'viewer_id'> {
+export interface OwnSeat extends Omit<SeatRow, 'viewer_id' | 'level' | 'acting'> {
+  /** 8: a companion (naaste), who looks along and decides nothing. */
+  level: SeatRow['level'] | 8;
+  acting: SeatRow['acting'] | 'COMPANION';
   case_id: string;
   public_id: string;
   /** What the viewer may know: CLOSED for who left, whatever became of the case. */
@@ -15,12 +18,15 @@ export interface OwnSeat extends Omit<SeatRow, 'viewer_id'> {
   frozen_since_on: LocalDate | null;
 }
 
+/** A seat says it in the withdrawal's own transaction, the participant when it was taken out. */
+const LEFT_ON = `coalesce(s.left_on, p.left_on)`;
+
 const FIND = sql<OwnSeat>(
   'seats.find-own',
-  `select s.case_id, s.public_id, case when p.left_on is null then s.level else -1 end as level,
-     s.acting, s.acts, case when p.left_on is null then c.state else 'CLOSED' end as state,
-     coalesce(p.left_on, greatest(c.changed_on, p.joined_on)) as changed_on,
-     case when p.left_on is null then c.frozen_since_on end as frozen_since_on
+  `select s.case_id, s.public_id, case when ${LEFT_ON} is null then s.level else -1 end as level,
+     s.acting, s.acts, case when ${LEFT_ON} is null then c.state else 'CLOSED' end as state,
+     coalesce(${LEFT_ON}, greatest(c.changed_on, p.joined_on)) as changed_on,
+     case when ${LEFT_ON} is null then c.frozen_since_on end as frozen_since_on
    from seat s left join joint_case c on c.id = s.case_id
    left join case_participant p on p.member_id = s.viewer_id and p.case_id = s.case_id
    where s.viewer_id = (select viewer()) and s.public_id = $1`,

@@ -13,8 +13,14 @@ import type { OwnSeat } from './seats.repository.ts';
 /** Where acts on a case name it. */
 export const CASE_PATH = ['input', 'jointCaseId'];
 
+/** A companion (naaste), whom the person lets look along. */
+export function looksAlong({ level }: OwnSeat): boolean {
+  return level === 8;
+}
+
 /** Who may not decide for the person now, and a case that stands still. */
 export function refuseToDecide(seat: OwnSeat): Refusal | null {
+  if (looksAlong(seat)) return refuseCase('COMPANION_LOOKS_ONLY', CASE_PATH);
   if (!seat.acts) return refuseCase('REPRESENTATIVE_DECIDES', CASE_PATH);
   if (seat.frozen_since_on !== null) return refuseCase('CASE_FROZEN', CASE_PATH);
   return null;

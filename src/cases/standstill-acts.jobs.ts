@@ -5,7 +5,7 @@ import { WorkDoors } from '../platform/database/work-doors.ts';
 import { JobList } from '../platform/jobs/job-list.ts';
 import { asId } from '../platform/jobs/payloads.ts';
 import { tellCase } from './case-events.ts';
-import { lockCase } from './case-work.repository.ts';
+import { lockCase } from './lock-case.ts';
 import { extendStandstills, takeExtensions } from './standstill-acts.repository.ts';
 
 @Injectable()

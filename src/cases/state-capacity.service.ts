@@ -18,7 +18,8 @@ import { findOwnBudget, storeBudget } from './budget.repository.ts';
 import { sealBudget } from './budget-seals.ts';
 import { CapacityReader } from './capacity.reader.ts';
 import { HouseholdReader } from './household.reader.ts';
-import { CASE_PATH, refuseToDecide } from './seats.ts';
+import { sealDoor } from './household-seals.ts';
+import { CASE_PATH, looksAlong, refuseToDecide } from './seats.ts';
 import { findOwnSeat, type OwnSeat } from './seats.repository.ts';
 import type { StateCapacityInput, StateCapacityPayload } from './state-capacity.types.ts';
 import { finishOwnItem } from './work-items.repository.ts';
@@ -75,6 +76,7 @@ export class StateCapacityService {
     if (stored === undefined) throw new Error('the key store made no key');
     // As without a counsellor: whether one acts in the case is weighed when a plan is made.
     const capacity = capacityOf(statement.budget, 'NONE');
+    const household = await this.households.household(tx, actor, caseId);
     storeBudget(tx, {
       id,
       caseId,
@@ -86,7 +88,8 @@ export class StateCapacityService {
       steps: statement.steps,
       pausedOn: statement.pausedMonths,
       debtsOutsideCents: statement.budget.debtsOutsideCents,
-      householdToken: await this.households.token(tx, actor, caseId),
+      household,
+      doorSealed: household === null ? null : sealDoor(stored.key, id, household.material),
     });
     if (actor.kind === 'COUNSELLOR') finishOwnItem(tx, caseId, 'STATE_CAPACITY');
     enqueue(tx, 'weigh-capacity', { caseId }, `weigh-capacity.${caseId}`);
@@ -116,6 +119,7 @@ function sourceOf({ acting }: OwnSeat): BudgetSource {
 }
 
 function refuseNow(seat: OwnSeat): Refusal | null {
+  if (looksAlong(seat)) return refuseToDecide(seat);
   if (seat.level !== 9 || !STATES.has(seat.state)) {
     return refuseForm('STATE_DOES_NOT_ALLOW', CASE_PATH, { state: seat.state });
   }

@@ -20,6 +20,8 @@ import {
   SetAllowanceInput,
   Viewer,
 } from './coalition.types.ts';
+import { MemberDirectoryService } from './member-directory.service.ts';
+import { DirectoryMemberConnection } from './member-directory.types.ts';
 import { OrganisationsService } from './organisations.service.ts';
 
 @Resolver()
@@ -27,6 +29,7 @@ export class CoalitionResolver {
   constructor(
     private readonly admission: AdmissionService,
     private readonly organisations: OrganisationsService,
+    private readonly directory: MemberDirectoryService,
   ) {}
 
   @Audience({ kinds: ACTOR_KINDS, scope: null })
@@ -39,6 +42,17 @@ export class CoalitionResolver {
   @Query(() => MemberConnection, { description: 'The members, by name (leden).' })
   members(@CurrentCaller() caller: Caller, @Args() page: PageArgs): Promise<MemberConnection> {
     return this.organisations.members(caller, page);
+  }
+
+  @Audience({ kinds: ['COUNSELLOR'], scope: 'coalition:read' })
+  @Query(() => DirectoryMemberConnection, {
+    description: 'The members as they are published, by name (ledenlijst).',
+  })
+  memberDirectory(
+    @CurrentCaller() caller: Caller,
+    @Args() page: PageArgs,
+  ): Promise<DirectoryMemberConnection> {
+    return this.directory.page(caller, page);
   }
 
   @Audience({ kinds: ['COORDINATOR'], scope: 'coalition:read' })

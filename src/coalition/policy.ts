@@ -36,6 +36,30 @@ export interface Policy {
   disputeWorkingDays: number;
   /** Working days in which a second source confirms a circumstance. */
   circumstanceWorkingDays: number;
+  /** Working days in which a member states what a person owes it (saldoverzoek). */
+  statementWorkingDays: number;
+  /** After how many of them it is reminded. */
+  statementReminderWorkingDays: readonly number[];
+  /** Working days that its named contact has then, before the office looks. */
+  statementContactWorkingDays: number;
+  /** Days after which the key of a request that is over is destroyed. */
+  statementKeyDays: number;
+  /** Members that a counsellor asks in a day, over all persons. */
+  statementRequestsPerDay: number;
+  /** Working days in which a recipient acknowledges that sharing ended. */
+  noticeWorkingDays: number;
+  /** Days in which a customer uses the code of an invitation. */
+  invitationDays: number;
+  /** Customers that a member invites in a day. */
+  invitationsPerDay: number;
+  /** Codes that a customer account tries in a day, of either kind. */
+  codeTriesPerDay: number;
+  /** Days in which a companion (naaste) uses its code. */
+  companionCodeDays: number;
+  /** Days that a companion looks along. */
+  companionDays: number;
+  /** Companions and open codes that a person has at a time. */
+  mostCompanions: number;
   payingModel: PayingModel;
 }
 
@@ -54,6 +78,18 @@ const POLICIES: readonly Policy[] = [
     contactWorkingDays: 5,
     disputeWorkingDays: 10,
     circumstanceWorkingDays: 10,
+    statementWorkingDays: 10,
+    statementReminderWorkingDays: [5, 8],
+    statementContactWorkingDays: 2,
+    statementKeyDays: 30,
+    statementRequestsPerDay: 500,
+    noticeWorkingDays: 5,
+    invitationDays: 60,
+    invitationsPerDay: 5000,
+    codeTriesPerDay: 10,
+    companionCodeDays: 7,
+    companionDays: 30,
+    mostCompanions: 3,
     payingModel: 'JOINT_ACCOUNT',
   },
 ];

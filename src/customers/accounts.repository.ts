@@ -10,7 +10,8 @@ const OWN_TOKENS = sql<{ token: string }>(
 const STORE_TOKENS = sql(
   'accounts.store-tokens',
   `insert into account_token (viewer_id, kind, token, key_version, rule_version)
-   select viewer(), 'STRONG', t, $2, $3 from unnest($1::bytea[]) as t on conflict do nothing`,
+   select viewer(), 'STRONG', t.token, t.key_version, $3
+   from unnest($1::bytea[], $2::int[]) as t(token, key_version) on conflict do nothing`,
 );
 
 /** As customer: the tokens this account signed in with before, as hex. */
@@ -21,11 +22,14 @@ export async function loadAccountTokens(tx: Tx): Promise<Set<string>> {
 /** As customer: verified attributes as tokens. */
 export function storeAccountTokens(
   tx: Tx,
-  tokens: Buffer[],
-  keyVersion: number,
+  tokens: { token: Buffer; keyVersion: number }[],
   ruleVersion: number,
 ): void {
-  tx.runLater(STORE_TOKENS, [tokens, keyVersion, ruleVersion]);
+  tx.runLater(STORE_TOKENS, [
+    tokens.map((each) => each.token),
+    tokens.map((each) => each.keyVersion),
+    ruleVersion,
+  ]);
 }
 
 export interface RelationViewRow {
@@ -41,7 +45,7 @@ const LOAD_VIEWS = sql<RelationViewRow>(
   'accounts.load-views',
   `select v.public_id, o.name as member_name, v.reference_ending, v.state, v.since, v.pseudonym
    from relation_view v join organisation o on o.id = v.member_id
-   where v.viewer_id = (select viewer()) and v.state <> 'DENIED'
+   where v.viewer_id = (select viewer()) and v.state in ('SUGGESTED', 'CONFIRMED')
      and ($1::text is null or (o.name, v.public_id) > ($1, $2::uuid))
    order by o.name, v.public_id limit $3`,
 );
@@ -60,7 +64,8 @@ const LOCK_VIEW = sql<RelationViewRow & { relation_id: string }>(
   `select v.public_id, o.name as member_name, v.reference_ending, v.state, v.since, v.pseudonym,
      v.relation_id
    from relation_view v join organisation o on o.id = v.member_id
-   where v.viewer_id = (select viewer()) and v.public_id = $1 for update of v`,
+   where v.viewer_id = (select viewer()) and v.public_id = $1 and v.state <> 'LOOKING'
+   for update of v`,
 );
 
 /** As customer: one relation of the account, locked. */
@@ -84,12 +89,12 @@ export function storeViewAnswer(tx: Tx, publicId: string, state: 'CONFIRMED' | '
 
 const STORE_CLAIM = sql(
   'accounts.store-claim',
-  `insert into relation_claim (id, code_mac, state) values ($1, $2, 'PENDING')`,
+  `insert into relation_claim (id, code_mac, older_macs, state) values ($1, $2, $3, 'PENDING')`,
 );
 
-/** As customer: uses a claim code; a job decides. */
-export function storeClaim(tx: Tx, id: string, codeMac: Buffer): void {
-  tx.runLater(STORE_CLAIM, [id, codeMac]);
+/** As customer: uses a claim code, under every version of its key; a job decides. */
+export function storeClaim(tx: Tx, id: string, [codeMac, ...older]: readonly Buffer[]): void {
+  tx.runLater(STORE_CLAIM, [id, codeMac, older]);
 }
 
 const FIND_CLAIM = sql<{ state: 'PENDING' | 'ADDED' | 'REFUSED' }>(
@@ -120,13 +125,13 @@ const REDEEM = sql<{ relation_id: string }>(
   'accounts.redeem',
   `update claim_code c set used_at = clock_now()
    from relation_claim k
-   where k.viewer_id = $1 and k.id = $2 and k.state = 'PENDING' and c.code_mac = k.code_mac
+   where k.viewer_id = $1 and k.id = $2 and k.state = 'PENDING' and c.code_mac = any(k.code_mac || k.older_macs)
      and c.used_at is null and c.expires_on >= clock_today()
    returning c.relation_id`,
 );
 const REDEEMED = sql<{ relation_id: string }>(
   'accounts.redeemed',
-  `select c.relation_id from relation_claim k join claim_code c on c.code_mac = k.code_mac
+  `select c.relation_id from relation_claim k join claim_code c on c.code_mac = any(k.code_mac || k.older_macs)
    where k.viewer_id = $1 and k.id = $2 and k.state = 'ADDED'`,
 );
 const DECIDE_CLAIM = sql(
@@ -230,8 +235,9 @@ const GRANT_VIEWS = sql(
      'SUGGESTED', $4
    from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as g(viewer_id, public_id, relation_id)
    join customer_relation r on r.id = g.relation_id
-   on conflict (viewer_id, member_id, relation_id) do update set state = 'SUGGESTED', until = null
-     where (relation_view.state = 'SUGGESTED' and relation_view.until is not null)
+   on conflict (viewer_id, member_id, relation_id) do update set state = 'SUGGESTED', until = null,
+       origin = case relation_view.state when 'LOOKING' then excluded.origin else relation_view.origin end
+     where relation_view.state = 'LOOKING' or (relation_view.state = 'SUGGESTED' and relation_view.until is not null)
        or (relation_view.state = 'DENIED' and excluded.origin = 'CLAIM_CODE')`,
 );
 

@@ -3,6 +3,8 @@ import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import type { ConsentState } from '../domain/states/consent.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
+import type { ConsentEventJson } from './consent-events.ts';
+import type { InvalidConsent } from './consents.enums.ts';
 
 export interface StandingRow {
   relation_id: string;
@@ -40,6 +42,8 @@ export interface NewConsent {
   language: 'NL' | 'EN';
   channel: string;
   evidenceSealed: Buffer;
+  /** The script by which it was asked, when the member said so. */
+  scriptVersion: string | null;
   givenOn: LocalDate;
   expiresOn: LocalDate;
 }
@@ -47,12 +51,12 @@ export interface NewConsent {
 const STORE_CONSENTS = sql(
   'consents.store',
   `insert into consent (member_id, id, relation_id, purpose, text_version, text_sha256, language,
-     channel, evidence_sealed, given_on, expires_on)
+     channel, evidence_sealed, given_on, expires_on, script_version)
    select viewer(), c.id, c.relation_id, 'JOINT_ARRANGEMENT', c.text_version, c.text_sha256,
-     c.language, c.channel, c.evidence_sealed, c.given_on, c.expires_on
+     c.language, c.channel, c.evidence_sealed, c.given_on, c.expires_on, c.script_version
    from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bytea[], $5::text[], $6::text[],
-     $7::bytea[], $8::date[], $9::date[]) as c(id, relation_id, text_version, text_sha256, language,
-     channel, evidence_sealed, given_on, expires_on)`,
+     $7::bytea[], $8::date[], $9::date[], $10::text[]) as c(id, relation_id, text_version,
+     text_sha256, language, channel, evidence_sealed, given_on, expires_on, script_version)`,
 );
 const RECORD_GIVEN = sql(
   'consents.record-given',
@@ -89,6 +93,7 @@ export function storeConsents(tx: Tx, consents: NewConsent[]): void {
     consents.map((consent) => consent.evidenceSealed),
     givenOn,
     expiresOn,
+    consents.map((consent) => consent.scriptVersion),
   ]);
   tx.runLater(RECORD_GIVEN, [ids, givenOn]);
   tx.runLater(STORE_STANDINGS, [relationIds, ids, expiresOn]);
@@ -98,29 +103,44 @@ export interface ConsentRow {
   id: string;
   relation_id: string;
   text_version: string;
+  text_sha256: Buffer;
+  member_name: string;
+  reference_ending: string;
   language: 'NL' | 'EN';
   channel: string;
-  evidence_sealed: Buffer;
+  evidence_sealed: Buffer | null;
+  recorded_by: 'MEMBER' | 'PERSON';
+  script_version: string | null;
   given_on: LocalDate;
   expires_on: LocalDate;
   recorded_at: Date;
   state: ConsentState;
   counts: boolean;
-  events: { number: number; type: string; effective_on: string; recorded_at: string }[];
+  events: ConsentEventJson[];
   identity_sealed: Buffer;
   key_reference: string;
   pseudonym: string;
 }
 
-const CONSENT_COLUMNS = `c.id, c.relation_id, c.text_version, c.language, c.channel,
-  c.evidence_sealed, c.given_on, c.expires_on, c.recorded_at,
-  (select case e.type when 'RECONFIRMED' then 'GIVEN' else e.type end from consent_event e
-    where e.member_id = c.member_id and e.consent_id = c.id order by e.number desc limit 1) as state,
+/** SQL: what the events of a consent `c` add up to. */
+export const CONSENT_STATE = `(
+    select case e.type when 'RECONFIRMED' then 'GIVEN' else e.type end from consent_event e
+    where e.member_id = c.member_id and e.consent_id = c.id order by e.number desc limit 1)`;
+/** SQL: the last day of a consent `c`, also when it was confirmed again. */
+export const LAST_DAY_OF_CONSENT = `greatest(c.expires_on, (select max(e.expires_on)
+    from consent_event e where e.member_id = c.member_id and e.consent_id = c.id))`;
+/** SQL: the events of a consent `c`, in order. */
+export const EVENTS_OF_CONSENT = `(select json_agg(json_build_object('type', e.type,
+      'effective_on', e.effective_on, 'acted_by', e.acted_by, 'reason', e.reason) order by e.number)
+    from consent_event e where e.member_id = c.member_id and e.consent_id = c.id)`;
+
+const CONSENT_COLUMNS = `c.id, c.relation_id, c.text_version, c.text_sha256, c.language, c.channel,
+  (select o.name from organisation o where o.id = c.member_id) as member_name, r.reference_ending,
+  c.evidence_sealed, c.script_version, c.recorded_by, c.given_on, ${LAST_DAY_OF_CONSENT} as expires_on, c.recorded_at,
+  ${CONSENT_STATE} as state,
   exists (select from consent_standing s where s.member_id = c.member_id
     and s.relation_id = c.relation_id and s.consent_id = c.id) as counts,
-  (select json_agg(json_build_object('number', e.number, 'type', e.type,
-      'effective_on', e.effective_on, 'recorded_at', e.recorded_at) order by e.number)
-    from consent_event e where e.member_id = c.member_id and e.consent_id = c.id) as events,
+  ${EVENTS_OF_CONSENT} as events,
   r.identity_sealed, r.key_reference, r.pseudonym`;
 
 const LOAD_CONSENTS = sql<ConsentRow>(
@@ -129,20 +149,20 @@ const LOAD_CONSENTS = sql<ConsentRow>(
    join customer_relation r on r.member_id = c.member_id and r.id = c.relation_id
    where c.member_id = (select viewer())
      and ($1::timestamptz is null or (c.recorded_at, c.id) < ($1, $2::uuid))
-     and ($3::bytea is null or r.reference_mac = $3)
+     and ($3::bytea[] is null or r.reference_mac = any($3))
    order by c.recorded_at desc, c.id desc limit $4`,
 );
 
 export function loadConsents(
   tx: Tx,
-  referenceMac: Buffer | null,
+  referenceMacs: readonly Buffer[] | null,
   after: { recordedAt: string; id: string } | null,
   limit: number,
 ): Promise<ConsentRow[]> {
   return tx.many(LOAD_CONSENTS, [
     after?.recordedAt ?? null,
     after?.id ?? null,
-    referenceMac,
+    referenceMacs,
     limit,
   ]);
 }
@@ -160,8 +180,8 @@ export function findConsent(tx: Tx, id: string): Promise<ConsentRow | null> {
 
 const RECORD_EVENT = sql(
   'consents.record-event',
-  `insert into consent_event (member_id, consent_id, number, type, effective_on)
-   select viewer(), $1, max(number) + 1, $2, $3 from consent_event
+  `insert into consent_event (member_id, consent_id, number, type, effective_on, reason)
+   select viewer(), $1, max(number) + 1, $2, $3, $4 from consent_event
    where member_id = (select viewer()) and consent_id = $1`,
 );
 const SET_STANDING = sql(
@@ -176,9 +196,52 @@ export function recordConsentEnd(
   consentId: string,
   state: Exclude<ConsentState, 'GIVEN'>,
   effectiveOn: LocalDate,
+  reason: InvalidConsent | null,
 ): void {
-  tx.runLater(RECORD_EVENT, [consentId, state, formatDay(effectiveOn)]);
+  tx.runLater(RECORD_EVENT, [consentId, state, formatDay(effectiveOn), reason]);
   tx.runLater(SET_STANDING, [consentId, state]);
+}
+
+export interface NewRefusal {
+  id: string;
+  relationId: string;
+  textVersion: string;
+  textSha256: Buffer;
+  language: 'NL' | 'EN';
+  channel: string;
+  refusedOn: LocalDate;
+}
+
+const STORE_REFUSAL = sql(
+  'consents.store-refusal',
+  `insert into consent_refusal (id, relation_id, text_version, text_sha256, language, channel,
+     refused_on) values ($1, $2, $3, $4, $5, $6, $7)`,
+);
+
+/** As member: the person said no. */
+export function storeRefusal(tx: Tx, refusal: NewRefusal): void {
+  tx.runLater(STORE_REFUSAL, [
+    refusal.id,
+    refusal.relationId,
+    refusal.textVersion,
+    refusal.textSha256,
+    refusal.language,
+    refusal.channel,
+    formatDay(refusal.refusedOn),
+  ]);
+}
+
+const FIND_REFUSAL = sql<{ id: string; text_version: string; refused_on: LocalDate }>(
+  'consents.find-refusal',
+  `select id, text_version, refused_on from consent_refusal
+   where member_id = (select viewer()) and id = $1`,
+);
+
+export function findRefusal(
+  tx: Tx,
+  id: string,
+): Promise<{ id: string; text_version: string; refused_on: LocalDate } | null> {
+  return tx.maybe(FIND_REFUSAL, [id]);
 }
 
 interface ExpiredRow {
@@ -203,11 +266,11 @@ const TAKE_EXPIRED = sql<ExpiredRow>(
 );
 const RECORD_EXPIRED = sql(
   'consents.record-expired',
-  `insert into consent_event (member_id, consent_id, number, type, effective_on)
+  `insert into consent_event (member_id, consent_id, number, type, effective_on, acted_by)
    select c.member_id, c.consent_id,
      (select max(number) + 1 from consent_event e
        where e.member_id = c.member_id and e.consent_id = c.consent_id),
-     'EXPIRED', c.expires_on + 1
+     'EXPIRED', c.expires_on + 1, 'SERVICE'
    from unnest($1::uuid[], $2::uuid[], $3::date[]) as c(member_id, consent_id, expires_on)`,
 );
 

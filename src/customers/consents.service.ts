@@ -1,6 +1,5 @@
 // A member's consents: a page of them, a new one for a customer who is known, and withdrawal.
 // Not here: consents that come with arrears (registered-customers.ts).
-import { dayOfJson } from '../platform/database/column-types.ts';
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { CONSENT } from '../domain/states/consent.ts';
@@ -15,7 +14,6 @@ import { refuseForm } from '../platform/graphql/form.refusals.ts';
 import type { ConnectionOf, PageArgs } from '../platform/graphql/connections.ts';
 import { CursorSeal, openPage, toConnection } from '../platform/graphql/paging.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
-import { enqueue } from '../platform/jobs/enqueue.ts';
 import { isId } from '../platform/jobs/payloads.ts';
 import { liveConsentState } from './consent-state.ts';
 import {
@@ -26,13 +24,18 @@ import {
   recordConsentEnd,
   type StandingRow,
 } from './consents.repository.ts';
+import { eventsOf } from './consent-events.ts';
+import type { ReceiptFacts } from './consent-receipt.ts';
+import type { InvalidConsent } from './consents.enums.ts';
 import type {
   Consent,
   ConsentFilter,
   ConsentPayload,
+  InvalidateConsentInput,
   WithdrawConsentInput,
-} from './customers.types.ts';
-import { openEvidence, openIdentity } from './relation-seals.ts';
+} from './consents.types.ts';
+import { ownReferenceMacs } from './own-reference-macs.ts';
+import { openEvidence, openIdentity, openReference } from './relation-seals.ts';
 
 @Injectable()
 export class ConsentsService {
@@ -51,12 +54,11 @@ export class ConsentsService {
   ): Promise<ConnectionOf<Consent>> {
     const { viewerId } = caller.actor;
     const page = openPage(args, { operation: 'consents', viewerId, keyLength: 2 }, this.seal);
-    const key = await this.index.current('own-reference');
     const reference = filter.customerReference?.trim();
     return this.doors.asActor(caller, async (tx) => {
       const rows = await loadConsents(
         tx,
-        reference ? key.token('customer', viewerId, reference) : null,
+        reference ? await ownReferenceMacs(tx, this.index, 'customer', reference) : null,
         page.after === null
           ? null
           : { recordedAt: String(page.after[0]), id: String(page.after[1]) },
@@ -80,28 +82,43 @@ export class ConsentsService {
   }
 
   /** The person took a consent back: the member says so. Sharing stops in the same transaction. */
-  async withdraw(caller: Caller, input: WithdrawConsentInput): Promise<ConsentPayload> {
+  withdraw(caller: Caller, input: WithdrawConsentInput): Promise<ConsentPayload> {
+    return this.end(caller, input.consentId, 'WITHDRAW', null);
+  }
+
+  /** It never counted: given by another, or for another. Sharing stops in the same transaction. */
+  invalidate(caller: Caller, input: InvalidateConsentInput): Promise<ConsentPayload> {
+    return this.end(caller, input.consentId, 'INVALIDATE', input.reason);
+  }
+
+  /** A trigger on what counts lowers seats, tells recipients, asks for jobs (migration 14). */
+  private end(
+    caller: Caller,
+    consentId: string,
+    act: 'WITHDRAW' | 'INVALIDATE',
+    reason: InvalidConsent | null,
+  ): Promise<ConsentPayload> {
     const path = ['input', 'consentId'];
     return this.doors.asActor(caller, async (tx) => {
-      const found = isId(input.consentId) ? await this.lockConsent(tx, input.consentId) : null;
+      const found = isId(consentId) ? await this.lockConsent(tx, consentId) : null;
       if (found === null) return refused(refuseForm('NOT_FOUND', path));
       const { row, standing } = found;
-      const step = decide(CONSENT, row.state, 'WITHDRAW');
-      if (!step.allowed) {
-        return refused(refuseForm('STATE_DOES_NOT_ALLOW', path, { state: step.from }));
+      const step = decide(CONSENT, row.state, act);
+      if (!step.allowed || step.to === 'GIVEN') {
+        return refused(refuseForm('STATE_DOES_NOT_ALLOW', path, { state: row.state }));
       }
-      recordConsentEnd(tx, row.id, 'WITHDRAWN', tx.today);
+      recordConsentEnd(tx, row.id, step.to, tx.today, reason);
       // Who takes an older consent back does not go on sharing by a later one.
-      if (standing?.state === 'GIVEN' && standing.consent_id !== row.id) {
-        recordConsentEnd(tx, standing.consent_id, 'WITHDRAWN', tx.today);
+      const goesOn = standing?.state === 'GIVEN' && standing.consent_id !== row.id;
+      if (goesOn && act === 'WITHDRAW') {
+        recordConsentEnd(tx, standing.consent_id, 'WITHDRAWN', tx.today, null);
       }
       recordEvent(tx, {
-        type: 'CONSENT_WITHDRAWN',
+        type: act === 'WITHDRAW' ? 'CONSENT_WITHDRAWN' : 'CONSENT_INVALIDATED',
         thingKind: 'CONSENT',
         thingId: row.id,
         recipients: [tx.viewerId],
       });
-      enqueue(tx, 'match-cases', { relationIds: [row.relation_id] });
       return { consent: await this.load(tx, row.id), claimCode: null, refusals: [] };
     });
   }
@@ -112,6 +129,24 @@ export class ConsentsService {
     if (row === null) return null;
     recordLooks(tx, [row.pseudonym], 'CONSENT_CHANGE', 'CONSENT');
     return (await this.toConsents([row], tx.today))[0] ?? null;
+  }
+
+  /** What the receipt of a consent is made of; null when there is none. */
+  async receiptFacts(caller: Caller, consentId: string): Promise<ReceiptFacts | null> {
+    if (!isId(consentId)) return null;
+    return this.doors.asActor(caller, async (tx) => {
+      const row = await findConsent(tx, consentId);
+      const shown = await this.load(tx, consentId);
+      if (row === null || shown === null) return null;
+      return {
+        ...shown,
+        consentId: row.id,
+        principalId: shown.person?.reference ?? row.relation_id,
+        memberName: row.member_name,
+        referenceEnding: row.reference_ending,
+        textSha256: row.text_sha256,
+      };
+    });
   }
 
   /** The standing is the lock of a consent: two who end it wait for each other. */
@@ -132,18 +167,19 @@ export class ConsentsService {
       const key = keys[at] ?? null;
       return {
         id: row.id,
+        customerReference: openReference(key, row.relation_id, row.identity_sealed),
         person: openIdentity(key, row.relation_id, row.identity_sealed),
         textVersion: row.text_version,
         language: row.language,
         channel: row.channel as Consent['channel'],
-        evidence: openEvidence(key, row.id, row.evidence_sealed),
+        evidence:
+          row.evidence_sealed === null ? null : openEvidence(key, row.id, row.evidence_sealed),
+        recordedBy: row.recorded_by,
+        scriptVersion: row.script_version,
         givenOn: row.given_on,
         expiresOn: row.expires_on,
         state: liveConsentState(row.state, row.expires_on, today),
-        events: row.events.map((event) => ({
-          type: event.type,
-          effectiveOn: dayOfJson(event.effective_on),
-        })),
+        events: eventsOf(row.events),
       };
     });
   }

@@ -1,32 +1,6 @@
 // The words of customers as enums of the API.
 import { publishEnum } from '../platform/graphql/enums.ts';
 
-export const ConsentLanguage = publishEnum('ConsentLanguage', 'Language of a consent text.', {
-  NL: 'Dutch.',
-  EN: 'English.',
-});
-export type ConsentLanguage = keyof typeof ConsentLanguage;
-
-export const ConsentChannel = publishEnum('ConsentChannel', 'How a person gave consent.', {
-  SELF: 'By itself, on a page or in an app.',
-  PHONE: 'By telephone, by the versioned script.',
-  COUNTER: 'In person at a desk (balie).',
-  PAPER: 'On a signed form.',
-});
-export type ConsentChannel = keyof typeof ConsentChannel;
-
-export const ConsentStateEnum = publishEnum(
-  'ConsentState',
-  'What a consent is now. Expired is not withdrawn.',
-  {
-    GIVEN: 'It counts, until its last day.',
-    WITHDRAWN: 'The person took it back (ingetrokken).',
-    EXPIRED: 'Its last day has passed (verlopen).',
-    INVALIDATED: 'It never counted: given by or for another (ongeldig).',
-  },
-);
-export type ConsentStateEnum = keyof typeof ConsentStateEnum;
-
 export const RelationStateEnum = publishEnum(
   'RelationState',
   'Whether a customer said that a relation is his or hers.',

@@ -21,6 +21,13 @@ export const refuseCustomer = defineRefusals({
     nl: 'Deze tekst is in gebruik sinds {first:day}; de toestemming is ouder.',
     retryable: false,
   },
+  SCRIPT_UNKNOWN: {
+    description:
+      'Returned when no script of this version was in use for this channel and language on the day of the consent.',
+    en: 'There was no script with this version for this channel and language on that day.',
+    nl: 'Er was op die dag geen script met deze versie voor dit kanaal en deze taal.',
+    retryable: false,
+  },
   CONSENT_EXPIRED: {
     description: 'Returned when a consent has run out.',
     en: 'This consent ended on {last:day}. Ask the customer again.',
@@ -38,6 +45,19 @@ export const refuseCustomer = defineRefusals({
       'Returned when the person withdrew the consent, or one given on the same day or later.',
     en: 'The customer withdrew this consent. Ask again only when the customer wants it.',
     nl: 'De klant heeft deze toestemming ingetrokken. Vraag alleen opnieuw als de klant dat wil.',
+    retryable: false,
+  },
+  CONSENT_TEXT_OLD: {
+    description: 'Returned when consent is given to another text than the one in use today.',
+    en: 'Show the text that is in use since {first:day}.',
+    nl: 'Laat de tekst zien die geldt sinds {first:day}.',
+    retryable: false,
+  },
+  CONSENT_OF_OTHER_TEXT: {
+    description:
+      'Returned when a consent is confirmed again with another text than it was given to.',
+    en: 'This consent was given to another text. Give a new consent to the text in use.',
+    nl: 'Deze toestemming hoort bij een andere tekst. Geef een nieuwe bij de tekst die nu geldt.',
     retryable: false,
   },
   PERSON_IS_MINOR: {

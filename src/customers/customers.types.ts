@@ -5,15 +5,8 @@ import { Connection } from '../platform/graphql/connections.ts';
 import { type Refusal } from '../platform/graphql/refusal.ts';
 import { RefusalType } from '../platform/graphql/refusal.types.ts';
 import { DateTimeScalar, LocalDateScalar } from '../platform/graphql/scalars.ts';
-import {
-  ClaimStateEnum,
-  ConsentChannel,
-  ConsentLanguage,
-  ConsentStateEnum,
-  DebtorKind,
-  Insolvency,
-  RelationStateEnum,
-} from './customers.enums.ts';
+import { ConsentChannel, ConsentLanguage } from './consents.enums.ts';
+import { ClaimStateEnum, DebtorKind, Insolvency, RelationStateEnum } from './customers.enums.ts';
 
 /** What a person is recognised by, whoever writes it down. */
 @InputType({ isAbstract: true })
@@ -80,6 +73,13 @@ export class ConsentInput {
     description: 'Where the member keeps the proof: a document or recording number.',
   })
   evidence: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Version of the script (see channelScripts) by which it was asked in this channel.',
+  })
+  scriptVersion?: string | null;
 }
 /** What a person is recognised by, shown to who wrote it down. */
 @ObjectType({ isAbstract: true })
@@ -113,109 +113,6 @@ export class RegisteredPerson extends RecognisedPerson {
 
   @Field(() => String, { nullable: true, description: 'IBAN as registered.' })
   iban: string | null;
-}
-
-@ObjectType({ description: 'Something that happened to a consent.' })
-export class ConsentEventType {
-  @Field(() => String, {
-    description: 'GIVEN, RECONFIRMED, WITHDRAWN, EXPIRED or INVALIDATED.',
-  })
-  type: string;
-
-  @Field(() => LocalDateScalar, { description: 'The day from which it counts.' })
-  effectiveOn: LocalDate;
-}
-
-@ObjectType({
-  description: 'A consent (toestemming) that this member recorded, with what became of it.',
-})
-export class Consent {
-  @Field(() => ID, { description: 'Id of the consent at this member.' })
-  id: string;
-
-  @Field(() => RegisteredPerson, {
-    nullable: true,
-    description: 'Who gave it; null when the person was erased.',
-  })
-  person: RegisteredPerson | null;
-
-  @Field(() => String, { description: 'Version of the consent text.' })
-  textVersion: string;
-
-  @Field(() => ConsentLanguage, { description: 'Language of the text.' })
-  language: ConsentLanguage;
-
-  @Field(() => ConsentChannel, { description: 'How it was given.' })
-  channel: ConsentChannel;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'Where the member keeps the proof; null when the person was erased.',
-  })
-  evidence: string | null;
-
-  @Field(() => LocalDateScalar, { description: 'The day it was given.' })
-  givenOn: LocalDate;
-
-  @Field(() => LocalDateScalar, {
-    description: 'The last day on which it counts, unless a case runs.',
-  })
-  expiresOn: LocalDate;
-
-  @Field(() => ConsentStateEnum, { description: 'What it is today.' })
-  state: ConsentStateEnum;
-
-  @Field(() => [ConsentEventType], { description: 'What happened to it, in order.' })
-  events: ConsentEventType[];
-}
-
-@ObjectType({ description: 'A page of consents, newest first.' })
-export class ConsentConnection extends Connection(Consent, 'Consent') {}
-
-@InputType({ description: 'Which consents to show.' })
-export class ConsentFilter {
-  @Field(() => String, {
-    nullable: true,
-    description: 'Of the customer with this reference of the member.',
-  })
-  customerReference?: string | null;
-}
-
-@InputType({
-  description: 'Input of recordConsent: a new consent of a customer who is known already.',
-})
-export class RecordConsentInput {
-  @Field(() => ID, { description: 'A UUID; the same call with the same key is carried out once.' })
-  idempotencyKey: string;
-
-  @Field(() => String, { description: "The member's own reference of the customer." })
-  customerReference: string;
-
-  @Field(() => ConsentInput, { description: 'The consent as it was given.' })
-  consent: ConsentInput;
-}
-
-@InputType({ description: 'Input of withdrawConsent.' })
-export class WithdrawConsentInput {
-  @Field(() => ID, { description: 'The consent that the person takes back.' })
-  consentId: string;
-}
-
-@ObjectType({ description: 'Answer to a change of a consent.' })
-export class ConsentPayload {
-  @Field(() => Consent, { nullable: true, description: 'The consent; null when refused.' })
-  consent: Consent | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'With a new consent: the claim code (koppelcode) for the person, shown this once. Deliver it ' +
-      'through your own signed-in portal or by letter.',
-  })
-  claimCode: string | null;
-
-  @Field(() => [RefusalType], { description: 'Why nothing was done; empty when it was done.' })
-  refusals: Refusal[];
 }
 
 @ObjectType({

@@ -34,6 +34,8 @@ export class DailyJobs implements OnModuleInit {
     await this.doors.asDoorkeeper('sets the next day', (tx) => {
       const dueAt = startOfDay(addDays(tx.today, 1));
       setDeadlines(tx, [{ kind: 'DAY_BEGINS', thingId: EVERY_DAY, dueAt }]);
+      // Also at every start: a program with a newer rule, or a rotation that was left behind.
+      enqueue(tx, 'rotate-keys', {}, 'rotate-keys');
       return tx.settle();
     });
   }
@@ -44,6 +46,7 @@ export class DailyJobs implements OnModuleInit {
       enqueue(tx, 'expire-consents', {}, 'expire-consents');
       enqueue(tx, 'release-waiting', {}, 'release-waiting');
       enqueue(tx, 'forget-repeats', {}, 'forget-repeats');
+      enqueue(tx, 'forget-tries', {}, 'forget-tries');
       return tx.settle();
     });
   }

@@ -22,16 +22,15 @@ import {
 import { askToTieAccount, askToTieRelations } from './ask-to-tie.ts';
 import { type Binding, bindingOf } from './binding.ts';
 import { loadConfirmed, loadRelationsOf } from './binding.repository.ts';
+import { allowTogether, type PersonEvent, recordPersonEvents } from './link-history.repository.ts';
 import {
-  dropLinks,
   loadDeniedLinks,
   lockLinking,
   mergePersons,
-  type PersonEvent,
-  recordPersonEvents,
   storeLinks,
   storePersons,
 } from './linking.repository.ts';
+import { partFrom } from './parting.ts';
 
 @Injectable()
 export class FrontDoorJobs implements OnModuleInit {
@@ -128,7 +127,11 @@ export class FrontDoorJobs implements OnModuleInit {
       LINK_RULE_VERSION,
     );
     bindAccount(tx, viewerId, stayingId);
-    recordPersonEvents(tx, eventsOf(binding, stayingId));
+    allowTogether(
+      tx,
+      binding.own.map((each) => each.relationId),
+    );
+    recordPersonEvents(tx, eventsOf(binding, stayingId), LINK_RULE_VERSION);
     return behind;
   }
 
@@ -138,18 +141,14 @@ export class FrontDoorJobs implements OnModuleInit {
   private async leaveDenied(tx: Tx, viewerId: string): Promise<void> {
     const denied = await loadDeniedLinks(tx, viewerId);
     if (denied.length === 0) return;
-    const relationIds = denied.map((row) => row.relation_id);
-    dropLinks(tx, relationIds);
-    recordPersonEvents(
-      tx,
-      denied.map((row) => ({
-        personId: row.person_id,
-        type: 'UNLINKED',
-        relationId: row.relation_id,
-        otherPersonId: null,
-      })),
-    );
-    enqueue(tx, 'link-relations', { relationIds });
+    for (const personId of new Set(denied.map((row) => row.person_id))) {
+      const own = denied.filter((row) => row.person_id === personId);
+      partFrom(
+        tx,
+        personId,
+        own.map((row) => row.relation_id),
+      );
+    }
   }
 
   private async grant(views: SuggestedView[], origin: 'ATTRIBUTES' | 'CLAIM_CODE'): Promise<void> {
@@ -165,19 +164,27 @@ function eventsOf(binding: Binding, personId: string): PersonEvent[] {
   const left = binding.moved.flatMap((each) =>
     each.personId === null ? [] : [{ personId: each.personId, relationId: each.relationId }],
   );
+  const byPerson = { rule: 'CONFIRMED' as const, kinds: [] };
   return [
-    ...left.map((each) => ({ ...each, type: 'UNLINKED' as const, otherPersonId: personId })),
+    ...left.map((each) => ({
+      ...each,
+      type: 'UNLINKED' as const,
+      otherPersonId: personId,
+      cause: 'CLAIMED' as const,
+    })),
     ...binding.moved.map(({ relationId }) => ({
       personId,
       type: 'LINKED' as const,
       relationId,
       otherPersonId: null,
+      ...byPerson,
     })),
     ...binding.joinedIds.map((otherPersonId) => ({
       personId,
       type: 'MERGED' as const,
       relationId: binding.own.find((each) => each.personId === otherPersonId)?.relationId ?? '',
       otherPersonId,
+      ...byPerson,
     })),
   ];
 }

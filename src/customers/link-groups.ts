@@ -1,9 +1,15 @@
 // Which relations become one person by themselves. Pairs that link automatically are joined, unless
 // two of those who would become one speak against each other: twins whose data meet in a third
-// relation, persons whom two customer accounts confirmed. Then the doubtful pair waits for the
-// person. Pure.
+// relation, persons whom two customer accounts confirmed, what somebody said is not theirs. Then
+// the doubtful pair waits for the person. Pure.
 // Not here: what makes a pair (domain/person/link-rule.ts), storing (linking.service.ts).
 import { compareTokens, type LinkToken, type TokenComparison } from '../domain/person/link-rule.ts';
+import {
+  type MeetingKind,
+  MEETING_KINDS,
+  type SecondFactor,
+  STRONG_KINDS,
+} from '../domain/person/tokens.ts';
 import { groupsOf } from './groups.ts';
 
 /** What one relation is linked by. */
@@ -17,14 +23,34 @@ export interface Linkable {
   isConfirmed: boolean;
   /** Persons whose customer said of this relation: this is not me. */
   deniedBy: string[];
+  /** Relations it was parted from: they are never one person by themselves. */
+  keptApartFrom: string[];
+}
+
+/** By which kinds two relations met, and what agreed. */
+export type LinkKinds = readonly (MeetingKind | SecondFactor)[];
+
+/** A pair that only the person can confirm. */
+export interface Candidate {
+  pair: [string, string];
+  kinds: LinkKinds;
+  /** The tokens alone decided, or somebody in the group spoke against a link. */
+  because: 'TOKENS' | 'GROUP';
 }
 
 export interface LinkGroups {
   /** Every relation once, with those that are one person with it. */
   groups: string[][];
-  /** Pairs that only the person can confirm. */
-  candidates: [string, string][];
+  candidates: Candidate[];
+  /** Of each relation that linked by itself, by which kinds. */
+  linkedBy: ReadonlyMap<string, LinkKinds>;
 }
+
+/**
+ * A token that says this little by itself and that so many relations share is of a house with many
+ * doors: it makes no candidates, or each who moves in would be compared with all.
+ */
+const MOST_SHARING = 20;
 
 interface Compared {
   a: Linkable;
@@ -36,58 +62,72 @@ interface Compared {
 interface Edge {
   pair: [string, string];
   ends: [string, string];
+  kinds: LinkKinds;
 }
 
 /**
  * Groups relations. Pairs of which neither is in `fresh` were judged before: they can only speak
- * against.
+ * against. Of a person that takes part all relations should be here: any of them can speak against.
  * @example two new relations of one name, birth date, address and mobile number are one group
  */
 export function linkGroups(all: readonly Linkable[], fresh: ReadonlySet<string>): LinkGroups {
-  const compared = comparisonsOf(all);
   const edges: Edge[] = [];
-  const candidates: [string, string][] = [];
-  for (const { a, b, comparison } of compared) {
-    if (endOf(a) === endOf(b)) continue;
-    if (!fresh.has(a.relationId) && !fresh.has(b.relationId)) continue;
+  const candidates: Candidate[] = [];
+  for (const { a, b, comparison } of comparisonsOf(all, fresh)) {
     const pair: [string, string] = [a.relationId, b.relationId];
-    if (comparison.decision === 'CANDIDATE') candidates.push(pair);
-    else edges.push({ pair, ends: [endOf(a), endOf(b)] });
+    const kinds = kindsOf(comparison);
+    if (comparison.decision === 'AUTOMATIC')
+      edges.push({ pair, ends: [endOf(a), endOf(b)], kinds });
+    else if (comparison.decision === 'CANDIDATE') {
+      candidates.push({ pair, kinds, because: 'TOKENS' });
+    }
   }
-  const relationsAt = new Map<string, string[]>();
-  for (const each of all) {
-    relationsAt.set(endOf(each), [...(relationsAt.get(endOf(each)) ?? []), each.relationId]);
-  }
-  const ends = [...relationsAt.keys()];
-  const kept = new Set(withoutConflict(ends, edges, conflictsOf(all, compared)));
+  const byEnd = new Map<string, Linkable[]>();
+  for (const each of all) byEnd.set(endOf(each), [...(byEnd.get(endOf(each)) ?? []), each]);
+  const ends = [...byEnd.keys()];
+  const kept = new Set(withoutConflict(ends, edges, conflictsOf(byEnd)));
   const joined = groupsOf(
     ends,
     [...kept].map((edge) => edge.ends),
   );
-  const doubtful = edges.filter((edge) => !kept.has(edge)).map((edge) => edge.pair);
+  for (const { pair, kinds } of edges.filter((edge) => !kept.has(edge))) {
+    candidates.push({ pair, kinds, because: 'GROUP' });
+  }
   return {
-    groups: joined.map((group) => group.flatMap((end) => relationsAt.get(end) ?? [])),
-    candidates: [...candidates, ...doubtful],
+    groups: joined.map((group) =>
+      group.flatMap((end) => (byEnd.get(end) ?? []).map((each) => each.relationId)),
+    ),
+    candidates,
+    linkedBy: new Map([...kept].flatMap(({ pair, kinds }) => pair.map((id) => [id, kinds]))),
   };
 }
 
 const endOf = (each: Linkable): string => each.personId ?? each.relationId;
 
-/** Every pair that shares a strong token, once. */
-function comparisonsOf(all: readonly Linkable[]): Compared[] {
-  const byStrong = new Map<string, Linkable[]>();
+function kindsOf({ equal, agreeing }: TokenComparison): LinkKinds {
+  return [...equal, ...agreeing];
+}
+
+/** Every pair of two ends that shares a token to meet by and of which one is fresh, once. */
+function comparisonsOf(all: readonly Linkable[], fresh: ReadonlySet<string>): Compared[] {
+  const sharing = new Map<string, Linkable[]>();
   for (const each of all) {
     for (const { kind, token } of each.tokens) {
-      if (kind !== 'STRONG') continue;
-      byStrong.set(token, [...(byStrong.get(token) ?? []), each]);
+      if (!(MEETING_KINDS as readonly string[]).includes(kind)) continue;
+      const key = `${kind} ${token}`;
+      const known = sharing.get(key);
+      if (known === undefined) sharing.set(key, [each]);
+      else known.push(each);
     }
   }
   const compared = new Map<string, Compared>();
-  for (const sharing of byStrong.values()) {
-    for (const [at, a] of sharing.entries()) {
-      for (const b of sharing.slice(at + 1)) {
+  for (const [key, relations] of sharing) {
+    if (relations.length > MOST_SHARING && !isStrong(key)) continue;
+    for (const [at, a] of relations.entries()) {
+      for (const b of relations.slice(at + 1)) {
         const pair = `${a.relationId} ${b.relationId}`;
-        if (compared.has(pair)) continue;
+        if (endOf(a) === endOf(b) || compared.has(pair)) continue;
+        if (!fresh.has(a.relationId) && !fresh.has(b.relationId)) continue;
         compared.set(pair, { a, b, comparison: compareTokens(a.tokens, b.tokens) });
       }
     }
@@ -95,21 +135,34 @@ function comparisonsOf(all: readonly Linkable[]): Compared[] {
   return [...compared.values()];
 }
 
+function isStrong(key: string): boolean {
+  return STRONG_KINDS.some((kind) => key.startsWith(`${kind} `));
+}
+
 type Conflicts = (a: string, b: string) => boolean;
 
-function conflictsOf(all: readonly Linkable[], compared: readonly Compared[]): Conflicts {
-  const confirmed = new Set(all.filter((each) => each.isConfirmed).map(endOf));
-  const against = new Set<string>();
-  for (const { a, b, comparison } of compared) {
-    if (comparison.decision === 'AUTOMATIC' || comparison.conflicting.length === 0) continue;
-    against.add(`${endOf(a)} ${endOf(b)}`).add(`${endOf(b)} ${endOf(a)}`);
-  }
-  for (const each of all) {
-    for (const personId of each.deniedBy) {
-      against.add(`${endOf(each)} ${personId}`).add(`${personId} ${endOf(each)}`);
-    }
-  }
-  return (a, b) => a !== b && (against.has(`${a} ${b}`) || (confirmed.has(a) && confirmed.has(b)));
+/** Whether any relation of one end speaks against any of another; asked of few, so asked late. */
+function conflictsOf(byEnd: ReadonlyMap<string, readonly Linkable[]>): Conflicts {
+  const known = new Map<string, boolean>();
+  return (a, b) => {
+    if (a === b) return false;
+    const key = a < b ? `${a} ${b}` : `${b} ${a}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const [ofA, ofB] = [byEnd.get(a) ?? [], byEnd.get(b) ?? []];
+    const answer =
+      (ofA.some((each) => each.isConfirmed) && ofB.some((each) => each.isConfirmed)) ||
+      ofA.some((one) => ofB.some((other) => speakAgainst(one, other)));
+    known.set(key, answer);
+    return answer;
+  };
+}
+
+function speakAgainst(one: Linkable, other: Linkable): boolean {
+  if (one.deniedBy.includes(endOf(other)) || other.deniedBy.includes(endOf(one))) return true;
+  if (one.keptApartFrom.includes(other.relationId)) return true;
+  if (other.keptApartFrom.includes(one.relationId)) return true;
+  return compareTokens(one.tokens, other.tokens).conflicting.length > 0;
 }
 
 /** The edges that join nobody with whom anybody of the same group speaks against. */

@@ -1,7 +1,9 @@
-// SQL of linking: tokens that meet, persons, candidates, customer accounts. All as linker: no
-// names, no amounts.
+// SQL of linking: tokens that meet, persons, what was denied. All as linker: no names, no amounts.
+// Not here: what is written down of it (link-history.repository.ts).
+import { CANDIDATE_KINDS, STRONG_KINDS } from '../domain/person/tokens.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
+import type { LinkRuleName } from './link-history.repository.ts';
 
 const LINKING_LOCK = sql<never>(
   'linking.lock',
@@ -18,6 +20,7 @@ export interface TokenRow {
   relation_id: string;
   kind: string;
   token: string;
+  key_version: number;
 }
 
 /** Live: released by the allowance, with a consent that counts today. */
@@ -29,7 +32,7 @@ const LIVE = `join customer_relation r on r.member_id = t.member_id and r.id = t
 // The ids are joined as rows, not asked by any(…): the planner would else begin with every consent.
 const LOAD_LIVE_TOKENS = sql<TokenRow>(
   'linking.live-tokens',
-  `select t.member_id, t.relation_id, t.kind, encode(t.token, 'hex') as token
+  `select t.member_id, t.relation_id, t.kind, encode(t.token, 'hex') as token, t.key_version
    from unnest($1::uuid[]) as asked(id) join link_token t on t.relation_id = asked.id ${LIVE}`,
 );
 
@@ -40,7 +43,7 @@ export function loadLiveTokens(tx: Tx, relationIds: string[]): Promise<TokenRow[
 
 const LOAD_TOKENS = sql<TokenRow>(
   'linking.tokens',
-  `select t.member_id, t.relation_id, t.kind, encode(t.token, 'hex') as token
+  `select t.member_id, t.relation_id, t.kind, encode(t.token, 'hex') as token, t.key_version
    from link_token t where t.relation_id = any($1::uuid[])`,
 );
 
@@ -49,17 +52,36 @@ export function loadTokens(tx: Tx, relationIds: string[]): Promise<TokenRow[]> {
   return relationIds.length === 0 ? Promise.resolve([]) : tx.many(LOAD_TOKENS, [relationIds]);
 }
 
+/** A house with many doors meets nobody by what says so little; so many are looked at. */
+const MOST_MET = 21;
+// As one row after the other by the index of tokens: its rows are random, so no plan fits all.
 const FIND_MEETINGS = sql<{ relation_id: string }>(
   'linking.meetings',
-  `select distinct t.relation_id
-   from unnest($1::uuid[]) as asked(id) join link_token m on m.relation_id = asked.id
-   join link_token t on t.token = m.token and t.kind = m.kind and t.relation_id <> m.relation_id
-   ${LIVE} where m.kind = 'STRONG'`,
+  `with asked as (select id from unnest($1::uuid[]) as asked(id)),
+   met as materialized (
+     select distinct t.relation_id
+     from asked join link_token m on m.relation_id = asked.id
+     cross join lateral (
+       select x.member_id, x.relation_id from link_token x
+       where x.token = m.token and x.kind = m.kind and x.relation_id <> m.relation_id
+       limit case when m.kind = any($2::text[]) then null else ${MOST_MET} end) t
+     ${LIVE} where m.kind = any($2::text[]) or m.kind = any($3::text[])
+   ),
+   involved as (select relation_id from met union select id from asked)
+   select relation_id from met
+   union
+   select other.relation_id from involved
+   join person_relation mine on mine.relation_id = involved.relation_id
+   join person_relation other on other.person_id = mine.person_id`,
 );
 
-/** Live relations that share a strong token with one of these. */
+/**
+ * Live relations that share a token to meet by with one of these, and all relations of the persons
+ * that these and those are: any of them may speak against a link.
+ */
 export async function findMeetings(tx: Tx, relationIds: string[]): Promise<string[]> {
-  return (await tx.many(FIND_MEETINGS, [relationIds])).map((row) => row.relation_id);
+  const rows = await tx.many(FIND_MEETINGS, [relationIds, STRONG_KINDS, CANDIDATE_KINDS]);
+  return rows.map((row) => row.relation_id);
 }
 
 export interface PersonRelationRow {
@@ -138,20 +160,9 @@ const DROP_LINKS = sql(
   'linking.drop-links',
   `delete from person_relation where relation_id = any($1::uuid[])`,
 );
-const DROP_CANDIDATES = sql(
-  'linking.drop-candidates',
-  `delete from link_candidate
-   where relation_id = any($1::uuid[]) or other_relation_id = any($1::uuid[])`,
-);
-
 /** These relations belong to nobody until they are linked anew. */
 export function dropLinks(tx: Tx, relationIds: string[]): void {
   if (relationIds.length > 0) tx.runLater(DROP_LINKS, [relationIds]);
-}
-
-/** Forgets pairs that were found by tokens that are gone. */
-export function dropCandidates(tx: Tx, relationIds: string[]): void {
-  tx.runLater(DROP_CANDIDATES, [relationIds]);
 }
 
 const STORE_PERSONS = sql(
@@ -170,7 +181,7 @@ export interface NewLink {
   relationId: string;
   memberId: string;
   personId: string;
-  rule: 'ALONE' | 'AUTOMATIC' | 'CONFIRMED';
+  rule: LinkRuleName;
 }
 
 export function storePersons(tx: Tx, ids: string[]): void {
@@ -209,47 +220,6 @@ export function mergePersons(
   if (goneIds.length === 0) return;
   tx.runLater(MOVE_RELATIONS, [goneIds, stayingId, rule, ruleVersion]);
   tx.runLater(MOVE_ACCOUNTS, [goneIds, stayingId]);
-}
-
-const RECORD_EVENTS = sql(
-  'linking.record-events',
-  `insert into person_event (person_id, number, type, relation_id, other_person_id)
-   select e.person_id,
-     coalesce((select max(number) from person_event x where x.person_id = e.person_id), 0)
-       + row_number() over (partition by e.person_id),
-     e.type, e.relation_id, e.other_person_id
-   from unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[])
-     as e(person_id, type, relation_id, other_person_id)`,
-);
-
-export interface PersonEvent {
-  personId: string;
-  type: 'LINKED' | 'MERGED' | 'UNLINKED';
-  relationId: string;
-  otherPersonId: string | null;
-}
-
-export function recordPersonEvents(tx: Tx, events: PersonEvent[]): void {
-  if (events.length === 0) return;
-  tx.runLater(RECORD_EVENTS, [
-    events.map((event) => event.personId),
-    events.map((event) => event.type),
-    events.map((event) => event.relationId),
-    events.map((event) => event.otherPersonId),
-  ]);
-}
-
-const STORE_CANDIDATES = sql(
-  'linking.store-candidates',
-  `insert into link_candidate (relation_id, other_relation_id, rule_version)
-   select least(c.a, c.b), greatest(c.a, c.b), $3 from unnest($1::uuid[], $2::uuid[]) as c(a, b)
-   on conflict do nothing`,
-);
-
-/** Keeps pairs that only the person can confirm. */
-export function storeCandidates(tx: Tx, pairs: [string, string][], ruleVersion: number): void {
-  if (pairs.length === 0) return;
-  tx.runLater(STORE_CANDIDATES, [pairs.map(([a]) => a), pairs.map(([, b]) => b), ruleVersion]);
 }
 
 const RELEASE_WAITING = sql<{ id: string }>(

@@ -2,16 +2,28 @@
 // alone.
 // Not here: what makes two relations one person (domain/person/link-rule.ts), cases (cases).
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { LINK_RULE_VERSION, linkDecision, type LinkToken } from '../domain/person/link-rule.ts';
+import {
+  compareTokens,
+  keepsLink,
+  LINK_RULE_VERSION,
+  type LinkToken,
+} from '../domain/person/link-rule.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { WorkDoors } from '../platform/database/work-doors.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { JobList } from '../platform/jobs/job-list.ts';
 import { takeAllowance } from '../coalition/allowance.repository.ts';
 import { findClaimed } from './binding.repository.ts';
-import { type Linkable, linkGroups } from './link-groups.ts';
+import { type Linkable, linkGroups, type LinkGroups } from './link-groups.ts';
 import {
   dropCandidates,
+  dropSettledCandidates,
+  loadKeptApart,
+  type PersonEvent,
+  recordPersonEvents,
+  storeCandidates,
+} from './link-history.repository.ts';
+import {
   dropLinks,
   findMeetings,
   loadCompany,
@@ -23,16 +35,18 @@ import {
   lockLinking,
   mergePersons,
   type NewLink,
-  type PersonEvent,
-  type PersonRelationRow,
-  recordPersonEvents,
   releaseWaiting,
-  storeCandidates,
   storeLinks,
   storePersons,
   type TokenRow,
 } from './linking.repository.ts';
 import { asIds } from '../platform/jobs/payloads.ts';
+
+/** A relation that may be linked now. */
+interface LiveRelation extends Linkable {
+  /** When the person it belongs to was made. */
+  personSince: Date | null;
+}
 
 @Injectable()
 export class LinkingService implements OnModuleInit {
@@ -59,14 +73,17 @@ export class LinkingService implements OnModuleInit {
       const touched = new Set([...changedIds, ...left]);
       const met = await findMeetings(tx, relationIds);
       const all = await this.loadLinkables(tx, [...new Set([...relationIds, ...met])]);
-      for (const each of all) touched.add(each.relationId);
-      if (touched.size === 0) return;
       // A claim code proves one relation: what its tokens meet is not its account's.
-      const claimed = await findClaimed(tx, [...touched]);
+      const claimed = await findClaimed(
+        tx,
+        all.map((each) => each.relationId),
+      );
       const joinable = all.filter((each) => !claimed.has(each.relationId));
-      const { groups, candidates } = linkGroups(joinable, new Set(relationIds));
-      storeCandidates(tx, candidates, LINK_RULE_VERSION);
-      await this.join(tx, joinable, groups);
+      const found = linkGroups(joinable, new Set(relationIds));
+      storeCandidates(tx, found.candidates, LINK_RULE_VERSION);
+      const joined = this.join(tx, joinable, found);
+      for (const id of [...liveAmong(all, relationIds), ...joined]) touched.add(id);
+      if (touched.size === 0) return;
       // The person's id stays here: what follows is told which relations to look at.
       enqueue(tx, 'suggest-relations', { relationIds: [...touched] });
       enqueue(tx, 'match-cases', { relationIds: [...touched] });
@@ -102,9 +119,8 @@ export class LinkingService implements OnModuleInit {
     const behind = new Set<string>();
     const staying = new Set(
       company
-        .filter(
-          ({ relation_id, other_relation_id }) =>
-            linkDecision(tokensOf(relation_id), tokensOf(other_relation_id)) === 'AUTOMATIC',
+        .filter(({ relation_id, other_relation_id }) =>
+          keepsLink(compareTokens(tokensOf(relation_id), tokensOf(other_relation_id))),
         )
         .map((row) => row.relation_id),
     );
@@ -121,78 +137,103 @@ export class LinkingService implements OnModuleInit {
         type: 'UNLINKED',
         relationId,
         otherPersonId: null,
+        cause: 'IDENTITY_CHANGED',
       })),
+      LINK_RULE_VERSION,
     );
     return [...behind];
   }
 
   /** Those of the relations that may be linked now, with their tokens and persons. */
-  private async loadLinkables(tx: Tx, relationIds: string[]): Promise<Linkable[]> {
+  private async loadLinkables(tx: Tx, relationIds: string[]): Promise<LiveRelation[]> {
     const rows = await loadLiveTokens(tx, relationIds);
     const persons = new Map(
       (await loadPersonsOf(tx, relationIds)).map((row) => [row.relation_id, row]),
     );
     const memberOf = new Map(rows.map((row) => [row.relation_id, row.member_id]));
     const denials = await loadDenials(tx, relationIds);
+    const apart = await loadKeptApart(tx, relationIds);
     return [...tokensByRelation(rows)]
       .map(([relationId, tokens]) => ({
         relationId,
         memberId: memberOf.get(relationId) ?? '',
         tokens,
         personId: persons.get(relationId)?.person_id ?? null,
+        personSince: persons.get(relationId)?.made_at ?? null,
         isConfirmed: persons.get(relationId)?.is_confirmed ?? false,
         deniedBy: denials
           .filter((row) => row.relation_id === relationId)
           .map((row) => row.person_id),
+        // Each pair once is enough: who speaks against is asked from both sides.
+        keptApartFrom: apart
+          .filter((row) => row.relation_id === relationId)
+          .map((row) => row.other_relation_id),
       }))
       .sort((a, b) => (a.relationId < b.relationId ? -1 : 1));
   }
 
-  private async join(tx: Tx, all: readonly Linkable[], groups: string[][]): Promise<void> {
+  /** @returns the relations of all persons that are new or others than before. */
+  private join(tx: Tx, all: readonly LiveRelation[], found: LinkGroups): string[] {
     const byId = new Map(all.map((each) => [each.relationId, each]));
     const persons: string[] = [];
     const links: NewLink[] = [];
     const events: PersonEvent[] = [];
-    const known = new Map(
-      (await loadPersonsOf(tx, [...byId.keys()])).map((row) => [row.relation_id, row] as const),
-    );
-    for (const group of groups) {
-      const before = personsIn(group, known);
-      const fresh = group.filter((id) => !known.has(id));
+    const changed: string[] = [];
+    for (const group of found.groups) {
+      const own = group.map((id) => byId.get(id)).filter((each) => each !== undefined);
+      const before = personsIn(own);
+      const fresh = own.filter((each) => each.personId === null);
       if (fresh.length === 0 && before.length <= 1) continue;
+      changed.push(...group);
       const staying = before[0] ?? tx.newId();
       if (before.length === 0) persons.push(staying);
       const rule = group.length > 1 ? 'AUTOMATIC' : 'ALONE';
-      for (const relationId of fresh) {
-        const memberId = byId.get(relationId)?.memberId ?? '';
+      const kindsOf = (relationId: string) => found.linkedBy.get(relationId) ?? [];
+      for (const { relationId, memberId } of fresh) {
         links.push({ relationId, memberId, personId: staying, rule });
-        events.push({ personId: staying, type: 'LINKED', relationId, otherPersonId: null });
+        const kinds = kindsOf(relationId);
+        events.push({
+          ...{ personId: staying, type: 'LINKED', relationId, otherPersonId: null, rule, kinds },
+        });
       }
       for (const gone of before.slice(1)) {
-        const relationId = group.find((id) => known.get(id)?.person_id === gone) ?? '';
-        events.push({ personId: staying, type: 'MERGED', relationId, otherPersonId: gone });
+        const joining = own.filter((each) => each.personId === gone);
+        const by = joining.find((each) => kindsOf(each.relationId).length > 0) ?? joining[0];
+        const relationId = by?.relationId ?? '';
+        const kinds = kindsOf(relationId);
+        events.push({
+          ...{ personId: staying, type: 'MERGED', relationId, otherPersonId: gone, rule, kinds },
+        });
         mergePersons(tx, [gone], staying, 'AUTOMATIC', LINK_RULE_VERSION);
       }
     }
     storePersons(tx, persons);
     storeLinks(tx, links, LINK_RULE_VERSION);
-    recordPersonEvents(tx, events);
+    recordPersonEvents(tx, events, LINK_RULE_VERSION);
+    dropSettledCandidates(tx, changed);
+    return changed;
   }
 }
 
+function liveAmong(all: readonly LiveRelation[], relationIds: readonly string[]): string[] {
+  const asked = new Set(relationIds);
+  return all.map((each) => each.relationId).filter((id) => asked.has(id));
+}
+
 /** The persons that relations of a group have already, the oldest first. */
-function personsIn(group: string[], known: ReadonlyMap<string, PersonRelationRow>): string[] {
-  const rows = group.map((id) => known.get(id)).filter((row) => row !== undefined);
-  rows.sort(
-    (a, b) => a.made_at.getTime() - b.made_at.getTime() || (a.person_id < b.person_id ? -1 : 1),
-  );
-  return [...new Set(rows.map((row) => row.person_id))];
+function personsIn(group: readonly LiveRelation[]): string[] {
+  const known = group.filter((each) => each.personId !== null);
+  const age = (each: LiveRelation): number => each.personSince?.getTime() ?? 0;
+  known.sort((a, b) => age(a) - age(b) || ((a.personId ?? '') < (b.personId ?? '') ? -1 : 1));
+  return [...new Set(known.map((each) => each.personId ?? ''))];
 }
 
 function tokensByRelation(rows: readonly TokenRow[]): Map<string, LinkToken[]> {
   const byRelation = new Map<string, LinkToken[]>();
-  for (const { relation_id, kind, token } of rows) {
-    byRelation.set(relation_id, [...(byRelation.get(relation_id) ?? []), { kind, token }]);
+  for (const { relation_id, kind, token, key_version: keyVersion } of rows) {
+    const known = byRelation.get(relation_id);
+    if (known === undefined) byRelation.set(relation_id, [{ kind, token, keyVersion }]);
+    else known.push({ kind, token, keyVersion });
   }
   return byRelation;
 }

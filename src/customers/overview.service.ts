@@ -11,6 +11,7 @@ import type { ConnectionOf, PageArgs } from '../platform/graphql/connections.ts'
 import { CursorSeal, openPage, toConnection } from '../platform/graphql/paging.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { isId } from '../platform/jobs/payloads.ts';
+import { liveKeys } from '../platform/rotation/key-gate.repository.ts';
 import {
   countClaimsToday,
   findClaimState,
@@ -83,7 +84,7 @@ export class OverviewService {
         return { claim: null, refusals: [refuseCustomer('TOO_MANY_CLAIMS', path, most)] };
       }
       const id = tx.newId();
-      storeClaim(tx, id, (await this.index.current('claim-code')).token(code));
+      storeClaim(tx, id, (await liveKeys(tx, this.index, 'claim-code')).tokens(code));
       enqueue(tx, 'decide-claim', { viewerId: tx.viewerId, claimId: id });
       return { claim: { id, state: 'PENDING' as const }, refusals: [] };
     });
@@ -122,7 +123,7 @@ export class OverviewService {
   }
 }
 
-function relationOf(row: RelationViewRow): CustomerRelation {
+export function relationOf(row: RelationViewRow): CustomerRelation {
   return {
     id: row.public_id,
     memberName: row.member_name,

@@ -11,6 +11,7 @@ import { refuseInput } from '../platform/graphql/input-refusals.ts';
 import { isReadableDay } from '../platform/graphql/readable.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
 import { checkText } from '../platform/graphql/text-check.ts';
+import { findChannelScript } from './channel-scripts.ts';
 import { CONSENT_MONTHS, findConsentText } from './consent-texts.ts';
 import { refuseCustomer } from './customers.refusals.ts';
 import type { ConsentInput, PersonInput } from './customers.types.ts';
@@ -120,6 +121,12 @@ export function checkConsent(
   checkText(input.evidence, LONGEST_EVIDENCE, [...path, 'evidence'], faults);
   const text = findConsentText(input.textVersion, input.language);
   if (text === null) faults.push(refuseCustomer('CONSENT_TEXT_UNKNOWN', [...path, 'textVersion']));
+  if (input.scriptVersion) {
+    const script = findChannelScript(input.channel, input.language, input.scriptVersion);
+    if (script === null || input.givenOn < script.from) {
+      faults.push(refuseCustomer('SCRIPT_UNKNOWN', [...path, 'scriptVersion']));
+    }
+  }
   const at = [...path, 'givenOn'];
   if (!isReadableDay(input.givenOn)) {
     faults.push(refuseForm('NO_SUCH_DAY', at));

@@ -13,11 +13,13 @@ import { refuseInput } from '../platform/graphql/input-refusals.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
 import { Idempotency, isIdempotencyKey } from '../platform/idempotency/idempotency.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
+import { liveKeys } from '../platform/rotation/key-gate.repository.ts';
 import { ConsentsService } from './consents.service.ts';
 import { lockStandings, storeConsents } from './consents.repository.ts';
 import { refuseCustomer } from './customers.refusals.ts';
-import type { ConsentPayload, RecordConsentInput } from './customers.types.ts';
+import type { ConsentPayload, RecordConsentInput } from './consents.types.ts';
 import { checkConsent, type CheckedConsent } from './person-check.ts';
+import { ownReferenceMacs } from './own-reference-macs.ts';
 import { CLAIM_CODE_MONTHS } from './registered-customers.ts';
 import { lockRelationsByReference, type RelationRow } from './relations.repository.ts';
 import { storeClaimCodes } from './relations.repository.ts';
@@ -54,9 +56,9 @@ export class RecordConsentService {
       const id = repeat.outcomes[0]?.id ?? '';
       return { consent: await this.consents.load(tx, id), claimCode: null, refusals: [] };
     }
-    const ownKey = await this.index.current('own-reference');
-    const mac = ownKey.token('customer', tx.viewerId, input.customerReference.trim());
-    const [relation] = await lockRelationsByReference(tx, [mac]);
+    const reference = input.customerReference;
+    const macs = await ownReferenceMacs(tx, this.index, 'customer', reference);
+    const [relation] = await lockRelationsByReference(tx, macs);
     if (relation === undefined) {
       return refused([refuseForm('NOT_FOUND', ['input', 'customerReference'])]);
     }
@@ -88,14 +90,23 @@ export class RecordConsentService {
         language: input.language,
         channel: input.channel,
         evidenceSealed: sealEvidence(key, id, input.evidence),
+        scriptVersion: input.scriptVersion ?? null,
         givenOn: input.givenOn,
         expiresOn: checked.expiresOn,
       },
     ]);
     const claimCode = newClaimCode(tx.scope.ids);
-    const codeMac = (await this.index.current('claim-code')).token(claimCode);
+    const { newest } = await liveKeys(tx, this.index, 'claim-code');
     const expiresOn = formatDay(addMonths(tx.today, CLAIM_CODE_MONTHS));
-    storeClaimCodes(tx, [{ id: tx.newId(), relationId: relation.id, codeMac, expiresOn }]);
+    storeClaimCodes(tx, [
+      {
+        id: tx.newId(),
+        relationId: relation.id,
+        codeMac: newest.token(claimCode),
+        codeVersion: newest.version,
+        expiresOn,
+      },
+    ]);
     recordEvent(tx, {
       type: 'CONSENT_GIVEN',
       thingKind: 'CONSENT',

@@ -7,14 +7,21 @@ import { LINK_RULE_VERSION } from '../domain/person/link-rule.ts';
 import type { NormalisedPerson } from '../domain/person/normalise.ts';
 import { tokenMaterials } from '../domain/person/tokens.ts';
 import { takeAllowance } from '../coalition/allowance.repository.ts';
-import type { BlindIndex, TokenKey } from '../platform/crypto/blind-index.ts';
+import type { BlindIndex } from '../platform/crypto/blind-index.ts';
 import { newClaimCode } from '../platform/crypto/claim-code.ts';
 import type { KeyStore } from '../platform/crypto/key-store.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
+import { type LiveKeys, liveKeys } from '../platform/rotation/key-gate.repository.ts';
 import { storeConsents } from './consents.repository.ts';
 import type { CheckedConsent, CheckedPerson } from './person-check.ts';
-import { endingOf, type Identity, sealEvidence, sealIdentity } from './relation-seals.ts';
+import {
+  endingOf,
+  type Identity,
+  identityMac,
+  sealEvidence,
+  sealIdentity,
+} from './relation-seals.ts';
 import {
   dropTokens,
   storeChangedIdentities,
@@ -28,7 +35,8 @@ export interface RegisteredCustomer {
   known: { id: string; key_reference: string; pseudonym: string } | null;
   person: CheckedPerson;
   customerReference: string;
-  macs: { customer: Buffer; identity: Buffer };
+  /** The reference under every version that lives, newest first; the person as one text. */
+  macs: { customer: readonly [Buffer, ...Buffer[]]; version: number; identity: string };
   isIdentityNew: boolean;
   newConsent: CheckedConsent | null;
   consentId: string | null;
@@ -43,6 +51,8 @@ export interface StoredCustomer {
   /** For the person, once; null when no new consent was stored. */
   claimCode: string | null;
 }
+
+const NO_KEY = 'the key of a relation is not in the key store';
 
 /** How long a claim code can be used. */
 export const CLAIM_CODE_MONTHS = 3;
@@ -77,10 +87,11 @@ export async function storeCustomers(
     tx,
     stored.filter(isNew).map((each) => ({
       id: each.relationId,
-      referenceMac: each.customer.macs.customer,
+      referenceMac: each.customer.macs.customer[0],
+      referenceVersion: each.customer.macs.version,
       referenceEnding: endingOf(each.customer.customerReference),
       identitySealed: sealOf(each),
-      identityMac: each.customer.macs.identity,
+      identityMac: identityMacOf(each),
       keyReference: each.keyReference,
       pseudonym: each.pseudonym,
       linking: each.linking,
@@ -91,7 +102,7 @@ export async function storeCustomers(
     stored.filter(isChanged).map((each) => ({
       id: each.relationId,
       identitySealed: sealOf(each),
-      identityMac: each.customer.macs.identity,
+      identityMac: identityMacOf(each),
       linking: each.linking,
     })),
   );
@@ -99,11 +110,11 @@ export async function storeCustomers(
     tx,
     stored.filter(isChanged).map((each) => each.relationId),
   );
-  const linkKey = await tools.index.current('link');
+  const linkKeys = await liveKeys(tx, tools.index, 'link');
   const toLink = stored.filter((each) => isNew(each) || isChanged(each));
   storeTokens(
     tx,
-    toLink.flatMap((each) => tokensOf(each.customer.person.person, each.relationId, linkKey)),
+    toLink.flatMap((each) => tokensOf(each.customer.person.person, each.relationId, linkKeys)),
   );
   storeNewConsents(tx, stored);
   storeClaimCodes(tx, await claimCodesOf(tx, tools.index, stored));
@@ -152,12 +163,15 @@ async function keysOf(
   return customers.map((each) => byCustomer.get(each) ?? { reference: '', key: null });
 }
 
-function sealOf(each: {
-  key: SecretKey | null;
-  relationId: string;
-  customer: RegisteredCustomer;
-}): Buffer {
-  if (each.key === null) throw new Error('the key of a relation is not in the key store');
+type WithKey = Pick<StoredRow, 'key' | 'relationId' | 'customer'>;
+
+function identityMacOf({ key, customer }: WithKey): Buffer {
+  if (key === null) throw new Error(NO_KEY);
+  return identityMac(key, customer.macs.identity);
+}
+
+function sealOf(each: WithKey): Buffer {
+  if (each.key === null) throw new Error(NO_KEY);
   const { input } = each.customer.person;
   const identity: Identity = {
     reference: each.customer.customerReference,
@@ -173,14 +187,18 @@ function sealOf(each: {
   return sealIdentity(each.key, each.relationId, identity);
 }
 
-function tokensOf(person: NormalisedPerson, relationId: string, key: TokenKey) {
-  return tokenMaterials(person).map(({ kind, material }) => ({
-    relationId,
-    kind,
-    token: key.token(kind, material),
-    keyVersion: key.version,
-    ruleVersion: LINK_RULE_VERSION,
-  }));
+/** Under every version of the key that lives: what is not made anew yet has the older one only. */
+function tokensOf(person: NormalisedPerson, relationId: string, keys: LiveKeys) {
+  const materials = tokenMaterials(person);
+  return keys.all.flatMap((key) =>
+    materials.map(({ kind, material }) => ({
+      relationId,
+      kind,
+      token: key.token(kind, material),
+      keyVersion: key.version,
+      ruleVersion: LINK_RULE_VERSION,
+    })),
+  );
 }
 
 interface StoredRow {
@@ -198,7 +216,7 @@ function storeNewConsents(tx: Tx, stored: readonly StoredRow[]): void {
     stored.flatMap(({ customer, relationId, consentId, key }) => {
       const consent = customer.newConsent;
       if (consent === null) return [];
-      if (key === null) throw new Error('the key of a relation is not in the key store');
+      if (key === null) throw new Error(NO_KEY);
       return [
         {
           id: consentId,
@@ -208,6 +226,7 @@ function storeNewConsents(tx: Tx, stored: readonly StoredRow[]): void {
           language: consent.input.language,
           channel: consent.input.channel,
           evidenceSealed: sealEvidence(key, consentId, consent.input.evidence),
+          scriptVersion: consent.input.scriptVersion ?? null,
           givenOn: consent.input.givenOn,
           expiresOn: consent.expiresOn,
         },
@@ -217,12 +236,20 @@ function storeNewConsents(tx: Tx, stored: readonly StoredRow[]): void {
 }
 
 async function claimCodesOf(tx: Tx, index: BlindIndex, stored: readonly StoredRow[]) {
-  const key = await index.current('claim-code');
+  const { newest } = await liveKeys(tx, index, 'claim-code');
   const expiresOn = formatDay(addMonths(tx.today, CLAIM_CODE_MONTHS));
   return stored.flatMap(({ relationId, claimCode }) =>
     claimCode === null
       ? []
-      : [{ id: tx.newId(), relationId, codeMac: key.token(claimCode), expiresOn }],
+      : [
+          {
+            id: tx.newId(),
+            relationId,
+            codeMac: newest.token(claimCode),
+            codeVersion: newest.version,
+            expiresOn,
+          },
+        ],
   );
 }
 

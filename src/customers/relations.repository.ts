@@ -7,29 +7,34 @@ export interface RelationRow {
   id: string;
   reference_mac: Buffer;
   identity_mac: Buffer;
+  /** Of the key own-reference, for one that was made with it; null: with the relation's own. */
+  identity_version: number | null;
   key_reference: string;
   pseudonym: string;
 }
 
 const LOAD_BY_REFERENCE = sql<RelationRow>(
   'relations.load-by-reference',
-  `select id, reference_mac, identity_mac, key_reference, pseudonym from customer_relation
+  `select id, reference_mac, identity_mac, identity_version, key_reference, pseudonym
+   from customer_relation
    where member_id = (select viewer()) and reference_mac = any($1::bytea[])
    order by id for no key update`,
 );
 
 /**
- * The member's relations with these references, locked by id. (The member is named because the key
+ * The member's relations with these references, each under every version of its key that lives,
+ * locked by id. (The member is named because the key
  * begins with it; the policy would filter all the same.) Not `for update`: that waits for whoever
  * writes a row that refers to the relation, and so would tell when the linker is at work on it.
  */
-export function lockRelationsByReference(tx: Tx, macs: Buffer[]): Promise<RelationRow[]> {
+export function lockRelationsByReference(tx: Tx, macs: readonly Buffer[]): Promise<RelationRow[]> {
   return tx.many(LOAD_BY_REFERENCE, [macs]);
 }
 
 export interface NewRelation {
   id: string;
   referenceMac: Buffer;
+  referenceVersion: number;
   referenceEnding: string;
   identitySealed: Buffer;
   identityMac: Buffer;
@@ -40,10 +45,10 @@ export interface NewRelation {
 
 const STORE_RELATIONS = sql(
   'relations.store',
-  `insert into customer_relation (member_id, id, reference_mac, reference_ending, identity_sealed,
-     identity_mac, key_reference, pseudonym, linking)
-   select viewer(), * from unnest($1::uuid[], $2::bytea[], $3::text[], $4::bytea[], $5::bytea[],
-     $6::text[], $7::uuid[], $8::text[])`,
+  `insert into customer_relation (member_id, id, reference_mac, reference_version, reference_ending,
+     identity_sealed, identity_mac, key_reference, pseudonym, linking, identity_version)
+   select viewer(), r.*, null from unnest($1::uuid[], $2::bytea[], $3::int[], $4::text[],
+     $5::bytea[], $6::bytea[], $7::text[], $8::uuid[], $9::text[]) as r`,
 );
 
 export function storeRelations(tx: Tx, relations: NewRelation[]): void {
@@ -51,6 +56,7 @@ export function storeRelations(tx: Tx, relations: NewRelation[]): void {
   tx.runLater(STORE_RELATIONS, [
     relations.map((relation) => relation.id),
     relations.map((relation) => relation.referenceMac),
+    relations.map((relation) => relation.referenceVersion),
     relations.map((relation) => relation.referenceEnding),
     relations.map((relation) => relation.identitySealed),
     relations.map((relation) => relation.identityMac),
@@ -70,7 +76,8 @@ export interface ChangedIdentity {
 const STORE_IDENTITIES = sql(
   'relations.store-identities',
   `update customer_relation r
-   set identity_sealed = c.sealed, identity_mac = c.mac, linking = c.linking
+   set identity_sealed = c.sealed, identity_mac = c.mac, identity_version = null,
+     linking = c.linking
    from unnest($1::uuid[], $2::bytea[], $3::bytea[], $4::text[]) as c(id, sealed, mac, linking)
    where r.member_id = (select viewer()) and r.id = c.id`,
 );
@@ -124,13 +131,14 @@ export interface NewClaimCode {
   id: string;
   relationId: string;
   codeMac: Buffer;
+  codeVersion: number;
   expiresOn: string;
 }
 
 const STORE_CLAIM_CODES = sql(
   'relations.store-claim-codes',
-  `insert into claim_code (member_id, id, relation_id, code_mac, expires_on)
-   select viewer(), * from unnest($1::uuid[], $2::uuid[], $3::bytea[], $4::date[])`,
+  `insert into claim_code (member_id, id, relation_id, code_mac, code_version, expires_on)
+   select viewer(), * from unnest($1::uuid[], $2::uuid[], $3::bytea[], $4::int[], $5::date[])`,
 );
 
 export function storeClaimCodes(tx: Tx, codes: NewClaimCode[]): void {
@@ -139,6 +147,7 @@ export function storeClaimCodes(tx: Tx, codes: NewClaimCode[]): void {
     codes.map((code) => code.id),
     codes.map((code) => code.relationId),
     codes.map((code) => code.codeMac),
+    codes.map((code) => code.codeVersion),
     codes.map((code) => code.expiresOn),
   ]);
 }

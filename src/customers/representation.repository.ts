@@ -82,6 +82,7 @@ export interface NewRepresentation {
   id: string;
   kind: RepresentationKind;
   ownReferenceMac: Buffer;
+  ownReferenceVersion: number;
   sealed: Buffer;
   keyReference: string;
   pseudonym: string;
@@ -92,8 +93,9 @@ export interface NewRepresentation {
 
 const STORE = sql(
   'representation.store',
-  `insert into representation (id, kind, own_reference_mac, sealed, key_reference, pseudonym,
-     has_document, valid_from, valid_until) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+  `insert into representation (id, kind, own_reference_mac, own_reference_version, sealed,
+     key_reference, pseudonym, has_document, valid_from, valid_until)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 );
 
 export function storeRepresentation(tx: Tx, made: NewRepresentation): void {
@@ -101,6 +103,7 @@ export function storeRepresentation(tx: Tx, made: NewRepresentation): void {
     made.id,
     made.kind,
     made.ownReferenceMac,
+    made.ownReferenceVersion,
     made.sealed,
     made.keyReference,
     made.pseudonym,
@@ -113,17 +116,23 @@ export function storeRepresentation(tx: Tx, made: NewRepresentation): void {
 const STORE_TOKENS = sql(
   'representation.store-tokens',
   `insert into representation_token (representation_id, token, key_version, rule_version)
-   select $1, t, $3, $4 from unnest($2::bytea[]) as t`,
+   select $1, t.token, t.key_version, $4
+   from unnest($2::bytea[], $3::int[]) as t(token, key_version)`,
 );
 
 /** The strong tokens of the person: written by the counsellor's call, read by the linker alone. */
 export function storeRepresentationTokens(
   tx: Tx,
   representationId: string,
-  tokens: Buffer[],
-  versions: { key: number; rule: number },
+  tokens: { token: Buffer; keyVersion: number }[],
+  ruleVersion: number,
 ): void {
-  tx.runLater(STORE_TOKENS, [representationId, tokens, versions.key, versions.rule]);
+  tx.runLater(STORE_TOKENS, [
+    representationId,
+    tokens.map((each) => each.token),
+    tokens.map((each) => each.keyVersion),
+    ruleVersion,
+  ]);
 }
 
 const STORE_END = sql(

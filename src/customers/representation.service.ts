@@ -24,9 +24,10 @@ import { Idempotency, isIdempotencyKey } from '../platform/idempotency/idempoten
 import { setDeadlines } from '../platform/jobs/deadlines.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { isId } from '../platform/jobs/payloads.ts';
+import { liveKeys } from '../platform/rotation/key-gate.repository.ts';
+import { newOwnReferenceMac, ownReferenceMacs } from './own-reference-macs.ts';
 import type { CheckedPerson } from './person-check.ts';
 import { checkPastDay, checkRepresentation } from './representation-check.ts';
-import { representationMac, representationMacs } from './representation-macs.ts';
 import { openRepresentation, sealRepresentation } from './representation-seals.ts';
 import { refuseRepresentation } from './representation.refusals.ts';
 import {
@@ -105,10 +106,12 @@ export class RepresentationService {
     const listing = { operation: 'representations', viewerId, keyLength: 2 };
     const page = openPage(args, listing, this.seal);
     const reference = filter.ownReference?.trim();
-    const macs = reference ? await representationMacs(this.index, viewerId, reference) : null;
     const after =
       page.after === null ? null : { recordedAt: String(page.after[0]), id: String(page.after[1]) };
     return this.doors.asActor(caller, async (tx) => {
+      const macs = reference
+        ? await ownReferenceMacs(tx, this.index, 'representation', reference)
+        : null;
       const rows = await loadRepresentations(tx, macs, after, page.limit);
       const shown = rows.slice(0, page.first);
       recordLooks(
@@ -155,10 +158,12 @@ export class RepresentationService {
     const [made] = await this.keys.create(1);
     if (made === undefined) throw new Error('the key store made no key');
     const validUntilOn = input.validUntilOn ?? null;
+    const own = await newOwnReferenceMac(tx, this.index, 'representation', input.ownReference);
     storeRepresentation(tx, {
       id,
       kind: input.kind,
-      ownReferenceMac: await representationMac(this.index, tx.viewerId, input.ownReference),
+      ownReferenceMac: own.mac,
+      ownReferenceVersion: own.version,
       sealed: sealRepresentation(made.key, id, input),
       keyReference: made.reference,
       pseudonym: tx.newId(),
@@ -166,12 +171,15 @@ export class RepresentationService {
       validFromOn: input.validFromOn,
       validUntilOn,
     });
-    const linkKey = await this.index.current('link');
-    const tokens = tokenMaterials(person)
-      .filter(({ kind }) => kind === 'STRONG')
-      .map(({ kind, material }) => linkKey.token(kind, material));
-    const versions = { key: linkKey.version, rule: LINK_RULE_VERSION };
-    storeRepresentationTokens(tx, id, tokens, versions);
+    const linkKeys = await liveKeys(tx, this.index, 'link');
+    const materials = tokenMaterials(person).filter(({ kind }) => kind === 'STRONG');
+    const tokens = linkKeys.all.flatMap((key) =>
+      materials.map(({ kind, material }) => ({
+        token: key.token(kind, material),
+        keyVersion: key.version,
+      })),
+    );
+    storeRepresentationTokens(tx, id, tokens, LINK_RULE_VERSION);
     if (validUntilOn !== null) {
       const dueAt = startOfDay(addDays(validUntilOn, 1));
       setDeadlines(tx, [{ kind: 'REPRESENTATION_ENDS', thingId: id, dueAt }]);

@@ -1,5 +1,5 @@
-// Signing in: the verified attributes of a customer become tokens of its account. When they are
-// new, a job looks what fits them.
+// Signing in: the verified attributes of a customer become tokens of its account, under every
+// version of the key that lives. When they are new, a job looks what fits them.
 // Not here: what fits (front-door.jobs.ts).
 import { LINK_RULE_VERSION } from '../domain/person/link-rule.ts';
 import { normalisePerson } from '../domain/person/normalise.ts';
@@ -7,6 +7,7 @@ import { tokenMaterials } from '../domain/person/tokens.ts';
 import type { VerifiedAttributes } from '../platform/auth/actor.ts';
 import type { BlindIndex } from '../platform/crypto/blind-index.ts';
 import type { Tx } from '../platform/database/tx.ts';
+import { liveKeys } from '../platform/rotation/key-gate.repository.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { loadAccountTokens, storeAccountTokens } from './accounts.repository.ts';
 
@@ -19,13 +20,17 @@ export async function signIn(
   if (attributes === null) return;
   const reading = normalisePerson(attributes);
   if (!reading.ok) return;
-  const key = await index.current('link');
-  const tokens = tokenMaterials(reading.person)
-    .filter(({ kind }) => kind === 'STRONG')
-    .map(({ kind, material }) => key.token(kind, material));
+  const keys = await liveKeys(tx, index, 'link');
+  const materials = tokenMaterials(reading.person).filter(({ kind }) => kind === 'STRONG');
+  const tokens = keys.all.flatMap((key) =>
+    materials.map(({ kind, material }) => ({
+      token: key.token(kind, material),
+      keyVersion: key.version,
+    })),
+  );
   const known = await loadAccountTokens(tx);
-  const fresh = tokens.filter((token) => !known.has(token.toString('hex')));
+  const fresh = tokens.filter(({ token }) => !known.has(token.toString('hex')));
   if (fresh.length === 0) return;
-  storeAccountTokens(tx, fresh, key.version, LINK_RULE_VERSION);
+  storeAccountTokens(tx, fresh, LINK_RULE_VERSION);
   enqueue(tx, 'sign-in-account', { viewerId: tx.viewerId });
 }

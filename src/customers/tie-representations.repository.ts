@@ -49,7 +49,8 @@ export interface TiedRow {
   has_ended: boolean;
   /**
    * By accreditation and document it counts without the person's word. Not a mandate of whom the
-   * person sent away before: recorded again it waits for the person.
+   * person sent away before: recorded again it waits for the person; also where that account has
+   * not signed in since its tokens went with an older key, so that nobody can say whose it is.
    */
   counts_by_itself: boolean;
 }
@@ -70,7 +71,13 @@ const LOAD = sql<TiedRow>(
            and f.state in ('DENIED', 'REVOKED')
          join representation before on before.id = f.representation_id
            and before.counsellor_id = r.counsellor_id and before.kind = 'MANDATE'
-         where t.representation_id = r.id)))
+         where t.representation_id = r.id)
+       or exists (
+         select from representation_offer f join representation before
+           on before.id = f.representation_id and before.counsellor_id = r.counsellor_id
+           and before.kind = 'MANDATE'
+         where f.state in ('DENIED', 'REVOKED') and not exists (
+           select from account_token a where a.viewer_id = f.viewer_id))))
        as counts_by_itself
    from representation r join organisation o on o.id = r.counsellor_id
    where r.id = any($1::uuid[]) order by r.id`,

@@ -1,8 +1,13 @@
-// Wires the desk: what everybody reads of cases.
+// Wires the desk: what everybody reads of cases, and what waits.
 import { Module } from '@nestjs/common';
+import { StatementsModule } from '../statements/statements.module.ts';
 import { DeskResolver } from './desk.resolver.ts';
 import { DeskService } from './desk.service.ts';
 import { JointCaseReader } from './joint-case.reader.ts';
+import { WorkListService } from './work-list.service.ts';
 
-@Module({ providers: [DeskResolver, DeskService, JointCaseReader] })
+@Module({
+  imports: [StatementsModule],
+  providers: [DeskResolver, DeskService, JointCaseReader, WorkListService],
+})
 export class DeskModule {}

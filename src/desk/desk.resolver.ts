@@ -11,11 +11,15 @@ import {
   JointCaseConnection,
   JointCaseFilter,
 } from './joint-case.types.ts';
+import { WorkListService } from './work-list.service.ts';
 import { WorkItemConnection } from './work-list.types.ts';
 
 @Resolver()
 export class DeskResolver {
-  constructor(private readonly desk: DeskService) {}
+  constructor(
+    private readonly desk: DeskService,
+    private readonly workLists: WorkListService,
+  ) {}
 
   @Audience({ kinds: ['MEMBER', 'COUNSELLOR', 'CUSTOMER'], scope: 'cases:read' })
   @Query(() => JointCaseConnection, {
@@ -61,6 +65,6 @@ export class DeskResolver {
       'What waits for you (werkvoorraad), the most urgent first, with the last day of each.',
   })
   workList(@CurrentCaller() caller: Caller, @Args() page: PageArgs): Promise<WorkItemConnection> {
-    return this.desk.work(caller, page);
+    return this.workLists.page(caller, page);
   }
 }

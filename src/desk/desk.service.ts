@@ -1,11 +1,9 @@
-// What each who sits at cases reads of them: a page, one, its time line, and what waits.
-// Not here: acts on cases.
+// What each who sits at cases reads of them: a page, one, its time line.
+// Not here: acts on cases, what waits (work-list.service.ts).
 import { Injectable } from '@nestjs/common';
-import { EntryFingerprints } from '../arrears/entry-fingerprints.ts';
 import { recordCaseLook } from '../cases/case-looks.repository.ts';
-import { representationMacs } from '../customers/representation-macs.ts';
+import { ownReferenceMacs } from '../customers/own-reference-macs.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
-import { type Ground, recordLooks } from '../platform/audit/look-log.ts';
 import { BlindIndex } from '../platform/crypto/blind-index.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
 import type { Tx } from '../platform/database/tx.ts';
@@ -23,21 +21,8 @@ import {
 } from './joint-case.repository.ts';
 import type { MemberCaseRow, PersonCaseRow } from './joint-case-rows.ts';
 import type { CaseMoment, JointCase, JointCaseFilter } from './joint-case.types.ts';
-import {
-  type ItemRow,
-  loadCounsellorWork,
-  loadMemberWork,
-  loadOfficeWork,
-  loadTimeLine,
-  type MomentRow,
-} from './work-list.repository.ts';
-import type { WorkItem } from './work-list.types.ts';
-
-/** A row with what its viewer sees of it. */
-interface Seen<Row> {
-  row: Row;
-  jointCase: JointCase | null;
-}
+import { look, paired, type Seen } from './seen-cases.ts';
+import { loadTimeLine, type MomentRow } from './work-list.repository.ts';
 
 @Injectable()
 export class DeskService {
@@ -67,10 +52,10 @@ export class DeskService {
     const asked = { publicId: null, after, changedSince, limit: page.limit };
     return this.doors.asActor(caller, async (tx) => {
       const seen = await this.seen(tx, caller, asked, filter.ownReference ?? null);
-      look(tx, caller, seen.slice(0, page.first));
+      lookAt(tx, caller, seen.slice(0, page.first));
       return toConnection(seen, page, {
         key: ({ row }) => [row.changed_on, row.public_id],
-        node: ({ jointCase }) => jointCase as JointCase,
+        node: ({ jointCase }) => jointCase,
       });
     });
   }
@@ -81,7 +66,7 @@ export class DeskService {
     const asked = { publicId: id, after: null, changedSince: null, limit: 1 };
     return this.doors.asActor(caller, async (tx) => {
       const seen = await this.seen(tx, caller, asked, null);
-      look(tx, caller, seen);
+      lookAt(tx, caller, seen);
       return seen[0]?.jointCase ?? null;
     });
   }
@@ -105,25 +90,6 @@ export class DeskService {
     });
   }
 
-  /** What waits for the viewer, the most urgent first. */
-  async work(caller: Caller, args: PageArgs): Promise<ConnectionOf<WorkItem>> {
-    const { viewerId } = caller.actor;
-    const page = openPage(args, { operation: 'workList', viewerId, keyLength: 2 }, this.seal);
-    const after =
-      page.after === null
-        ? null
-        : { dueOn: Number(page.after[0]) as LocalDate, id: String(page.after[1]) };
-    const asked = { after, limit: page.limit };
-    return this.doors.asActor(caller, async (tx) => {
-      const seen = await this.waiting(tx, caller, asked);
-      look(tx, caller, seen.slice(0, page.first));
-      return toConnection(seen, page, {
-        key: ({ row }) => [row.due_on, row.item_id],
-        node: ({ row, jointCase }) => itemOf(row, jointCase),
-      });
-    });
-  }
-
   private async seen(
     tx: Tx,
     { actor }: Caller,
@@ -131,11 +97,11 @@ export class DeskService {
     ownReference: string | null,
   ): Promise<Seen<MemberCaseRow | PersonCaseRow>[]> {
     if (actor.kind === 'MEMBER') {
-      const mac =
+      const macs =
         ownReference === null
           ? null
-          : (await EntryFingerprints.of(this.index, actor.viewerId)).own(ownReference);
-      const rows = await loadMemberCases(tx, asked, mac);
+          : await ownReferenceMacs(tx, this.index, 'arrears', ownReference);
+      const rows = await loadMemberCases(tx, asked, macs);
       return rows.map((row) => ({ row, jointCase: this.reader.ofMember(row, tx.today) }));
     }
     const rows = await this.personRows(tx, actor, asked, ownReference);
@@ -144,67 +110,29 @@ export class DeskService {
 
   private async personRows(
     tx: Tx,
-    { kind, viewerId }: Caller['actor'],
+    { kind }: Caller['actor'],
     asked: CasesAsked,
     ownReference: string | null,
   ): Promise<PersonCaseRow[]> {
     if (kind !== 'CUSTOMER') {
       const macs =
-        ownReference === null ? null : await representationMacs(this.index, viewerId, ownReference);
+        ownReference === null
+          ? null
+          : await ownReferenceMacs(tx, this.index, 'representation', ownReference);
       return loadCounsellorCases(tx, asked, macs);
     }
     return ownReference === null ? loadCustomerCases(tx, asked) : [];
   }
-
-  private async waiting(
-    tx: Tx,
-    { actor }: Caller,
-    asked: { after: { dueOn: LocalDate; id: string } | null; limit: number },
-  ): Promise<Seen<ItemRow & { pseudonyms?: string[] | null }>[]> {
-    switch (actor.kind) {
-      case 'MEMBER': {
-        const rows = await loadMemberWork(tx, asked);
-        return rows.map((row) => ({ row, jointCase: this.reader.ofMember(row, tx.today) }));
-      }
-      case 'COUNSELLOR': {
-        const rows = await loadCounsellorWork(tx, asked);
-        return paired(rows, await this.reader.ofPersons(rows));
-      }
-      default:
-        return (await loadOfficeWork(tx, asked)).map((row) => ({ row, jointCase: null }));
-    }
-  }
 }
 
-function paired<Row>(rows: readonly Row[], cases: readonly JointCase[]): Seen<Row>[] {
-  return rows.map((row, at) => ({ row, jointCase: cases[at] ?? null }));
-}
-
-const GROUNDS: Readonly<Partial<Record<string, Ground>>> = {
-  MEMBER: 'CONSENT',
-  CUSTOMER: 'DATA_SUBJECT',
-  COUNSELLOR: 'REPRESENTATION',
-};
-
-function look(
+function lookAt(
   tx: Tx,
   { actor }: Caller,
-  seen: readonly Seen<{ pseudonyms?: string[] | null }>[],
+  seen: readonly Seen<MemberCaseRow | PersonCaseRow>[],
 ): void {
-  const ground = GROUNDS[actor.kind];
-  if (ground === undefined) return;
-  const pseudonyms = seen.flatMap(({ row }) => row.pseudonyms ?? []);
-  recordLooks(tx, pseudonyms, 'CASE_READ', ground);
-}
-
-function itemOf(row: ItemRow, jointCase: JointCase | null): WorkItem {
-  const { item_id, kind, made_on, due_on } = row;
-  return {
-    id: item_id,
-    kind: jointCase === null ? null : (kind as WorkItem['kind']),
-    task: jointCase === null ? (kind as WorkItem['task']) : null,
-    madeOn: made_on,
-    dueOn: due_on,
-    jointCase,
-  };
+  look(
+    tx,
+    actor.kind,
+    seen.map(({ row }) => row),
+  );
 }

@@ -47,6 +47,8 @@ export interface MemberCaseRow extends SharedRow {
 
 export interface PersonCaseRow extends SharedRow {
   acts: boolean;
+  /** COMPANION: who looks along. */
+  acting: string;
   case_level: number | null;
   closing_reason: string | null;
   budget_due_on: LocalDate | null;

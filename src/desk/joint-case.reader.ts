@@ -11,7 +11,7 @@ import { dayOfJson } from '../platform/database/column-types.ts';
 import type { CaseAnswer } from './case-answer.types.ts';
 import type { JsonStandstill, MemberCaseRow, PersonCaseRow } from './joint-case-rows.ts';
 import { bytesOf, proposalOfJson } from './proposal-of-json.ts';
-import type { CaseTotals, JointCase } from './joint-case.types.ts';
+import type { CaseTotals, DisclosedAmount, JointCase } from './joint-case.types.ts';
 import type { OwnPart, Standstill } from './own-part.types.ts';
 import type { CaseParticipant, CaseRepresentation, WholeCase } from './whole-case.types.ts';
 
@@ -60,27 +60,33 @@ export class JointCaseReader {
 const NOTHING_OF_OTHERS = { total: null, months: [], names: [], amounts: [] };
 
 function shared(row: Row): Omit<JointCase, 'disclosureLevel' | 'own' | 'totals' | 'whole'> {
+  const names = row.names.length === 0 ? null : row.names;
+  const amounts = amountsOf(row);
   return {
     id: row.public_id,
     state: row.state,
     changedOn: row.changed_on,
     openedOn: row.opened_on,
     frozenSinceOn: row.frozen_since_on,
-    names: row.names.length === 0 ? null : row.names,
-    amounts:
-      row.amounts.length === 0
-        ? null
-        : row.amounts.map(({ name, balance_cents, monthly_cents }) => ({
-            name,
-            balanceCents: balance_cents,
-            monthlyCents: monthly_cents,
-          })),
+    disclosedNames: names && { members: names },
+    disclosedAmounts: amounts && { members: amounts },
+    names,
+    amounts,
     timeLine: row.moments.map(({ id, type, happened_on }) => ({
       id,
       type,
       happenedOn: dayOfJson(happened_on),
     })),
   };
+}
+
+function amountsOf({ amounts }: Row): DisclosedAmount[] | null {
+  if (amounts.length === 0) return null;
+  return amounts.map(({ name, balance_cents, monthly_cents }) => ({
+    name,
+    balanceCents: balance_cents,
+    monthlyCents: monthly_cents,
+  }));
 }
 
 /** Rounded down; the part of one's own balance in the total of all. */

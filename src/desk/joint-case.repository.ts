@@ -40,7 +40,12 @@ const LAST_ASKED = `(select max(l.round) from proposal l
       where l.member_id = s.viewer_id and l.case_id = s.case_id)`;
 
 /** Who joined later does not read what was before; who left reads the day it left. */
-const MEMBER_CHANGED = `coalesce(p.left_on, greatest(c.changed_on, p.joined_on))`;
+/**
+ * The day a member left: its seat says so in the withdrawal's own transaction, its part when the
+ * planner took it out.
+ */
+const LEFT_ON = `coalesce(s.left_on, p.left_on)`;
+const MEMBER_CHANGED = `coalesce(${LEFT_ON}, greatest(c.changed_on, p.joined_on))`;
 
 const pageBy = (changedOn: string, more = '') => `s.viewer_id = (select viewer())
   and ($1::uuid is null or s.public_id = $1)
@@ -49,8 +54,8 @@ const pageBy = (changedOn: string, more = '') => `s.viewer_id = (select viewer()
   order by ${changedOn} desc, s.public_id desc limit $5`;
 
 /** What a member reads of a case, over `seat s`, `case_participant p` and `joint_case c`. */
-export const MEMBER_COLUMNS = `${shared(LAST_ASKED)}, p.left_on, p.joined_on as opened_on,
-     case when p.left_on is null then c.state else 'CLOSED' end as state,
+export const MEMBER_COLUMNS = `${shared(LAST_ASKED)}, ${LEFT_ON} as left_on, p.joined_on as opened_on,
+     case when ${LEFT_ON} is null then c.state else 'CLOSED' end as state,
      ${MEMBER_CHANGED} as changed_on, p.balance_cents, ${STANDSTILL},
      (select json_agg(json_build_object('id', a.arrears_id, 'contract_kind', a.contract_kind,
          'stage', a.stage, 'frozen_balance_cents', a.frozen_balance_cents,
@@ -74,9 +79,9 @@ const LOAD_MEMBER = sql<MemberCaseRow>(
   `select ${MEMBER_COLUMNS} from seat s ${MEMBER_JOINS}
    where ${pageBy(
      MEMBER_CHANGED,
-     `and ($6::bytea is null or exists (
+     `and ($6::bytea[] is null or exists (
        select from case_arrears a join arrears r on r.member_id = a.member_id and r.id = a.arrears_id
-       where a.member_id = s.viewer_id and a.case_id = s.case_id and r.reference_mac = $6))`,
+       where a.member_id = s.viewer_id and a.case_id = s.case_id and r.reference_mac = any($6)))`,
    )}`,
 );
 
@@ -90,7 +95,8 @@ const personColumns = (
   answer: string,
   representations: string,
 ) => `${shared(LAST_ROUND)}, ${representations} as representations, c.state, c.changed_on,
-     c.opened_on, s.acts, c.level as case_level, c.closing_reason, c.budget_due_on, c.agree_by_on, c.totals_question,
+     c.opened_on, s.acts, s.acting, c.level as case_level, c.closing_reason, c.budget_due_on,
+     c.agree_by_on, c.totals_question,
      (select json_build_object('number', r.number, 'opened_on', r.opened_on,
          'deadline_on', r.deadline_on, 'first_month_on', r.first_month_on,
          'closed_on', r.closed_on)
@@ -111,7 +117,7 @@ const personColumns = (
          order by o.name, a.id), '[]')
        from case_relation cr
        join relation_view v on v.viewer_id = s.viewer_id and v.member_id = cr.member_id
-         and v.relation_id = cr.relation_id and v.state = 'CONFIRMED'
+         and v.relation_id = cr.relation_id and v.state in ('CONFIRMED', 'LOOKING')
        join arrears a on a.member_id = v.member_id and a.relation_id = v.relation_id
        join organisation o on o.id = v.member_id
        left join case_arrears ca on ca.member_id = a.member_id and ca.arrears_id = a.id
@@ -119,7 +125,7 @@ const personColumns = (
        where cr.case_id = s.case_id and (a.state = 'OPEN' or ca.arrears_id is not null)) as arrears,
      (select coalesce(json_agg(v.pseudonym), '[]') from case_relation cr
        join relation_view v on v.viewer_id = s.viewer_id and v.member_id = cr.member_id
-         and v.relation_id = cr.relation_id and v.state = 'CONFIRMED'
+         and v.relation_id = cr.relation_id and v.state in ('CONFIRMED', 'LOOKING')
        where cr.case_id = s.case_id) as pseudonyms,
      (select coalesce(json_agg(json_build_object('name', p.name,
          'balance_cents', p.balance_cents, 'joined_on', p.joined_on, 'left_on', p.left_on,
@@ -181,9 +187,9 @@ function valuesOf({ publicId, after, changedSince, limit }: CasesAsked): unknown
 export function loadMemberCases(
   tx: Tx,
   asked: CasesAsked,
-  referenceMac: Buffer | null,
+  referenceMacs: readonly Buffer[] | null,
 ): Promise<MemberCaseRow[]> {
-  return tx.many(LOAD_MEMBER, [...valuesOf(asked), referenceMac]);
+  return tx.many(LOAD_MEMBER, [...valuesOf(asked), referenceMacs]);
 }
 
 /** As customer: its own case in full; answers of members are not among it. */

@@ -69,6 +69,21 @@ export class DisclosedAmount {
   monthlyCents: Cents | null;
 }
 
+@ObjectType({ description: 'What level NAMES adds.' })
+export class CaseNames {
+  @Field(() => [String], { description: 'The members that take part, by name.' })
+  members: string[];
+}
+
+@ObjectType({ description: 'What level AMOUNTS adds.' })
+export class CaseAmounts {
+  @Field(() => [DisclosedAmount], { description: 'The members that take part, with amounts.' })
+  members: DisclosedAmount[];
+}
+
+/** Each level has a type of its own; a bare list that is null told less clearly what is absent. */
+const OF_ITS_OWN = (field: string) => `Since 2026-11-22 ${field} has a type of its own.`;
+
 @ObjectType({
   description: "A joint case (gezamenlijk dossier): the coalition's work for one person.",
 })
@@ -103,10 +118,24 @@ export class JointCase {
   @Field(() => CaseTotals, { nullable: true, description: 'From level TOTALS on.' })
   totals: CaseTotals | null;
 
-  @Field(() => [String], { nullable: true, description: 'Who takes part: from level NAMES on.' })
+  @Field(() => CaseNames, { nullable: true, description: 'From level NAMES on.' })
+  disclosedNames: CaseNames | null;
+
+  @Field(() => CaseAmounts, { nullable: true, description: 'From level AMOUNTS on.' })
+  disclosedAmounts: CaseAmounts | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Who takes part: from level NAMES on.',
+    deprecationReason: OF_ITS_OWN('disclosedNames'),
+  })
   names: string[] | null;
 
-  @Field(() => [DisclosedAmount], { nullable: true, description: 'From level AMOUNTS on.' })
+  @Field(() => [DisclosedAmount], {
+    nullable: true,
+    description: 'From level AMOUNTS on.',
+    deprecationReason: OF_ITS_OWN('disclosedAmounts'),
+  })
   amounts: DisclosedAmount[] | null;
 
   @Field(() => WholeCase, { nullable: true, description: 'For the person and who acts for it.' })

@@ -17,6 +17,11 @@ export interface ItemRow {
   due_on: LocalDate;
 }
 
+/** An item of the office; of some it knows the organisation, of none the person. */
+export interface OfficeItemRow extends ItemRow {
+  organisation_name: string | null;
+}
+
 /** The columns of an item, and its place: the viewer's own, still to be done. */
 const ITEM = `w.id as item_id, w.kind, w.made_on, w.due_on`;
 const ITEMS = `work_item w join seat s on s.viewer_id = w.owner_id and s.case_id = w.case_id`;
@@ -32,9 +37,10 @@ const LOAD_COUNSELLOR = sql<ItemRow & PersonCaseRow>(
   'desk.counsellor-work',
   `select ${ITEM}, ${COUNSELLOR_COLUMNS} from ${ITEMS} ${PERSON_JOINS} where ${PAGE}`,
 );
-const LOAD_OFFICE = sql<ItemRow>(
+const LOAD_OFFICE = sql<OfficeItemRow>(
   'desk.office-work',
-  `select w.id as item_id, w.kind, w.made_on, w.due_on from office_task w
+  `select w.id as item_id, w.kind, w.made_on, w.due_on, o.name as organisation_name
+   from office_task w left join organisation o on o.id = w.organisation_id
    where w.done_on is null and ($1::date is null or (w.due_on, w.id) > ($1, $2::uuid))
    order by w.due_on, w.id limit $3`,
 );
@@ -58,7 +64,7 @@ export function loadCounsellorWork(tx: Tx, asked: WorkAsked): Promise<(ItemRow &
   return tx.many(LOAD_COUNSELLOR, valuesOf(asked));
 }
 
-export function loadOfficeWork(tx: Tx, asked: WorkAsked): Promise<ItemRow[]> {
+export function loadOfficeWork(tx: Tx, asked: WorkAsked): Promise<OfficeItemRow[]> {
   return tx.many(LOAD_OFFICE, valuesOf(asked));
 }
 

@@ -2,9 +2,11 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { OfficeTaskKindEnum, WorkItemKindEnum } from '../cases/cases.enums.ts';
 import type { OfficeTaskKind, WorkItemKind } from '../cases/cases.enums.ts';
+import { SharingNotice } from '../customers/sharing-notices.types.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { Connection } from '../platform/graphql/connections.ts';
 import { LocalDateScalar } from '../platform/graphql/scalars.ts';
+import { StatementRequest } from '../statements/statements.types.ts';
 import { JointCase } from './joint-case.types.ts';
 
 @ObjectType({ description: 'Something that waits for you (werkvoorraad), with its last day.' })
@@ -35,6 +37,24 @@ export class WorkItem {
     description: 'The case it is about, as you see it; null for the office, which sees no case.',
   })
   jointCase: JointCase | null;
+
+  @Field(() => StatementRequest, {
+    nullable: true,
+    description: 'For a member: the statement that it is asked, when the item is about one.',
+  })
+  statementRequest: StatementRequest | null;
+
+  @Field(() => SharingNotice, {
+    nullable: true,
+    description: 'The notice to acknowledge, when the item is about one.',
+  })
+  sharingNotice: SharingNotice | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'For the office: the organisation that it is about, when it is about one.',
+  })
+  organisationName: string | null;
 }
 
 @ObjectType({ description: 'A page of what waits, the most urgent first.' })

@@ -5,7 +5,9 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { addDays } from '../domain/calendar/local-date.ts';
 import { isOver } from '../domain/states/joint-case.ts';
-import { type CaseRow, lockCase, storeCase } from '../cases/case-work.repository.ts';
+import { type CaseRow, storeCase } from '../cases/case-work.repository.ts';
+import { lockCase } from '../cases/lock-case.ts';
+import { carryOutRaise } from '../cases/disclosure.ts';
 import { closeCase } from '../cases/end-case.ts';
 import { caseOfTask } from '../cases/office-tasks.repository.ts';
 import type { Tx } from '../platform/database/tx.ts';
@@ -107,10 +109,12 @@ async function carryOutOthers(
   if (answer?.decision === 'ALLOW_TOTALS') return allowTotals(tx, row);
 }
 
+/** Unless the person chose less again since: then the question is open as before. */
 async function allowTotals(tx: Tx, row: CaseRow): Promise<void> {
-  row.level = 1;
+  await carryOutRaise(tx, row);
+  if (row.level === 0) return;
   row.totals_question = 'NOT_ASKED';
-  storeCase(tx, { level: row.level, totalsQuestion: row.totals_question });
+  storeCase(tx, { totalsQuestion: row.totals_question });
   enqueue(tx, 'seat-participants', { caseId: row.id });
   await negotiate(tx, row, 'CHANGE');
 }

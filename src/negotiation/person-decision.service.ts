@@ -3,6 +3,8 @@
 // Not here: what follows (person-decision.jobs.ts).
 import { Injectable } from '@nestjs/common';
 import type { JointCasePayload } from '../cases/confirm-case.types.ts';
+import { levelOf, refuseWithoutText, saidTextOn } from '../cases/disclosure.ts';
+import { storeChoice } from '../cases/disclosure.repository.ts';
 import { CASE_PATH, refuseByTable, refuseToDecide, standingOf } from '../cases/seats.ts';
 import { findOwnSeat, type OwnSeat } from '../cases/seats.repository.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
@@ -18,6 +20,8 @@ import type {
   AnswerTotalsQuestionInput,
   DeclineArrangementInput,
 } from './person-decision.types.ts';
+
+const TOTALS = levelOf('TOTALS');
 
 /** The last day of the month that every month has. */
 const LAST_PAY_DAY = 28;
@@ -55,8 +59,14 @@ export class PersonDecisionService {
       if (seat.state !== 'NEGOTIATING' || !(await isAskedForTotals(tx, seat.case_id))) {
         return refuseDecision('TOTALS_NOT_ASKED', CASE_PATH);
       }
-      const decision = input.answer === 'ALLOW' ? 'ALLOW_TOTALS' : 'KEEP_OWN_SHARE';
-      await storeDecision(tx, seat.case_id, { decision });
+      if (input.answer === 'KEEP') {
+        await storeDecision(tx, seat.case_id, { decision: 'KEEP_OWN_SHARE' });
+        return null;
+      }
+      const text = saidTextOn('TOTALS', input, tx.today);
+      if (text === null) return refuseWithoutText('TOTALS', tx.today);
+      await storeDecision(tx, seat.case_id, { decision: 'ALLOW_TOTALS' });
+      storeChoice(tx, seat, { kind: 'RAISE', level: TOTALS, text });
       return null;
     });
   }

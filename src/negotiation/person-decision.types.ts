@@ -1,5 +1,6 @@
 // What the person, or who may decide for it, says about a plan.
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
+import { TextLanguage } from '../platform/graphql/text-language.enums.ts';
 import { TotalsAnswerEnum } from './person-decision.enums.ts';
 
 @InputType({ description: 'Input of agreeToArrangement.' })
@@ -24,4 +25,15 @@ export class AnswerTotalsQuestionInput {
 
   @Field(() => TotalsAnswerEnum, { description: 'Whether participants may see totals.' })
   answer: TotalsAnswerEnum;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Of ALLOW: the version of the text about level TOTALS that the person was shown, as ' +
+      'disclosureTexts gives it now. Without it nothing is allowed.',
+  })
+  textVersion?: string | null;
+
+  @Field(() => TextLanguage, { nullable: true, description: 'Of ALLOW: in which language.' })
+  language?: TextLanguage | null;
 }

@@ -3,7 +3,7 @@
 // Not here: the work itself (plan-case.ts), the person's word (person-decision.jobs.ts).
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { addDays } from '../domain/calendar/local-date.ts';
-import { lockCase } from '../cases/case-work.repository.ts';
+import { lockCase } from '../cases/lock-case.ts';
 import { finishOffice } from '../cases/work-items.repository.ts';
 import { startOfDay } from '../platform/clock/clock.ts';
 import { WorkDoors } from '../platform/database/work-doors.ts';

@@ -8,7 +8,7 @@ import { sumCents } from '../domain/money/cents.ts';
 import { decideProposal, DISCLOSURE_LEVELS } from '../domain/negotiation/own-share-gate.ts';
 import { planWithin } from '../domain/negotiation/plan-within.ts';
 import { shortestMonths } from '../domain/plan/explain-case.ts';
-import type { PlanInput } from '../domain/plan/plan.ts';
+import type { Plan, PlanInput } from '../domain/plan/plan.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { addWorkingDays } from '../domain/calendar/working-days.ts';
 import { FEWEST_MEMBERS, isBeforeArrangement } from '../domain/states/joint-case.ts';
@@ -16,7 +16,8 @@ import { type CountingBudget, loadCountingBudget } from '../cases/budget-work.re
 import { hasOpenDispute } from '../cases/carry-out-disputes.repository.ts';
 import { tellCase } from '../cases/case-events.ts';
 import { moveCase } from '../cases/case-states.ts';
-import { type CaseRow, lockCase, type SeatRow, storeCase } from '../cases/case-work.repository.ts';
+import { type CaseRow, type SeatRow, storeCase } from '../cases/case-work.repository.ts';
+import { lockCase } from '../cases/lock-case.ts';
 import { closeCase } from '../cases/end-case.ts';
 import { helpersOf } from '../cases/seats.ts';
 import {
@@ -92,6 +93,8 @@ function holds(
   { negotiators }: Table,
   budget: CountingBudget | null,
 ): boolean {
+  // What all accepted stands: they read it with the person's leave. What is still asked does not.
+  if (row.state === 'NEGOTIATING' && !isAllowed(row, round.plan)) return false;
   const asked = round.input.members.map(({ key }) => key);
   const accepted = asked.filter((key) => round.answers.get(key)?.kind === 'ACCEPT');
   const keys = new Set(row.state === 'AGREED' ? accepted : asked);
@@ -128,10 +131,16 @@ async function openRound(
   return proposePlan(tx, row, negotiators, planned, (last?.asked_before ?? 0) + 1);
 }
 
+const levelOf = (row: CaseRow) => DISCLOSURE_LEVELS[row.level ?? 0] ?? 'OWN_SHARE';
+
+/** Whether a plan has a shape that the level of now lets participants see. */
+function isAllowed(row: CaseRow, plan: Plan): boolean {
+  return decideProposal(plan, levelOf(row), 'NOT_ASKED').kind === 'PROPOSE';
+}
+
 /** A plan that would tell participants more than the person allowed is not shown to them. */
 async function mayPropose(tx: Tx, row: CaseRow, { plan }: Planned): Promise<boolean> {
-  const level = DISCLOSURE_LEVELS[row.level ?? 0] ?? 'OWN_SHARE';
-  const gate = decideProposal(plan, level, row.totals_question);
+  const gate = decideProposal(plan, levelOf(row), row.totals_question);
   switch (gate.kind) {
     case 'PROPOSE':
       if (row.totals_question === 'WAITING') storeCase(tx, { totalsQuestion: 'NOT_ASKED' });

@@ -15,6 +15,8 @@ import { CursorSeal } from './graphql/paging.ts';
 import { Idempotency } from './idempotency/idempotency.ts';
 import { JobList } from './jobs/job-list.ts';
 import { Worker, WorkerJournal } from './jobs/worker.ts';
+import { KeyHolders } from './rotation/key-holders.ts';
+import { RotateKeysJob } from './rotation/rotate-keys.job.ts';
 import { KeyStoreProbe, MigrationsProbe, PoolsProbe, WorkerProbe } from './probes.ts';
 
 /** What the platform is made of. */
@@ -99,6 +101,7 @@ export class PlatformModule {
           ),
       },
       Idempotency,
+      KeyHolders,
       { provide: CursorSeal, useFactory: () => KeyedCursorSeal.with(parts.index) },
     ];
     return {
@@ -108,6 +111,7 @@ export class PlatformModule {
         ...shared,
         PlatformLife,
         DeliverEventsJob,
+        RotateKeysJob,
         PoolsProbe,
         MigrationsProbe,
         KeyStoreProbe,

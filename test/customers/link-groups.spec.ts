@@ -24,6 +24,7 @@ function relationOf(
     personId: null,
     isConfirmed: false,
     deniedBy: [],
+    keptApartFrom: [],
     ...different,
   };
 }
@@ -38,7 +39,15 @@ const groupsOf = (all: Linkable[]): string[] => {
 describe('relations that share a name, a birth date and an address', () => {
   it('are one group with one mobile number', () => {
     const all = [relationOf('a', ['MOBILE 1']), relationOf('b', ['MOBILE 1'])];
-    expect(linkGroups(all, new Set(['a', 'b']))).toEqual({ groups: [['a', 'b']], candidates: [] });
+    const kinds = ['STRONG', 'MOBILE'];
+    expect(linkGroups(all, new Set(['a', 'b']))).toEqual({
+      groups: [['a', 'b']],
+      candidates: [],
+      linkedBy: new Map([
+        ['a', kinds],
+        ['b', kinds],
+      ]),
+    });
   });
 
   it('wait for the person when nothing else is equal, or they have other numbers', () => {
@@ -46,7 +55,8 @@ describe('relations that share a name, a birth date and an address', () => {
       const all = [relationOf('a', ['MOBILE 1']), relationOf('b', other)];
       expect(linkGroups(all, new Set(['b']))).toEqual({
         groups: [['a'], ['b']],
-        candidates: [['a', 'b']],
+        candidates: [{ pair: ['a', 'b'], kinds: ['STRONG'], because: 'TOKENS' }],
+        linkedBy: new Map(),
       });
     }
   });
@@ -80,13 +90,14 @@ describe('relations that share a name, a birth date and an address', () => {
       iban: fc.constantFrom(null, 'shared'),
       personId: fc.constantFrom(null, null, 'p1', 'p2'),
       isDenied: fc.constantFrom(false, false, true),
+      parted: fc.constantFrom(null, null, 0, 1),
     });
     const endOf = (each: Linkable): string => each.personId ?? each.relationId;
     let joined = 0;
     fc.assert(
       fc.property(fc.array(relation, { minLength: 2, maxLength: 7 }), (all) => {
         const linkables = all.map((each, n): Linkable => {
-          const { mobile, email, iban, personId, isDenied } = each;
+          const { mobile, email, iban, personId, isDenied, parted } = each;
           const tokens = [{ kind: 'STRONG', token: 's' }];
           if (mobile !== null) tokens.push({ kind: 'MOBILE', token: mobile });
           if (email !== null) tokens.push({ kind: 'EMAIL', token: email });
@@ -94,7 +105,9 @@ describe('relations that share a name, a birth date and an address', () => {
           // p1 and p2 were confirmed by two accounts.
           const isConfirmed = personId !== null;
           const deniedBy = isDenied ? ['p1'] : [];
-          return { relationId: `r${n}`, memberId: 'm', tokens, personId, isConfirmed, deniedBy };
+          const keptApartFrom = parted === null || parted === n ? [] : [`r${parted}`];
+          const apart = { deniedBy, keptApartFrom };
+          return { relationId: `r${n}`, memberId: 'm', tokens, personId, isConfirmed, ...apart };
         });
         const fresh = new Set(
           linkables.filter((r) => r.personId === null).map((r) => r.relationId),

@@ -185,7 +185,10 @@ describe('what stands open in the database', () => {
     );
     const figures = [187_654, 12_346, 90_017, 60_013, 170_000].map(String);
     for (const { name } of tables) {
-      const rows = await service.witnessed<{ row: string }>(`select t::text as row from ${name} t`);
+      // Without bytes: their hexadecimal digits hold any figure by chance.
+      const rows = await service.witnessed<{ row: string }>(
+        `select regexp_replace(t::text, '\\\\x[0-9a-f]+', '', 'g') as row from ${name} t`,
+      );
       const open = rows.filter(({ row }) => figures.some((figure) => row.includes(figure)));
       expect([name, open]).toEqual([name, []]);
     }

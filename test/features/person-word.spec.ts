@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { admitCoalition } from '../support/coalition.ts';
 import { TestService } from '../support/test-service.ts';
 import { ADMINISTRATOR, COUNSELLOR, seatCounsellor } from './capacity-case.ts';
+import { SHOWN } from './disclosure-calls.ts';
 import {
   answers,
   daysPass,
@@ -18,6 +19,8 @@ import {
   waiting,
   within,
 } from './rounds-case.ts';
+
+const ALLOW = { answer: 'ALLOW', ...SHOWN };
 
 let service: TestService;
 
@@ -114,9 +117,7 @@ describe('On the plan that all accept, the person', () => {
 describe('On a plan that would tell more than OWN_SHARE allows, the person', () => {
   async function asked() {
     const joint = await negotiating(service);
-    expect(await says(service, joint, 'answerTotalsQuestion', { answer: 'ALLOW' })).toEqual([
-      'TOTALS_NOT_ASKED',
-    ]);
+    expect(await says(service, joint, 'answerTotalsQuestion', ALLOW)).toEqual(['TOTALS_NOT_ASKED']);
     await answers(service, 'cz', 'ACCEPT');
     await answers(service, 'kpn', 'COUNTER', within(2));
     expect(await standing(service, joint)).toMatchObject({ totals_question: 'WAITING', level: 0 });
@@ -127,7 +128,7 @@ describe('On a plan that would tell more than OWN_SHARE allows, the person', () 
   it('is asked first, and with its leave the plan is proposed', async () => {
     const joint = await asked();
     expect((await proposalOf(service, 'kpn')).round).toBe(1);
-    expect(await says(service, joint, 'answerTotalsQuestion', { answer: 'ALLOW' })).toEqual([]);
+    expect(await says(service, joint, 'answerTotalsQuestion', ALLOW)).toEqual([]);
     expect(await standing(service, joint)).toMatchObject({ level: 1, round: 2 });
     expect(await proposalOf(service, 'kpn')).toMatchObject({
       attestation: 'ADJUSTED_FOR_YOUR_TERMS',

@@ -112,8 +112,9 @@ describe('a customer whom the member knows otherwise now', () => {
     await registerOne(service, 'cz', who, { ...moved, ...different });
     const after = await tokensOf('cz', who);
     const strong = before.filter((token) => !after.includes(token));
-    // Mobile, e-mail and IBAN stay what they were; what stood on the address is gone.
-    expect(before.filter((token) => after.includes(token))).toHaveLength(3);
+    // Mobile, e-mail, IBAN, and name with birth date stay what they were; what stood on the address
+    // is gone.
+    expect(before.filter((token) => after.includes(token))).toHaveLength(4);
     expect(strong.length).toBeGreaterThan(0);
     expect(after).toHaveLength(before.length);
     expect(new Set(await shown(who))).toContainEqual({

@@ -50,7 +50,8 @@ async function everything(): Promise<string> {
   ];
   const waits = ['work_item', 'office_task', 'office_decision', 'task_outcome', 'person_request'];
   const helps = ['representation', 'representation_offer', 'negotiation_policy', 'refused_count'];
-  const ofCases = [...said, ...done, ...around, ...waits, ...helps];
+  const stated = ['statement_request', 'asked_statement'];
+  const ofCases = [...said, ...done, ...around, ...waits, ...helps, ...stated];
   const parts = [
     ...tables,
     ...more,
@@ -126,8 +127,12 @@ describe('Cursors', () => {
     keys?: number;
   }
   const LISTS: Readonly<Record<string, List>> = {
+    invitations: { readers: ['cz', 'kpn'] },
+    companions: { readers: ['ijsbrand', 'anna'] },
     arrears: { readers: ['cz', 'kpn'] },
     consents: { readers: ['cz', 'kpn'] },
+    givenConsents: { readers: ['anna', 'ijsbrand'] },
+    sharingNotices: { readers: ['cz', 'ohra'] },
     relations: { readers: ['anna', 'bram'] },
     // Bram has no case, so that Anna's cursor is tried as his.
     jointCases: { readers: ['anna', 'bram'] },
@@ -138,10 +143,18 @@ describe('Cursors', () => {
     arrangements: { readers: ['ohra', 'rochdale'] },
     negotiationPolicies: { readers: ['kpn', 'ohra'] },
     representations: { readers: [MUNICIPALITY, ADMINISTRATOR] },
+    memberDirectory: { readers: [MUNICIPALITY, ADMINISTRATOR] },
+    statementRequests: { readers: ['cz', MUNICIPALITY] },
     representationOffers: { readers: ['ijsbrand', 'dirk-junior'] },
     caseTimeLine: { readers: ['cz', 'kpn'], input: ofCase('cz', 'kpn'), keys: 1 },
     standstillActs: { readers: ['cz', 'ijsbrand'], input: ofCase('cz', 'ijsbrand') },
     disputes: { readers: ['ymere', 'ijsbrand'], input: ofCase('ymere', 'ijsbrand') },
+    disclosureChoices: {
+      readers: ['ijsbrand', MUNICIPALITY],
+      input: ofCase('ijsbrand', 'municipality'),
+      keys: 1,
+    },
+    processingRegister: { readers: ['cz', 'auditor'], keys: 1 },
     statedCapacities: {
       readers: ['ijsbrand', MUNICIPALITY],
       input: ofCase('ijsbrand', 'municipality'),

@@ -4,9 +4,12 @@ import { SAMPLE_COUNSELLORS } from '../../src/programs/sample-coalition.ts';
 import { admitCounsellorInput, admitMemberInput } from '../../src/programs/sample-requests.ts';
 import type { Variables } from '../../src/programs/sample-requests.ts';
 import { caseTries } from './case-tries.ts';
+import { consentTries } from './consent-tries.ts';
+import { codeTries } from './code-tries.ts';
 import type { FullWorld } from './full-world.ts';
 import { withEverything } from './full-world.ts';
 import { CALLER_OF, type Try } from './operation-tries.ts';
+import { statementTries } from './statement-tries.ts';
 import { entryOf, referenceOf, sampleMember, uuid } from './world.ts';
 
 const page = { first: 1 };
@@ -15,10 +18,13 @@ const page = { first: 1 };
 export function triesIn(full: FullWorld): Try[] {
   return [
     ...readingTries(full),
+    ...statementTries(full),
+    ...codeTries(full),
     ...caseTries(full),
     ...memberTries(full),
     ...customerTries(full),
     ...officeTries(full),
+    ...consentTries(full),
   ];
 }
 
@@ -27,6 +33,11 @@ function readingTries(full: FullWorld): Try[] {
   const everybody = [...Object.values(CALLER_OF), 'ohra'];
   return [
     ...everybody.map((as) => ({ operation: 'Query viewer', as, variables: {} })),
+    ...everybody.map((as) => ({
+      operation: 'Query processingRegister',
+      as,
+      variables: { ...page, language: 'NL' },
+    })),
     { operation: 'Query arrears', as: 'cz', variables: { first: 100 } },
     {
       operation: 'Query arrearsAsOf',
@@ -55,7 +66,12 @@ function memberTries(full: FullWorld): Try[] {
     {
       operation: 'Mutation recordConsent',
       as: 'cz',
-      variables: { input: { ...again, consent: { ...consentOf(good), givenOn: '2026-11-01' } } },
+      variables: {
+        input: {
+          ...again,
+          consent: { ...consentOf(good), givenOn: '2026-11-01', scriptVersion: '2026-1' },
+        },
+      },
     },
     ...[consents.cz[1], uuid(1)].map((consentId) => ({
       operation: 'Mutation withdrawConsent',

@@ -70,6 +70,11 @@ export async function aroundStandstill(
 /** Three ask for a person: of the first a call runs, the second was called, the third not. */
 export async function care(world: World): Promise<string> {
   const preference = { channel: 'PHONE', partOfDay: 'MORNING' };
+  const reached = { channel: 'EMAIL', language: 'NL', email: 'klant@example.nl' };
+  const hours = { callDays: ['FRIDAY'], callFromHour: 9, callUntilHour: 12, phone: '06-00001111' };
+  for (const who of ['ijsbrand', 'dirk-junior'] as const) {
+    await act(world, who, 'setContactPreference', { ...reached, ...hours });
+  }
   const caseIds: string[] = [];
   for (const who of ['ijsbrand', 'dirk-junior', UNADVISED] as const) {
     const { id: jointCaseId } = await caseOf(world, who);

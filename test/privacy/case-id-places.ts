@@ -62,7 +62,7 @@ function placesOfReading(open: OpenCases): Place[] {
     ...['caseTimeLine', 'standstillActs', 'disputes'].flatMap((name) =>
       all.map((caller) => place(name, 'jointCaseId', caller)),
     ),
-    ...['capacity', 'statedCapacities'].flatMap((name) =>
+    ...['capacity', 'statedCapacities', 'disclosureChoices'].flatMap((name) =>
       persons.map((caller) => place(name, 'jointCaseId', caller)),
     ),
   ];
@@ -102,6 +102,7 @@ function placesOfActing(open: OpenCases): Place[] {
     place('agreeToArrangement', 'ijsbrand', { payDay: 3 }),
     place('declineArrangement', 'ijsbrand'),
     place('answerTotalsQuestion', 'ijsbrand', { answer: 'ALLOW' }),
+    place('changeDisclosure', 'ijsbrand', { level: 'TOTALS' }),
     place('closeAsNotFeasible', 'municipality', contact),
     place('askForPerson', 'ijsbrand', { preference }),
   ];

@@ -29,6 +29,7 @@ export function caseTries(full: FullWorld): Try[] {
     ...actsOfMembers(full),
     ...actsOfPersons(full),
     ...actsOfCounsellors(full),
+    ...disclosure(full),
     ...actsOfTheOffice(full),
     ...representations(full),
     ...refusedTries(full),
@@ -193,6 +194,18 @@ function actsOfPersons(full: FullWorld): Try[] {
       preference: { channel: 'EMAIL', partOfDay: 'EVENING' },
     }),
   ];
+}
+
+/** Asked without the text, then with it; the person reads what its counsellor chose. */
+function disclosure({ open: { advised } }: FullWorld): Try[] {
+  const shown = { textVersion: '2026-1', language: 'EN' };
+  const chosen = (as: Who, jointCaseId: string): Try[] => [
+    query('disclosureTexts', as, { language: 'NL' }),
+    mutation('changeDisclosure', as, { jointCaseId, level: 'AMOUNTS' }),
+    mutation('changeDisclosure', as, { jointCaseId, level: 'NAMES', ...shown }),
+    query('disclosureChoices', as, { jointCaseId, ...few }),
+  ];
+  return [...chosen(MUNICIPALITY, advised.municipality), ...chosen(ADVISED, advised.customer)];
 }
 
 function actsOfCounsellors({ world, open }: FullWorld): Try[] {

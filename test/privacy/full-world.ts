@@ -5,8 +5,16 @@ import { SeededIds } from '../../src/platform/crypto/random-ids.ts';
 import type { Variables } from '../../src/programs/sample-requests.ts';
 import { SAMPLE_COUNSELLORS } from '../../src/programs/sample-coalition.ts';
 import type { TestServiceOptions } from '../support/test-service.ts';
-import { caseOf } from './case-acts.ts';
-import { OF_OPEN_CASES, type OpenCases } from './open-case-people.ts';
+import { type AskedStatements, makeAskedStatements } from './asked-statements.ts';
+import { act, caseOf, listed } from './case-acts.ts';
+import {
+  ADMINISTRATOR,
+  counsellorId,
+  MUNICIPALITY,
+  OF_OPEN_CASES,
+  type OpenCases,
+} from './open-case-people.ts';
+import { type CodeWorld, makeCodes } from './code-world.ts';
 import { makeOpenCases } from './open-cases.ts';
 import {
   type RelationSeen,
@@ -16,11 +24,19 @@ import {
   SETTLE,
   WITHDRAW_ARREARS,
   WITHDRAW_CONSENT,
+  type Who,
   World,
 } from './world.ts';
 
 const ACCREDIT = `mutation A($input: AccreditInput!) {
   accreditCounsellor(input: $input) { counsellor { id } refusals { code } } }`;
+
+/** A consent as the person's side knows it. */
+export interface GivenSeen {
+  id: string;
+  relationId: string;
+  memberName: string;
+}
 
 /** What exists, by whose it is. */
 export interface FullWorld {
@@ -39,10 +55,18 @@ export interface FullWorld {
   annaCase: string;
   /** What could take part in it, as she knows it. */
   annaArrears: string[];
-  /** Consents by member; the second of cz is Celine's. */
-  consents: Record<'cz' | 'kpn' | 'ymere', string[]>;
+  /** Consents by member; the second of cz is Celine's. At Ymere that of an advised customer. */
+  consents: Record<'cz' | 'kpn' | 'ymere', string[]> & { advised: string };
+  /** Consents as the person, and a counsellor that acts for the advised customer, know them. */
+  given: Record<'anna' | 'municipality' | 'administrator', GivenSeen[]>;
+  /** Notices that sharing ended: to a member that was shown totals, and to who acts. */
+  notices: Record<'ohra' | 'administrator', string>;
   /** Cases that were opened, each as its own people know it. */
   open: OpenCases;
+  /** What the municipality asked of members about Karima. */
+  statements: AskedStatements;
+  /** Invitations, and who looks along. */
+  codes: CodeWorld;
 }
 
 /**
@@ -91,11 +115,25 @@ export async function startFullWorld(options: TestServiceOptions = {}): Promise<
     ],
     kpn: await consentsOf(world, 'kpn'),
     ymere: await consentsOf(world, 'ymere'),
+    advised: (await consentsOf(world, 'ymere', referenceOf('ymere', 41)))[0] ?? '',
   };
   // Emma took hers back and gave it again.
   const [consentId] = await consentsOf(world, 'cz', referenceOf('cz', 4));
   await service.ask('cz', WITHDRAW_CONSENT, { input: { consentId } });
   await service.ask('cz', RECORD_CONSENT, { input: renewed(world) });
+  for (const [member, number] of [
+    ['cz', 5],
+    ['kpn', 2],
+  ] as const) {
+    await act(world, member, 'recordConsentRefusal', {
+      idempotencyKey: world.nextKey(),
+      customerReference: referenceOf(member, number),
+      textVersion: '2026-1',
+      language: 'NL',
+      channel: 'PAPER',
+      refusedOn: '2026-11-02',
+    });
+  }
   await service.settle();
   const annaSees = await world.signIn('anna');
   await world.confirm('anna', annaSees);
@@ -105,6 +143,8 @@ export async function startFullWorld(options: TestServiceOptions = {}): Promise<
   await world.signIn('bram');
   const claim = await world.claim('bram', ymere1.claimCode);
   const open = await makeOpenCases(world);
+  const statements = await makeAskedStatements(world);
+  const codes = await makeCodes(world);
   return {
     world,
     arrears: { cz1: cz1.id, cz2: cz2.id, cz3: cz3.id, kpn1: kpn1.id, ymere1: ymere1.id },
@@ -116,8 +156,40 @@ export async function startFullWorld(options: TestServiceOptions = {}): Promise<
     annaCase: annas.id,
     annaArrears: annas.whole.arrears.map((each: { id: string }) => each.id),
     consents,
+    given: {
+      anna: await givenTo(world, 'anna'),
+      municipality: await ofAdvised(world),
+      administrator: await givenTo(world, ADMINISTRATOR),
+    },
+    notices: {
+      ohra: (await listed(world, 'ohra', 'sharingNotices'))[0].id,
+      administrator: (await listed(world, ADMINISTRATOR, 'sharingNotices'))[0].id,
+    },
     open,
+    statements,
+    codes,
   };
+}
+
+async function givenTo(world: World, who: Who): Promise<GivenSeen[]> {
+  const given = (await listed(world, who, 'givenConsents')) as GivenSeen[];
+  return given.sort((a, b) => a.memberName.localeCompare(b.memberName));
+}
+
+/** The advised customer's consents, at OHRA and at Ymere, by the ids of its counsellor. */
+async function ofAdvised(world: World): Promise<GivenSeen[]> {
+  const rows = await world.service.witnessed<{ id: string }>(
+    `select own_id(v.public_id, c.id) as id from relation_view v
+     join consent c on c.member_id = v.member_id and c.relation_id = v.relation_id
+     join customer_relation r on r.member_id = c.member_id and r.id = c.relation_id
+     where v.viewer_id = $1 and r.reference_ending = any($2)`,
+    [
+      counsellorId(MUNICIPALITY),
+      ['ohra', 'ymere'].map((member) => referenceOf(member, 41).slice(-3)),
+    ],
+  );
+  const ids = rows.map(({ id }) => id);
+  return (await givenTo(world, MUNICIPALITY)).filter(({ id }) => ids.includes(id));
 }
 
 /** Every optional part of an entry. */

@@ -5,6 +5,8 @@ import { getNamedType, type GraphQLSchema, isInputObjectType } from 'graphql';
 import type { Variables } from '../../src/programs/sample-requests.ts';
 import type { FullWorld } from './full-world.ts';
 import { placesOfCases } from './case-id-places.ts';
+import { placesOfCodes } from './code-tries.ts';
+import { placesOfStatements } from './statement-tries.ts';
 import { entryOf, uuid, type Who } from './world.ts';
 
 /** One place for an id, tried as somebody whose it is not. */
@@ -33,6 +35,8 @@ export async function placesIn(full: FullWorld): Promise<Place[]> {
     ...placesOfMembers(full, inside),
     ...placesOfCustomers(full),
     ...placesOfCases(full),
+    ...placesOfStatements(full),
+    ...placesOfCodes(full),
     ...(await placesOfTheOffice(full)),
   ];
   return places.map((place) => ({ ...place, foreign: [...place.foreign, ...inside] }));
@@ -60,7 +64,10 @@ const inputOf =
   (argument: string, more: Variables = {}) =>
   (id: unknown): Variables => ({ input: { ...more, [argument]: id } });
 
-function placesOfMembers({ arrears, consents }: FullWorld, inside: readonly string[]): Place[] {
+function placesOfMembers(
+  { arrears, consents, notices }: FullWorld,
+  inside: readonly string[],
+): Place[] {
   const foreign = [arrears.cz1, arrears.cz2, arrears.cz3, arrears.kpn1];
   const others = [...consents.cz, ...consents.kpn];
   const place = (name: string, argument: string, of: readonly string[], more?: Variables) => ({
@@ -81,6 +88,15 @@ function placesOfMembers({ arrears, consents }: FullWorld, inside: readonly stri
     place('settleArrears', 'arrearsId', foreign, { settledOn: '2026-11-02' }),
     place('withdrawArrears', 'arrearsId', foreign),
     place('withdrawConsent', 'consentId', others),
+    place('invalidateConsent', 'consentId', others, { reason: 'NO_PROOF' }),
+    {
+      operation: 'Query consentReceipt',
+      argument: 'consentId',
+      as: 'ymere',
+      variables: (consentId) => ({ consentId, language: 'NL' }),
+      foreign: others,
+    },
+    place('acknowledgeNotice', 'noticeId', [notices.ohra, notices.administrator]),
     // For a new customer, and for one of its own.
     ...[9, 1].map((number) => ({
       operation: 'Mutation registerArrears',
@@ -99,7 +115,39 @@ function registeringBy(consentId: unknown, number: number): Variables {
   return { input: { idempotencyKey: uuid(0x77), entries: [{ ...entry, ...change }] } };
 }
 
-function placesOfCustomers({ annaCase, bramsClaim, bramSees }: FullWorld): Place[] {
+function placesOfCustomers({ annaCase, bramsClaim, bramSees, given }: FullWorld): Place[] {
+  const text = { textVersion: '2026-1', language: 'NL' };
+  const consents = given.anna.map(({ id }) => id);
+  const relations = given.anna.map(({ relationId }) => relationId);
+  const ofConsents: Place[] = [
+    ...(
+      [
+        ['withdrawConsent', 'consentId', {}, consents],
+        ['reconfirmConsent', 'consentId', text, consents],
+        ['giveConsent', 'relationId', { ...text, textVersion: '2026-2' }, relations],
+      ] as const
+    ).map(([name, argument, more, foreign]) => ({
+      operation: `Mutation ${name}`,
+      argument: `input.${argument}`,
+      as: 'bram',
+      variables: inputOf(argument, more),
+      foreign: [...foreign],
+    })),
+    {
+      operation: 'Query consentReceipt',
+      argument: 'consentId',
+      as: 'bram',
+      variables: (consentId) => ({ consentId, language: 'NL' }),
+      foreign: consents,
+    },
+    {
+      operation: 'Query givenConsents',
+      argument: 'filter.relationId',
+      as: 'bram',
+      variables: (relationId) => ({ first: 10, filter: { relationId } }),
+      foreign: relations,
+    },
+  ];
   const answering = ['confirmRelation', 'denyRelation'].map((name) => ({
     operation: `Mutation ${name}`,
     argument: 'input.relationId',
@@ -116,6 +164,7 @@ function placesOfCustomers({ annaCase, bramsClaim, bramSees }: FullWorld): Place
   });
   const callers = ['cz', 'kpn', 'bram', 'gemeente-voorbeeldstad'];
   return [
+    ...ofConsents,
     ...answering,
     asking('Query relationClaim', 'anna', [bramsClaim]),
     ...callers.map((as) => asking('Query jointCase', as, [annaCase])),

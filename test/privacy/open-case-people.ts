@@ -17,6 +17,9 @@ export const UNADVISED = customerOf(2);
 export const REFERRED = customerOf(3);
 export const CLOSED = customerOf(4);
 
+/** Says of one of its two relations, which are linked: this is not me. */
+export const PARTED = customerOf(5);
+
 /** What the members of these cases register. */
 export const OF_OPEN_CASES: readonly Registering[] = [
   { member: 'cz', person: 'ijsbrand', number: 6 },
@@ -25,7 +28,7 @@ export const OF_OPEN_CASES: readonly Registering[] = [
   { member: 'rochdale', person: 'dirk-junior' },
   { member: 'ohra', person: 'dirk-junior', number: 31 },
   { member: 'ymere', person: 'dirk-junior', number: 4 },
-  ...[1, 2, 3, 4].flatMap((person) =>
+  ...[1, 2, 3, 4, 5].flatMap((person) =>
     ['ymere', 'ohra'].map((member) => ({ member, person, number: 40 + person })),
   ),
 ];

@@ -22,6 +22,7 @@ import {
   knownAs,
   MUNICIPALITY,
   officeTasks,
+  PARTED,
   type OpenCases,
   REFERRED,
   UNADVISED,
@@ -37,6 +38,7 @@ export async function makeOpenCases(world: World): Promise<OpenCases> {
   });
   const customers = [ADVISED, UNADVISED, REFERRED, CLOSED];
   await cameIn(world, ['ijsbrand', 'dirk-junior', ...customers]);
+  await partRelations(world);
   const representations = await represent(world);
   const ids = await openAll(world);
   const disputes = await aroundStandstill(world, ids);
@@ -66,6 +68,14 @@ export async function makeOpenCases(world: World): Promise<OpenCases> {
       CLOSED: closedBy,
     },
   };
+}
+
+async function partRelations(world: World): Promise<void> {
+  const [one, other] = await world.signIn(PARTED);
+  await act(world, PARTED, 'confirmRelation', { relationId: one?.id });
+  await world.service.settle();
+  await act(world, PARTED, 'denyRelation', { relationId: other?.id });
+  await world.service.settle();
 }
 
 async function represent(world: World): Promise<OpenCases['representations']> {

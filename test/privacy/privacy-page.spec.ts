@@ -1,17 +1,19 @@
 // docs/privacy.md keeps up with what is logged and tested.
 import { describe, expect, it } from '@jest/globals';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { GROUNDS, PURPOSES } from '../../src/platform/audit/look-log.ts';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { registerTable } from './register-table.ts';
 
 const ROOT = new URL('../../', import.meta.url);
-const page = readFileSync(new URL('docs/privacy.md', ROOT), 'utf8');
+const PATH = new URL('docs/privacy.md', ROOT);
+let page = readFileSync(PATH, 'utf8');
 
 describe('The page on privacy', () => {
-  it('names every purpose and ground of the look log in its processing register', () => {
-    const register = page.split('\n| processing |').slice(1).join('');
-    for (const word of [...PURPOSES, ...GROUNDS]) {
-      expect([word, new RegExp(`\\b${word}\\b`).test(register)]).toEqual([word, true]);
+  it('shows the processing register as the data have it', () => {
+    if (process.env['UPDATE_GOLDEN'] === '1') {
+      page = page.replace(/\n\| processing \|(?:.*\n)*?\n/, `\n${registerTable()}\n`);
+      writeFileSync(PATH, page);
     }
+    expect(page).toContain(`\n${registerTable()}\n`);
   });
 
   it('says of every side channel how it is closed and by which test, or what it comes with', () => {

@@ -3,7 +3,7 @@
 import { getNamedType, type GraphQLSchema, isObjectType } from 'graphql';
 
 /** Types of the API that tell whom they are about, and what of a case. */
-export const SHOW_PERSONS = ['RegisteredPerson', 'CustomerRelation'];
+export const SHOW_PERSONS = ['RegisteredPerson', 'CustomerRelation', 'GivenConsent'];
 export const SHOW_CASES = [
   'JointCase',
   'Proposal',
@@ -34,7 +34,10 @@ function reaches(types: readonly string[], type: unknown, seen: Set<unknown>): b
 /** The persons in an answer: by the member's reference, or by the id of the relation. */
 export function personsIn(value: unknown): Set<string> {
   const text = JSON.stringify(value ?? null);
-  const references = [...text.matchAll(/"reference":"([^"]+)"/g)].map(([, reference]) => reference);
-  const relations = [...text.matchAll(/"id":"([^"]+)","memberName"/g)].map(([, id]) => id);
+  // Of who was invited a member knows no more than its own reference.
+  const named = /"(?:r|customerR)eference":"([^"]+)"/g;
+  const references = [...text.matchAll(named)].map(([, reference]) => reference);
+  const views = /"id":"([^"]+)","memberName"|"relationId":"([^"]+)","state"/g;
+  const relations = [...text.matchAll(views)].map(([, id, ofConsent]) => id ?? ofConsent);
   return new Set([...references, ...relations].map(String));
 }

@@ -1,6 +1,6 @@
 // Every table of the database and whose its rows are. A table that is not here fails rows.spec.ts.
 // Not here: the grants and policies themselves (migrations; docs/database-grants.txt lists them).
-import type { VIEWER_ROLES } from '../../src/platform/database/roles.ts';
+import { VIEWER_ROLES } from '../../src/platform/database/roles.ts';
 
 export type ViewerRole = (typeof VIEWER_ROLES)[number];
 
@@ -11,8 +11,11 @@ export interface TableRule {
   openTo?: readonly ViewerRole[];
   /** Whose a row is, where a column does not say it, or not alone; `$1` is the viewer. */
   isOwn?: string;
-  /** Whose it is for some roles besides, by grants that other roles cannot even read. */
-  sharedWith?: { roles: readonly ViewerRole[]; condition: string };
+  /**
+   * Whose it is for some roles besides, by grants that other roles cannot even read. notOwner: they
+   * may not read whose the row is.
+   */
+  sharedWith?: { roles: readonly ViewerRole[]; condition: string; notOwner?: true };
   /**
    * The column that keys of rows shared in a case may begin with: who can write such a row sits
    * there, and reads all that it could run into.
@@ -21,6 +24,8 @@ export interface TableRule {
 }
 
 const registered: readonly ViewerRole[] = ['jpa_coordinator'];
+/** SQL: the day, of the moment that a test puts in. */
+const TODAY = `(clock_now() at time zone 'Europe/Amsterdam')::date`;
 const PERSONS: readonly ViewerRole[] = ['jpa_customer', 'jpa_counsellor'];
 
 /** The viewer sits at the case of a row, at one of these levels. */
@@ -31,6 +36,9 @@ const seatAt = (levels: string, caseOf = 't.case_id'): string =>
 /** Of the person, or who acts for it. */
 const ofPerson = seatAt('= 9');
 
+/** As it, or who looks along with it. */
+const ofPersonOrCompanion = seatAt('>= 8');
+
 /** What everybody who sits at the case sees from a level of disclosure on. */
 const fromLevel = (level: number): TableRule => ({ owner: null, isOwn: seatAt(`>= ${level}`) });
 
@@ -40,22 +48,38 @@ const ofMemberAndPerson: TableRule = {
   isOwn: `(t.member_id = $1 or ${ofPerson})`,
 };
 
+/** The same, and of who looks along. */
+const alsoLookedAlong: TableRule = {
+  owner: 'member_id',
+  isOwn: `(t.member_id = $1 or ${ofPersonOrCompanion})`,
+};
+
 /** Who sits at the case for the person wrote it, and all who do so read it. */
 const ofPersonsSide: TableRule = { owner: 'viewer_id', isOwn: ofPerson };
 
 /** The viewer was granted a look at the relation, and the grant counts. */
-const confirmedView = (relation: string): string =>
+const viewIn = (states: string, relation: string): string =>
   `exists (select from relation_view v where v.viewer_id = $1 and v.member_id = t.member_id
-    and v.relation_id = ${relation} and v.state = 'CONFIRMED'
+    and v.relation_id = ${relation} and v.state in (${states})
     and (v.until is null or v.until > clock_now()))`;
+
+const confirmedView = (relation: string): string => viewIn(`'CONFIRMED'`, relation);
+/** The same, and of somebody else, with whom the viewer looks along. */
+const lookedAt = (relation: string): string => viewIn(`'CONFIRMED', 'LOOKING'`, relation);
 
 /** A member's own, and of those who were granted its relation. */
 const granted = (roles: readonly ViewerRole[], relation: string): TableRule => ({
   owner: 'member_id',
   sharedWith: { roles, condition: confirmedView(relation) },
 });
+const lookedAlong = (relation: string): TableRule => ({
+  owner: 'member_id',
+  sharedWith: { roles: PERSONS, condition: lookedAt(relation) },
+});
 const relationOfArrears = `(select a.relation_id from arrears a
       where a.member_id = t.member_id and a.id = t.arrears_id)`;
+const relationOfConsent = `(select c.relation_id from consent c
+      where c.member_id = t.member_id and c.id = t.consent_id)`;
 
 export const TABLES: Readonly<Record<string, TableRule>> = {
   // Platform.
@@ -64,15 +88,18 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   event_receipt: { owner: 'recipient_id' },
   idempotency_record: { owner: 'viewer_id' },
   look_log: { owner: 'viewer_id' },
+  // The processing register is published.
+  processing_activity: { owner: null, openTo: VIEWER_ROLES },
   refused_count: { owner: 'viewer_id' },
   schema_migration: { owner: null },
-  // Coalition. Names of organisations are published to customers and to who helps them, labels to
-  // customers.
+  key_rotation: { owner: null },
+  // Coalition. Names of organisations and labels are published to customers and to who helps them,
+  // sectors to who helps.
   accreditation: { owner: 'counsellor_id', openTo: registered },
   allowance_use: { owner: 'member_id' },
   counsellor: { owner: 'id', openTo: registered },
-  member: { owner: 'id', openTo: registered },
-  member_label: { owner: 'member_id', openTo: [...registered, 'jpa_customer'] },
+  member: { owner: 'id', openTo: [...registered, ...PERSONS] },
+  member_label: { owner: 'member_id', openTo: [...registered, ...PERSONS] },
   organisation: { owner: 'id', openTo: [...registered, ...PERSONS] },
   organisation_event: { owner: 'organisation_id', openTo: registered },
   participation_terms: { owner: 'member_id', openTo: registered },
@@ -80,11 +107,15 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   account_person: { owner: null },
   account_token: { owner: 'viewer_id' },
   claim_code: { owner: 'member_id' },
-  consent: { owner: 'member_id' },
-  consent_event: { owner: 'member_id' },
-  consent_standing: { owner: 'member_id' },
+  consent: granted(PERSONS, 't.relation_id'),
+  consent_event: granted(PERSONS, relationOfConsent),
+  consent_standing: granted(PERSONS, 't.relation_id'),
+  consent_refusal: granted(PERSONS, 't.relation_id'),
+  consent_act: { owner: 'viewer_id' },
+  sharing_notice: { owner: 'recipient_id' },
   // For the length of a care call the office too.
   customer_relation: granted(['jpa_counsellor', 'jpa_coordinator'], 't.id'),
+  kept_apart: { owner: null },
   link_candidate: { owner: null },
   link_token: { owner: 'member_id' },
   person: { owner: null },
@@ -96,14 +127,44 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   representation_offer: { owner: 'viewer_id' },
   representation_token: { owner: 'counsellor_id' },
   represented_relation: { owner: 'counsellor_id' },
+  // Codes. What is invited to is shown to who tried its code today.
+  code_try: { owner: 'viewer_id' },
+  invitation: {
+    owner: 'member_id',
+    sharedWith: {
+      roles: ['jpa_customer'],
+      condition: `(t.expires_on >= ${TODAY}
+        and exists (select from code_try k where k.viewer_id = $1 and k.day = ${TODAY}
+          and k.code_mac = t.code_mac))`,
+    },
+  },
+  invitation_acceptance: { owner: 'viewer_id' },
+  look_along: { owner: 'viewer_id' },
+  look_along_use: { owner: 'viewer_id' },
+  contact_preference: {
+    owner: 'viewer_id',
+    sharedWith: {
+      roles: ['jpa_coordinator'],
+      condition: `exists (select from care_call_contact k join care_call c
+        on c.viewer_id = k.viewer_id and c.id = k.call_id where k.viewer_id = $1
+        and k.preference_id = t.id and c.ended_at is null and c.ends_at > clock_now())`,
+      notOwner: true,
+    },
+  },
+  // Statements: of the counsellor that asks, and of the member that is asked.
+  statement_request: { owner: 'counsellor_id' },
+  asked_statement: { owner: 'member_id' },
   // Arrears.
-  arrears: granted(PERSONS, 't.relation_id'),
-  arrears_cost: granted(PERSONS, relationOfArrears),
+  arrears: lookedAlong('t.relation_id'),
+  arrears_cost: lookedAlong(relationOfArrears),
   arrears_event: { owner: 'member_id' },
-  arrears_item: granted(PERSONS, relationOfArrears),
+  arrears_item: lookedAlong(relationOfArrears),
   // Cases: whose they are, and what is shared at each level.
   case_person: { owner: null },
-  case_relation: { owner: null, isOwn: `${ofPerson} and ${confirmedView('t.relation_id')}` },
+  case_relation: {
+    owner: null,
+    isOwn: `${ofPersonOrCompanion} and ${lookedAt('t.relation_id')}`,
+  },
   joint_case: { owner: null, isOwn: seatAt('>= 0', 't.id') },
   seat: { owner: 'viewer_id' },
   case_total: fromLevel(1),
@@ -112,15 +173,16 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   // What the person said, and who acts for it.
   case_confirmation: { owner: 'viewer_id' },
   confirmed_arrears: { owner: 'viewer_id' },
+  disclosure_choice: ofPersonsSide,
   budget: { ...ofPersonsSide, keyedBy: 'case_id' },
   budget_extension: ofPersonsSide,
   capacity_standing: { owner: null, isOwn: ofPerson },
   case_advice: { owner: null, isOwn: ofPerson },
   person_decision: ofPersonsSide,
   // What takes part, and what its member does meanwhile.
-  case_participant: ofMemberAndPerson,
-  case_arrears: ofMemberAndPerson,
-  standstill: ofMemberAndPerson,
+  case_participant: alsoLookedAlong,
+  case_arrears: alsoLookedAlong,
+  standstill: alsoLookedAlong,
   standstill_act: ofMemberAndPerson,
   standstill_extension: ofPersonsSide,
   dispute: ofPersonsSide,
@@ -132,17 +194,17 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   // Negotiation. Terms and the whole plan are the planner's alone.
   negotiation_policy: { owner: 'member_id' },
   case_plan: { owner: null },
-  round: { owner: null, isOwn: ofPerson },
-  proposal: ofMemberAndPerson,
+  round: { owner: null, isOwn: ofPersonOrCompanion },
+  proposal: alsoLookedAlong,
   proposal_total: fromLevel(1),
   proposal_amount: fromLevel(3),
   // As given, to a counsellor; a customer has no grant.
   answer: ofMemberAndPerson,
   // Arrangements.
-  arrangement: { owner: null, isOwn: ofPerson },
+  arrangement: { owner: null, isOwn: ofPersonOrCompanion },
   collection: fromLevel(1),
-  arrangement_share: ofMemberAndPerson,
-  share_instalment: ofMemberAndPerson,
+  arrangement_share: alsoLookedAlong,
+  share_instalment: alsoLookedAlong,
   // What waits: members and counsellors; the office, which sees no case.
   work_item: { owner: 'owner_id' },
   office_task: { owner: null, openTo: ['jpa_coordinator'] },
@@ -151,6 +213,7 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   person_request: { owner: 'viewer_id' },
   care_call: { owner: 'viewer_id' },
   care_call_relation: { owner: 'viewer_id' },
+  care_call_contact: { owner: 'viewer_id' },
   task_outcome: { owner: 'viewer_id' },
 };
 
@@ -165,5 +228,6 @@ export function ownCondition(rule: TableRule, role?: ViewerRole): string {
   const own = isOwn ?? column;
   if (sharedWith === undefined) return own;
   if (role !== undefined && !sharedWith.roles.includes(role)) return own;
+  if (role !== undefined && sharedWith.notOwner === true) return sharedWith.condition;
   return `(${own} or ${sharedWith.condition})`;
 }

@@ -13,7 +13,7 @@ const DOORS = 'src/platform/database/work-doors.ts';
 /** Every call of a work door, as the matrix writes it. */
 function callsIn(path: string): string[] {
   const text = readFileSync(join(ROOT, path), 'utf8');
-  const calls = [...text.matchAll(/\bas(Linker|Doorkeeper|Planner)\b(\(\s*'([^']+)')?/g)];
+  const calls = [...text.matchAll(/\bas(Linker|Doorkeeper|Planner|Warden)\b(\(\s*'([^']+)')?/g)];
   return calls.map(([, role = '', call, reason]) =>
     // The door taken without being called, or without a plain text as its reason, hides what it is.
     call === undefined || reason === undefined
@@ -38,7 +38,7 @@ describe('What the service does by itself', () => {
 
   it('is done through the doors of work roles only', () => {
     const others = sources.filter((path) =>
-      /jpa_(?:linker|planner|doorkeeper)/.test(readFileSync(join(ROOT, path), 'utf8')),
+      /jpa_(?:linker|planner|doorkeeper|warden)/.test(readFileSync(join(ROOT, path), 'utf8')),
     );
     // The list of roles, and the policy of the table of migrations.
     expect(others).toEqual(['src/platform/database/migrate.ts', 'src/platform/database/roles.ts']);

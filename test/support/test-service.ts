@@ -12,6 +12,7 @@ import { KeyedSubjectIds } from '../../src/platform/auth/subject-ids.ts';
 import { TokenSettings } from '../../src/platform/auth/token-strategy.ts';
 import { StoppedClock } from '../../src/platform/clock/clock.ts';
 import { openBlindIndex, openKeyStore } from '../../src/platform/crypto/key-places.ts';
+import type { KeyStore } from '../../src/platform/crypto/key-store.ts';
 import { SeededIds } from '../../src/platform/crypto/random-ids.ts';
 import { columnTypes } from '../../src/platform/database/column-types.ts';
 import { GraphqlSettings } from '../../src/platform/graphql/settings.ts';
@@ -51,6 +52,10 @@ export interface TestServiceOptions {
   settings?: Partial<GraphqlSettings>;
   ratePerMinute?: number;
   logTo?: (line: string) => void;
+  /** Another key store than the embedded one. */
+  keyStore?: () => Promise<KeyStore>;
+  /** A second process on the database and the keys of this one, which must be stopped after it. */
+  beside?: TestService;
 }
 
 /** Where a test service stands: its own, and gone with it. */
@@ -60,6 +65,8 @@ interface Place {
   clock: StoppedClock;
   issuer: DevIssuer;
   journal: KeptFaults;
+  /** On another one's database, which stays. */
+  isGuest: boolean;
 }
 
 export class TestService {
@@ -68,6 +75,7 @@ export class TestService {
   readonly issuer: DevIssuer;
   readonly directory: string;
   private readonly journal: KeptFaults;
+  private readonly isGuest: boolean;
 
   private constructor(
     readonly app: NestFastifyApplication,
@@ -79,15 +87,18 @@ export class TestService {
     this.issuer = place.issuer;
     this.directory = place.directory;
     this.journal = place.journal;
+    this.isGuest = place.isGuest;
   }
 
   static async start(options: TestServiceOptions = {}): Promise<TestService> {
-    const database = await createTestDatabase();
-    const directory = await mkdtemp(join(tmpdir(), 'joint-test-service-'));
-    const clock = new StoppedClock(options.startsAt ?? '2026-11-02T09:00:00Z');
+    const { beside } = options;
+    const database = beside?.database ?? (await createTestDatabase());
+    const directory = beside?.directory ?? (await mkdtemp(join(tmpdir(), 'joint-test-service-')));
+    const clock = beside?.clock ?? new StoppedClock(options.startsAt ?? '2026-11-02T09:00:00Z');
     const issuer = await DevIssuer.open({ environment: 'test', directory, clock });
     const journal = new KeptFaults();
-    const place = { database, directory, clock, issuer, journal };
+    const isGuest = beside !== undefined;
+    const place = { database, directory, clock, issuer, journal, isGuest };
     const parts = await partsOf(place, options);
     const app = await buildService(parts, {
       bodyLimitBytes: 4 * 1024 * 1024,
@@ -159,6 +170,7 @@ export class TestService {
   async stop(): Promise<void> {
     await this.witness.end();
     await this.app.close();
+    if (this.isGuest) return;
     await this.database.drop();
     await rm(this.directory, { recursive: true, force: true });
   }
@@ -177,8 +189,8 @@ async function partsOf(place: Place, options: TestServiceOptions): Promise<Servi
     masterKeyFile: join(directory, 'master.key'),
     masterKeyAbsent: 'MAKE' as const,
   };
-  const keys = await openKeyStore(places);
-  const index = await openBlindIndex(places, keys);
+  const keys = await (options.keyStore?.() ?? openKeyStore('directory', places));
+  const index = await openBlindIndex(keys);
   const journal = new ObservedDoor(log);
   return {
     platform: {

@@ -1,38 +1,13 @@
 // The log of every look at a person: one row per person per operation, written in the transaction
-// of the look by one statement per page. Append-only by grant.
+// of the look by one statement per page. Append-only by grant. Purpose and ground are those of an
+// entry of the processing register (processing-register.ts): without one the look is refused.
 // Not here: reading the log (the auditor's and the person's own operations).
 import { sql } from '../database/statement.ts';
 import type { Tx } from '../database/tx.ts';
+import type { Purpose } from './processing-register.ts';
+import type { Ground } from './processing-words.ts';
 
-/** Why somebody looks: names of operations and jobs that show a person. */
-export const PURPOSES = [
-  'ARREARS_LIST',
-  'ARREARS_CHANGE',
-  'CONSENT_LIST',
-  'CONSENT_CHANGE',
-  'OWN_OVERVIEW',
-  'REPRESENTATION_LIST',
-  'REPRESENTATION_CHANGE',
-  'ARRANGEMENT_READ',
-  'PROPOSAL_LIST',
-  'PROPOSAL_ANSWER',
-  'CASE_READ',
-  'CAPACITY_READ',
-  'CAPACITY_CHANGE',
-  'CARE_CALL',
-  'BREAK_GLASS',
-] as const;
-export type Purpose = (typeof PURPOSES)[number];
-
-/** On which ground of the AVG; docs/privacy.md names them per purpose. */
-export const GROUNDS = [
-  'CONSENT',
-  'DATA_SUBJECT',
-  'CONTRACT',
-  'REPRESENTATION',
-  'LEGITIMATE_INTEREST',
-] as const;
-export type Ground = (typeof GROUNDS)[number];
+export type { Ground, Purpose };
 
 const RECORD_LOOKS = sql(
   'look.record',

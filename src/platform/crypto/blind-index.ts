@@ -17,6 +17,10 @@ export const ROTATING_PURPOSES = [
   'cursor',
   'pseudonym',
 ] as const;
+/** Those of which something is kept: a rotation makes it anew, or waits until it is gone. */
+export const REMADE_PURPOSES = [
+  ...(['link', 'own-reference', 'claim-code', 'idempotency-key'] as const),
+] satisfies readonly RotatingPurpose[];
 /** Purposes whose tokens are themselves ids that others keep: a new key would be a new id. */
 export const FIXED_PURPOSES = ['viewer-id'] as const;
 /** The key that compares a repeated request's input with the first's: one for each day. */

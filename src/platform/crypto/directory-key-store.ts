@@ -3,13 +3,14 @@
 // Not here: the bytes of a slot (key-slot.ts), changing the master key (key-rotation.ts).
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { AppendLog } from './append-log.ts';
 import { DestroyedKeys } from './destroyed-keys.ts';
 import { KeyCache } from './key-cache.ts';
 import { parseReference, referenceOf } from './key-reference.ts';
 import { countSlots, rewrapSegments } from './key-rotation.ts';
 import { KeySegments } from './key-segments.ts';
 import { makeSlots, openSlot, SLOT_OF_ZEROS, type NoKey } from './key-slot.ts';
-import { KeyStore, type Census, type StoredKey } from './key-store.ts';
+import { KeyStore, type Census, type KeyNames, type StoredKey } from './key-store.ts';
 import { MasterKeyChecks } from './master-key-checks.ts';
 import type { MasterKeys } from './master-keys.ts';
 import { ensurePrivateDirectory, KeyFileError } from './private-files.ts';
@@ -27,6 +28,7 @@ export interface DirectoryKeyStoreOptions {
 }
 
 export class DirectoryKeyStore extends KeyStore {
+  private readonly directory: string;
   private readonly segments: KeySegments;
   private readonly writer: SegmentWriter;
   private readonly destroyed: DestroyedKeys;
@@ -37,6 +39,7 @@ export class DirectoryKeyStore extends KeyStore {
   private constructor({ directory, masters, cachedKeys = 20_000 }: DirectoryKeyStoreOptions) {
     super();
     ensurePrivateDirectory(directory);
+    this.directory = directory;
     this.masters = masters;
     this.segments = new KeySegments(join(directory, 'segments'));
     this.writer = new SegmentWriter(this.segments);
@@ -115,6 +118,21 @@ export class DirectoryKeyStore extends KeyStore {
     }
   }
 
+  override areDestroyed(references: readonly string[]): Promise<boolean[]> {
+    this.destroyed.refresh();
+    const answers = references.map((reference) => {
+      const address = parseReference(reference);
+      return address !== null && this.destroyed.has(address.segment, address.slot);
+    });
+    return Promise.resolve(answers);
+  }
+
+  override async addMasterVersion(): Promise<number> {
+    const version = this.masters.addVersion();
+    await this.checks.record();
+    return version;
+  }
+
   override async rewrap(): Promise<{ rewrapped: number; left: number }> {
     this.masters.refresh();
     await this.checks.record();
@@ -123,9 +141,13 @@ export class DirectoryKeyStore extends KeyStore {
     return { rewrapped, left: (await this.census()).older };
   }
 
-  override async census(): Promise<Census> {
-    const { byMaster: _, ...census } = await this.countSlots();
-    return census;
+  override census(): Promise<Census> {
+    this.masters.refresh();
+    return this.countSlots();
+  }
+
+  override openNames(): KeyNames {
+    return new AppendLog(join(this.directory, 'named-keys'));
   }
 
   override close(): Promise<void> {
@@ -161,7 +183,7 @@ export class DirectoryKeyStore extends KeyStore {
     return failed;
   }
 
-  private countSlots(): ReturnType<typeof countSlots> {
+  private countSlots(): Promise<Census> {
     return countSlots({ segments: this.segments, masters: this.masters });
   }
 

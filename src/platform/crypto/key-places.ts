@@ -1,4 +1,4 @@
-// Opens what keeps the keys, at the paths that the configuration names.
+// Opens what keeps the keys: the one place that says which key stores there are, by KEY_STORE.
 // Not here: any decision about keys.
 import { BlindIndex } from './blind-index.ts';
 import { DirectoryKeyStore } from './directory-key-store.ts';
@@ -6,6 +6,10 @@ import type { KeyStore } from './key-store.ts';
 import { MasterKeys } from './master-keys.ts';
 import { NamedKeys } from './named-keys.ts';
 import { ensurePrivateDirectory } from './private-files.ts';
+
+/** Values of KEY_STORE. Another store is a class that extends KeyStore and a line in `OPENERS`. */
+export const KEY_STORES = ['directory'] as const;
+export type KeyStoreKind = (typeof KEY_STORES)[number];
 
 export interface KeyPlaces {
   /** KEYS_DIR */
@@ -16,8 +20,21 @@ export interface KeyPlaces {
   masterKeyAbsent: 'MAKE' | 'REFUSE';
 }
 
-/** Opens the key store of these places. */
-export async function openKeyStore(places: KeyPlaces): Promise<DirectoryKeyStore> {
+const OPENERS: Readonly<Record<KeyStoreKind, (places: KeyPlaces) => Promise<KeyStore>>> = {
+  directory: openDirectory,
+};
+
+/** Opens the key store that is configured. */
+export function openKeyStore(kind: KeyStoreKind, places: KeyPlaces): Promise<KeyStore> {
+  return OPENERS[kind](places);
+}
+
+/** Opens the blind index whose keys are in this key store. */
+export function openBlindIndex(store: KeyStore): Promise<BlindIndex> {
+  return BlindIndex.open(new NamedKeys(store));
+}
+
+async function openDirectory(places: KeyPlaces): Promise<KeyStore> {
   const { keysDirectory: directory, masterKeyFile, masterKeyAbsent } = places;
   // First, since the master key file may stand in it.
   ensurePrivateDirectory(directory);
@@ -26,9 +43,4 @@ export async function openKeyStore(places: KeyPlaces): Promise<DirectoryKeyStore
       ? MasterKeys.openOrCreate(masterKeyFile)
       : MasterKeys.open(masterKeyFile);
   return DirectoryKeyStore.open({ directory, masters });
-}
-
-/** Opens the blind index whose keys are in this key store. */
-export async function openBlindIndex(places: KeyPlaces, store: KeyStore): Promise<BlindIndex> {
-  return BlindIndex.open(new NamedKeys(places.keysDirectory, store));
 }

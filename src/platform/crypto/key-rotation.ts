@@ -32,9 +32,7 @@ export async function rewrapSegments(store: Slots & { destroyed: DestroyedKeys }
   return rewrapped;
 }
 
-export async function countSlots(
-  store: Slots,
-): Promise<Census & { byMaster: ReadonlyMap<number, number> }> {
+export async function countSlots(store: Slots): Promise<Census> {
   const census = { live: 0, empty: 0, unreadable: 0, older: 0 };
   const byMaster = new Map<number, number>();
   for (const segment of store.segments.names()) {

@@ -1,14 +1,12 @@
-// Keys that have a name and versions: a text file in the key store's directory says which reference
-// is which version of which name. The keys themselves are in the key store like all others, so they
-// are wrapped anew, destroyed, and stay destroyed, as all others are.
+// Keys that have a name and versions: a list of the key store says which reference is which version
+// of which name. The keys themselves are in the key store like all others, so they are wrapped
+// anew, destroyed, and stay destroyed, as all others are.
 // Not here: what names there are (blind-index.ts).
-import { join } from 'node:path';
-import { AppendLog } from './append-log.ts';
-import type { KeyStore } from './key-store.ts';
+import type { KeyNames, KeyStore } from './key-store.ts';
 import { KeyFileError } from './private-files.ts';
 import type { SecretKey } from './secret-key.ts';
 
-const MADE = /^made ([a-z-]+) ([1-9]\d{0,8}) ([0-9a-f:]+)$/;
+const MADE = /^made ([a-z-]+) ([1-9]\d{0,8}) (\S+)$/;
 const GONE = /^gone ([a-z-]+) ([1-9]\d{0,8})$/;
 
 export interface NamedKey {
@@ -21,13 +19,15 @@ type Versions = Map<number, string | null>;
 
 export class NamedKeys {
   private readonly store: KeyStore;
-  private readonly log: AppendLog;
+  private readonly log: KeyNames;
   private readonly names = new Map<string, Versions>();
   private linesRead = 0;
   private linesSettled = 0;
+  /** One reading after the other: who asks behind another must know what that one has read. */
+  private reading: Promise<void> = Promise.resolve();
 
-  constructor(directory: string, store: KeyStore) {
-    this.log = new AppendLog(join(directory, 'named-keys'));
+  constructor(store: KeyStore) {
+    this.log = store.openNames();
     this.store = store;
   }
 
@@ -89,21 +89,26 @@ export class NamedKeys {
 
   /** Takes in what any process has written; gives the versions of one name. */
   private async refresh(name = ''): Promise<Versions> {
-    for (const line of this.log.readNew()) {
+    const reading = this.reading.then(() => this.takeIn());
+    this.reading = reading.catch(() => undefined);
+    await reading;
+    return this.names.get(name) ?? new Map();
+  }
+
+  private async takeIn(): Promise<void> {
+    for (const line of await this.log.readNew()) {
       this.linesRead += 1;
       const [, made = '', version, reference = ''] = MADE.exec(line) ?? [];
       if (made !== '') this.note(made, Number(version), reference);
       const [, gone = '', which] = GONE.exec(line) ?? [];
       if (gone !== '') this.names.get(gone)?.set(Number(which), null);
     }
+    if (this.linesSettled === this.linesRead) return;
+    // The process that wrote a line may not have waited for the disk yet; what is made with a key
+    // must not outlive the line that names it.
     const read = this.linesRead;
-    if (this.linesSettled < read) {
-      // The process that wrote a line may not have waited for the disk yet; what is made with a key
-      // must not outlive the line that names it.
-      await this.log.settle();
-      this.linesSettled = Math.max(this.linesSettled, read);
-    }
-    return this.names.get(name) ?? new Map();
+    await this.log.settle();
+    this.linesSettled = read;
   }
 
   private note(name: string, version: number, reference: string): void {
@@ -115,7 +120,7 @@ export class NamedKeys {
 
 function notInStore(name: string, version: number): string {
   return (
-    `the key ${name}, version ${version}, is named in KEYS_DIR but not in its segments: ` +
-    'was a backup restored in part?'
+    `the key ${name}, version ${version}, is named in the key store (KEYS_DIR) but its key is not ` +
+    'there: was a backup restored in part?'
   );
 }

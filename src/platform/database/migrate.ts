@@ -1,9 +1,11 @@
-// Brings a database up to date: the queue's own tables as its owner, then our migrations as ours.
+// Brings a database up to date: the queue's own tables as its owner, then our migrations as ours,
+// then the entries of the processing register.
 // Not here: roles and databases (provision.ts); a data migration lifts and restores FORCE itself.
 import { makeWorkerUtils } from 'graphile-worker';
 import pg from 'pg';
 import { AbstractLogger, DataSource } from 'typeorm';
 import { MIGRATIONS } from '../../../migrations/index.ts';
+import { registerRows } from '../audit/processing-register.ts';
 import { sql } from './statement.ts';
 import type { Tx } from './tx.ts';
 
@@ -57,6 +59,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
           grant select on schema_migration to jpa_doorkeeper;
         end if;
       end $$`);
+      await source.query(STORE_REGISTER, [JSON.stringify(registerRows())]);
       return ran.map((migration) => migration.name);
     } finally {
       await source.destroy();
@@ -75,6 +78,13 @@ export async function revert(ownerUrl: string, count: number): Promise<void> {
     }
   });
 }
+
+/** New versions are added; one that is there stays as it was. */
+const STORE_REGISTER = `insert into processing_activity
+    (purpose, version, from_on, grounds, entry, internal)
+  select purpose, version, from_on, grounds, entry, internal from jsonb_to_recordset($1::jsonb)
+    as r(purpose text, version smallint, from_on date, grounds text[], entry jsonb, internal jsonb)
+  on conflict do nothing`;
 
 const APPLIED = sql<{ name: string }>('migrate.applied', `select name from schema_migration`);
 

@@ -19,16 +19,19 @@ export const VIEWER_ROLES = [
 ] as const;
 
 /** One role per kind of work that no viewer may do. */
-export const WORK_ROLES = ['jpa_linker', 'jpa_planner', 'jpa_doorkeeper'] as const;
+export const WORK_ROLES = ['jpa_linker', 'jpa_planner', 'jpa_doorkeeper', 'jpa_warden'] as const;
 
 /** Sees past row security: exists in test clusters only (test/support/witness.ts). */
 export const WITNESS_ROLE = 'jpa_witness';
 
 export type LoginRole = 'jpa_owner' | 'jpa_http' | 'jpa_worker';
 
-/** Who logs in, and which roles each may become. A login has no rights of its own beyond these. */
+/**
+ * Who logs in, and which roles each may become. A login has no rights of its own beyond these. The
+ * owner becomes others in migrations only: to make functions that are theirs.
+ */
 export const MAY_BECOME: Readonly<Record<LoginRole, readonly string[]>> = {
-  jpa_owner: [QUEUE_ROLE],
+  jpa_owner: [QUEUE_ROLE, 'jpa_doorkeeper'],
   jpa_http: VIEWER_ROLES,
   jpa_worker: [...WORK_ROLES, QUEUE_ROLE],
 };

@@ -31,6 +31,14 @@ export class WorkDoors {
     return this.inRole('jpa_doorkeeper', reason, work);
   }
 
+  /**
+   * Sealed persons and references, and the tokens and macs made of them, to make those anew when a
+   * key rotates; no links, no cases, no amounts.
+   */
+  asWarden<T>(reason: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.inRole('jpa_warden', reason, work);
+  }
+
   /** Balances and terms of one case; no names, no tokens. */
   asPlanner<T>(reason: string, caseId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     return this.inRole('jpa_planner', reason, work, caseId);

@@ -6,6 +6,7 @@ import { addDays, formatDay, type LocalDate } from '../../domain/calendar/local-
 import { BlindIndex } from '../crypto/blind-index.ts';
 import { sql } from '../database/statement.ts';
 import type { Tx } from '../database/tx.ts';
+import { liveKeys } from '../rotation/key-gate.repository.ts';
 
 /** What became of one entry. */
 export interface Outcome {
@@ -15,7 +16,7 @@ export interface Outcome {
 }
 
 export type Repeat =
-  | { kind: 'FIRST'; keyMac: Buffer; inputMac: Buffer }
+  | { kind: 'FIRST'; keyMac: Buffer; keyVersion: number; inputMac: Buffer }
   | { kind: 'REPEAT'; outcomes: Outcome[] }
   | { kind: 'REUSED' };
 
@@ -40,8 +41,8 @@ const FIND = sql<{ operation: string; input_mac: Buffer; day: LocalDate; outcome
 );
 const RECORD = sql(
   'idempotency.record',
-  `insert into idempotency_record (key_mac, operation, input_mac, outcomes)
-   values ($1, $2, $3, $4)`,
+  `insert into idempotency_record (key_mac, key_version, operation, input_mac, outcomes)
+   values ($1, $2, $3, $4, $5)`,
 );
 const FORGET = sql('idempotency.forget', `delete from idempotency_record where day < $1`);
 
@@ -55,17 +56,15 @@ export class Idempotency {
    * @param input the whole input of the call, as the caller sent it.
    */
   async begin(tx: Tx, operation: string, key: string, input: unknown): Promise<Repeat> {
-    const keys = await this.index.all('idempotency-key');
-    const macs = keys.map((each) => each.token(tx.viewerId, key.toLowerCase()));
+    const keys = await liveKeys(tx, this.index, 'idempotency-key');
+    const macs = keys.tokens(tx.viewerId, key.toLowerCase());
     const [keyMac] = macs;
-    if (keyMac === undefined) throw new Error('every key of idempotency keys is destroyed');
-    // Under every version: the first call may have been another process's, with an older one.
-    for (const mac of macs) tx.runLater(LOCK_KEY, [mac]);
+    tx.runLater(LOCK_KEY, [keyMac]);
     const canonical = canonicalJson(input);
     const found = await tx.maybe(FIND, [macs]);
     if (found === null) {
       const inputMac = (await this.index.dailyKey(tx.today)).token(operation, canonical);
-      return { kind: 'FIRST', keyMac, inputMac };
+      return { kind: 'FIRST', keyMac, keyVersion: keys.newest.version, inputMac };
     }
     // The key of its day may be destroyed by now: then nobody can tell whether it is the same
     // input.
@@ -79,10 +78,11 @@ export class Idempotency {
   record(
     tx: Tx,
     operation: string,
-    first: { keyMac: Buffer; inputMac: Buffer },
+    first: { keyMac: Buffer; keyVersion: number; inputMac: Buffer },
     outcomes: Outcome[],
   ): void {
-    tx.runLater(RECORD, [first.keyMac, operation, first.inputMac, JSON.stringify(outcomes)]);
+    const { keyMac, keyVersion, inputMac } = first;
+    tx.runLater(RECORD, [keyMac, keyVersion, operation, inputMac, JSON.stringify(outcomes)]);
   }
 
   /**

@@ -10,8 +10,10 @@ const LINES: Readonly<Record<string, string>> = {
   'link-relations': 'linking',
   'match-cases': 'linking',
   'bind-account': 'linking',
+  'part-relations': 'linking',
   'tie-representations': 'linking',
   'seat-representatives': 'linking',
+  'rotate-keys': 'rotation',
 };
 
 /**

@@ -175,3 +175,16 @@ export interface OfferSeen {
   counsellorName: string;
   state: string;
 }
+
+export interface GivenConsentSeen {
+  id: string;
+  memberName: string;
+  state: string;
+}
+
+export interface NoticeSeen {
+  id: string;
+  kind: string;
+  acknowledgeByOn: string | null;
+  acknowledgedOn: string | null;
+}

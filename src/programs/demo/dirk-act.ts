@@ -66,7 +66,8 @@ async function askForTotals(scene: Scene, { id }: CaseSeen): Promise<void> {
 
 async function allow(scene: Scene, { id }: CaseSeen): Promise<void> {
   const { desk, teller } = scene;
-  await desk.act('dirk', ANSWER_TOTALS, { jointCaseId: id, answer: 'ALLOW' });
+  const shown = { textVersion: '2026-1', language: 'NL' };
+  await desk.act('dirk', ANSWER_TOTALS, { jointCaseId: id, answer: 'ALLOW', ...shown });
   await caseOf(scene, 'dirk', ({ state }) => state === 'AGREED', id);
   await tellRounds(scene, DOSSIERS);
   const whole = tellArrangement(scene, await agree(scene, 'dirk', id, PAY_DAY));

@@ -132,3 +132,17 @@ function acting(field: string, input: string, answer: string): string {
   return `mutation Act($input: ${input}!) { done: ${field}(input: $input) {
     ${answer} ${REFUSALS} } }`;
 }
+export const GIVEN_CONSENTS = `{ givenConsents(first: 20) { edges { node {
+  id memberName state givenOn expiresOn
+} } } }`;
+export const WITHDRAW = acting('withdrawConsent', 'WithdrawConsentInput', 'given { id state }');
+export const RECEIPT = `query Receipt($id: ID!) {
+  consentReceipt(consentId: $id, language: NL) { letter } }`;
+export const NOTICES = `{ sharingNotices(first: 20) { edges { node {
+  id kind acknowledgeByOn acknowledgedOn
+} } } }`;
+export const ACKNOWLEDGE = acting(
+  'acknowledgeNotice',
+  'AcknowledgeNoticeInput',
+  'notice { acknowledgedOn }',
+);

@@ -8,6 +8,7 @@ import { tellCeline } from './celine-act.ts';
 import { tellCoalition } from './coalition-act.ts';
 import { tellDirk } from './dirk-act.ts';
 import { tellFrontDoor } from './front-door-act.ts';
+import { tellJoris } from './joris-act.ts';
 import { lookBefore, tellProber } from './prober-act.ts';
 import { tellRegistering } from './registering-act.ts';
 import type { Scene } from './scene.ts';
@@ -24,5 +25,6 @@ export async function tellStory(scene: Scene): Promise<void> {
   await tellCeline(scene);
   await tellDirk(scene);
   await tellAdministrator(scene);
+  await tellJoris(scene);
   await tellFrontDoor(scene);
 }

@@ -6,6 +6,7 @@ import {
   type NormalisedPerson,
   type PersonAttributes,
 } from '../../../src/domain/person/normalise.ts';
+import { nameSound } from '../../../src/domain/person/name-sound.ts';
 import { tokenMaterials, type TokenMaterial } from '../../../src/domain/person/tokens.ts';
 import { arbitraryPerson, arbitraryWritingOf, samplePerson } from '../../support/persons.ts';
 
@@ -34,9 +35,13 @@ function areShared(one: string[], other: string[]): boolean {
 }
 
 describe('the token material of a person', () => {
-  it('is a strong text, and one for each known second factor', () => {
+  it('is a text of each kind to meet by, and one for each known second factor', () => {
     expect(materialsOf(JANSEN)).toEqual([
       { kind: 'STRONG', material: '1;STRONG;6:jansen2:j.10:1980-02-296:1234SA2:12' },
+      { kind: 'NAME_SOUND', material: '1;NAME_SOUND;2:ns2:j.10:1980-02-296:1234SA' },
+      { kind: 'NAME_BIRTH', material: '1;NAME_BIRTH;6:jansen2:j.10:1980-02-29' },
+      { kind: 'BIRTH_YEAR', material: '1;BIRTH_YEAR;6:jansen2:j.4:19806:1234SA2:12' },
+      { kind: 'ADDRESS_BIRTH', material: '1;ADDRESS_BIRTH;10:1980-02-296:1234SA2:12' },
     ]);
     expect(
       materialsOf({
@@ -44,7 +49,7 @@ describe('the token material of a person', () => {
         mobile: '06-00000001',
         email: 'J@Example.nl',
         iban: 'NL69TEST0000000001',
-      }).slice(1),
+      }).slice(5),
     ).toEqual([
       { kind: 'MOBILE', material: '1;MOBILE;12:+31600000001' },
       { kind: 'EMAIL', material: '1;EMAIL;12:j@example.nl' },
@@ -90,6 +95,24 @@ describe('the token material of a person', () => {
     expect(strongOf({ postcode: null, houseNumber: null })).toEqual([]);
   });
 
+  it.each<[string, Partial<PersonAttributes>, string[]]>([
+    ['a slip in the name', { familyName: 'Jansne' }, ['NAME_SOUND', 'ADDRESS_BIRTH']],
+    ['another married name', { familyName: 'de Vries' }, ['ADDRESS_BIRTH']],
+    ['initials in another order', { initials: 'A.J.' }, ['ADDRESS_BIRTH']],
+    ['another address', { postcode: '9876 SD', houseNumber: '3' }, ['NAME_BIRTH']],
+    ['another house number', { houseNumber: '21' }, ['NAME_SOUND', 'NAME_BIRTH']],
+    ['an address abroad', { postcode: null, houseNumber: null }, ['NAME_BIRTH']],
+    ['a birth day that is not known', { birthDate: '1980-02-00' }, ['BIRTH_YEAR']],
+    ['a slip in the birth day', { birthDate: '1980-02-28' }, ['BIRTH_YEAR']],
+    ['the birth date of the son', { birthDate: '2004-02-29' }, []],
+  ])('shares with %s', (_what, changes, kinds) => {
+    const own = new Set(materialsOf(JANSEN).map(({ material }) => material));
+    const shared = materialsOf({ ...JANSEN, ...changes }).filter(({ material }) =>
+      own.has(material),
+    );
+    expect(shared.map(({ kind }) => kind)).toEqual(kinds);
+  });
+
   it('is the same for every writing of one person', () => {
     const writings = arbitraryPerson().chain((person) =>
       fc.tuple(fc.constant(person), arbitraryWritingOf(person)),
@@ -103,8 +126,28 @@ describe('the token material of a person', () => {
   });
 
   it('is shared by no two sample persons', () => {
-    const all = Array.from({ length: 2000 }, (_, n) => materialsOf(samplePerson(n))).flat();
-    expect(new Set(all.map(({ material }) => material)).size).toBe(all.length);
+    const all = Array.from({ length: 2000 }, (_, n) => materialsOf(samplePerson(n)));
+    const strong = all.flat().filter(({ kind }) => kind === 'STRONG');
+    expect(new Set(strong.map(({ material }) => material)).size).toBe(strong.length);
+  });
+});
+
+describe('the sound of a name', () => {
+  it.each([
+    ['jansen', 'ns', ['janssen', 'jansne', 'jensen', 'jnasen', 'jaansen']],
+    ['vries', 'frs', ['fries', 'vreis', 'friess']],
+    ['schouten', 'gnst', ['schoutne', 'schouthen', 'schuoten']],
+    ['kuypers', 'kprs', ['cuypers', 'kuipers', 'kuyjpers']],
+    ['voorbeeld', 'bflrt', ['voorbeedl', 'foorbeelt', 'vorbeeldt']],
+    ['aa', 'aa', []],
+  ])('of %s is %s, and that of its misspellings', (name, sound, others) => {
+    expect(nameSound(name)).toBe(sound);
+    for (const other of others) expect(nameSound(other)).toBe(sound);
+  });
+
+  it('differs where another consonant is heard', () => {
+    expect(nameSound('jansen')).not.toBe(nameSound('hansma'));
+    expect(nameSound('bos')).not.toBe(nameSound('vos'));
   });
 });
 
@@ -126,7 +169,7 @@ describe('different fields', () => {
 
   /** Takes a text apart again, knowing nothing but that each field stands behind its length. */
   function fieldsOf(material: string): string[] {
-    let rest = material.replace(/^1;[A-Z]+;/, '');
+    let rest = material.replace(/^1;[A-Z_]+;/, '');
     const fields: string[] = [];
     while (rest !== '') {
       const length = /^(\d+):/.exec(rest);
@@ -142,9 +185,10 @@ describe('different fields', () => {
     fc.assert(
       fc.property(persons, (person) => {
         const { familyName, initials, address, mobile, email, iban } = person;
-        const strong = [familyName.main, initials, '1980-00-00', address?.postcode];
+        const place = [address?.postcode, String(address?.houseNumber.number)];
         const expected = [
-          [...strong, String(address?.houseNumber.number)],
+          [familyName.main, initials, '1980-00-00', ...place],
+          [familyName.main, initials, '1980', ...place],
           ...[mobile, email, iban].filter((factor) => factor !== null).map((factor) => [factor]),
         ];
         expect(tokenMaterials(person).map(({ material }) => fieldsOf(material))).toEqual(expected);
@@ -157,7 +201,7 @@ describe('different fields', () => {
     fc.assert(
       fc.property(persons, field, (person, factor) => {
         const all = tokenMaterials({ ...person, mobile: factor, email: factor, iban: factor });
-        expect(new Set(all.map(({ material }) => material)).size).toBe(4);
+        expect(new Set(all.map(({ material }) => material)).size).toBe(5);
       }),
       { numRuns: 200 },
     );

@@ -7,7 +7,7 @@ import { newKeyPlace, openAt, type KeyPlace } from '../crypto/key-places.ts';
 
 async function idsAt(place: KeyPlace): Promise<KeyedSubjectIds> {
   const store = await openAt(place);
-  return new KeyedSubjectIds(await BlindIndex.open(new NamedKeys(place.directory, store)));
+  return new KeyedSubjectIds(await BlindIndex.open(new NamedKeys(store)));
 }
 
 describe('the viewer id of a subject', () => {

@@ -13,7 +13,7 @@ import { NamedKeys } from '../../../src/platform/crypto/named-keys.ts';
 import { filesBelow, newKeyPlace, openAt, type KeyPlace } from './key-places.ts';
 
 async function indexAt(place: KeyPlace): Promise<BlindIndex> {
-  return BlindIndex.open(new NamedKeys(place.directory, await openAt(place)));
+  return BlindIndex.open(new NamedKeys(await openAt(place)));
 }
 
 const hex = (token: Buffer): string => token.toString('hex');
@@ -121,7 +121,7 @@ describe('a new version of a token key', () => {
     const place = newKeyPlace();
     await indexAt(place);
     appendFileSync(join(place.directory, 'named-keys'), '\nmade link 2 0123456789abcdef:00000 ;\n');
-    await expect(indexAt(place)).rejects.toThrow('link, version 2, is named in KEYS_DIR');
+    await expect(indexAt(place)).rejects.toThrow('link, version 2, is named in the key store');
   });
 });
 

@@ -8,8 +8,8 @@ describe('the places of keys', () => {
   it('make a key store and a blind index that work', async () => {
     const { directory: keysDirectory, masterFile: masterKeyFile } = newKeyPlace();
     const places = { keysDirectory, masterKeyFile, masterKeyAbsent: 'MAKE' as const };
-    const keys = await openKeyStore(places);
-    const index = await openBlindIndex(places, keys);
+    const keys = await openKeyStore('directory', places);
+    const index = await openBlindIndex(keys);
     const [made] = await keys.create(1);
     expect((await keys.load([made?.reference ?? '']))[0]?.equals(made!.key)).toBe(true);
     expect(await index.uuidFrom('viewer-id', 'x')).toHaveLength(36);
@@ -19,14 +19,22 @@ describe('the places of keys', () => {
   it('may have the master key in the directory of the keys', async () => {
     const keysDirectory = `${temporaryDirectory()}/keys`;
     const masterKeyFile = `${keysDirectory}/master.key`;
-    const keys = await openKeyStore({ keysDirectory, masterKeyFile, masterKeyAbsent: 'MAKE' });
+    const keys = await openKeyStore('directory', {
+      keysDirectory,
+      masterKeyFile,
+      masterKeyAbsent: 'MAKE',
+    });
     expect(await keys.census()).toMatchObject({ unreadable: 0 });
     await keys.close();
   });
 
   it('are refused in production without the master key', async () => {
     const { directory: keysDirectory, masterFile: masterKeyFile } = newKeyPlace();
-    const opening = openKeyStore({ keysDirectory, masterKeyFile, masterKeyAbsent: 'REFUSE' });
+    const opening = openKeyStore('directory', {
+      keysDirectory,
+      masterKeyFile,
+      masterKeyAbsent: 'REFUSE',
+    });
     await expect(opening).rejects.toThrow('is absent (MASTER_KEY_FILE)');
     expect(existsSync(masterKeyFile)).toBe(false);
   });

@@ -34,7 +34,10 @@ describe('a new version of the master key', () => {
     MasterKeys.open(place.masterFile).addVersion();
     expect(await store.rewrap()).toEqual({ rewrapped: 1200, left: 0 });
     expect(await store.rewrap()).toEqual({ rewrapped: 0, left: 0 });
-    expect(await store.census()).toEqual({ live: 1200, empty: 100, unreadable: 0, older: 0 });
+    expect(await store.census()).toEqual({
+      ...{ live: 1200, empty: 100, unreadable: 0, older: 0 },
+      byMaster: new Map([[2, 1200]]),
+    });
     const found = await (await openAt(place)).load(references);
     for (const [index, { key }] of made.entries()) {
       expect(found[index]?.equals(key) ?? null).toBe(index < 100 ? null : true);

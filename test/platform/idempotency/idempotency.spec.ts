@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { formatDay } from '../../../src/domain/calendar/local-date.ts';
 import type { BlindIndex } from '../../../src/platform/crypto/blind-index.ts';
-import type { DirectoryKeyStore } from '../../../src/platform/crypto/directory-key-store.ts';
+import type { KeyStore } from '../../../src/platform/crypto/key-store.ts';
 import { openBlindIndex, openKeyStore } from '../../../src/platform/crypto/key-places.ts';
 import type { Tx } from '../../../src/platform/database/tx.ts';
 import {
@@ -22,7 +22,7 @@ const INPUT = { entries: [{ ownReference: 'A-1', balanceCents: 12_300 }] };
 
 let open: OpenDoors;
 let directory: string;
-let store: DirectoryKeyStore;
+let store: KeyStore;
 let index: BlindIndex;
 let idempotency: Idempotency;
 let key: string;
@@ -35,8 +35,8 @@ beforeAll(async () => {
     masterKeyFile: join(directory, 'master.key'),
     masterKeyAbsent: 'MAKE' as const,
   };
-  store = await openKeyStore(places);
-  index = await openBlindIndex(places, store);
+  store = await openKeyStore('directory', places);
+  index = await openBlindIndex(store);
   idempotency = new Idempotency(index);
 });
 

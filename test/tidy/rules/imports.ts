@@ -10,6 +10,7 @@ export const FEATURES = [
   'coalition',
   'customers',
   'arrears',
+  'statements',
   'cases',
   'negotiation',
   'arrangements',

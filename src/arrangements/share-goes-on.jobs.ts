@@ -1,0 +1,42 @@
+// A member left a running arrangement: its share goes on between it and the person, and the joint
+// amounts to come are without it. What was paid stays as it is.
+// Not here: who leaves (cases/end-case.ts), making another plan for those that stay.
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { tellCase } from '../cases/case-events.ts';
+import { lockCaseRow, storeSettled } from '../cases/case-work.repository.ts';
+import { WorkDoors } from '../platform/database/work-doors.ts';
+import { enqueue } from '../platform/jobs/enqueue.ts';
+import { JobList } from '../platform/jobs/job-list.ts';
+import { asId } from '../platform/jobs/payloads.ts';
+import { checkJointSums, lessenCollections, markLeft } from './share-goes-on.repository.ts';
+
+@Injectable()
+export class ShareGoesOnJob implements OnModuleInit {
+  constructor(
+    private readonly doors: WorkDoors,
+    private readonly jobs: JobList,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.add('share-goes-on', (payload) => this.settle(asId(payload['caseId'])));
+  }
+
+  /** @throws Error when anything does not add up: then nothing of it is stored. */
+  private async settle(caseId: string): Promise<void> {
+    await this.doors.asPlanner('lets the share of who left go on', caseId, async (tx) => {
+      const row = await lockCaseRow(tx);
+      const left = await markLeft(tx);
+      // With nobody left the joint amounts end with the case.
+      if (left.length > 0 && row.state === 'ACTIVE') {
+        lessenCollections(tx);
+        const sums = await checkJointSums(tx);
+        if (!sums.to_come_holds || !sums.total_holds) {
+          throw new Error('joint amounts do not add up without who left');
+        }
+        await tellCase(tx, 'ARRANGEMENT_CHANGED', 'PERSONS');
+      }
+      storeSettled(tx);
+      enqueue(tx, 'seat-participants', { caseId });
+    });
+  }
+}

@@ -1,0 +1,167 @@
+// Registers checked entries of one member in a transaction: judges each by itself, plans from the
+// member's own rows, stores relations, consents, tokens and arrears together, and reads them back.
+// Not here: calls and their idempotency keys (register-arrears.service.ts; statements).
+import { Injectable } from '@nestjs/common';
+import { findMember } from '../coalition/coalition.repository.ts';
+import { lockStandings } from '../customers/consents.repository.ts';
+import { storeCustomers, type StoredCustomer } from '../customers/registered-customers.ts';
+import { countOpenArrears, lockRelationsByReference } from '../customers/relations.repository.ts';
+import { batchLooksLikeBsn } from '../domain/person/bsn.ts';
+import { parseReferencePattern } from '../domain/person/reference-pattern.ts';
+import { recordLooks } from '../platform/audit/look-log.ts';
+import { BlindIndex } from '../platform/crypto/blind-index.ts';
+import { KeyStore } from '../platform/crypto/key-store.ts';
+import type { Tx } from '../platform/database/tx.ts';
+import { recordEvent } from '../platform/events/events.ts';
+import type { Refusal } from '../platform/graphql/refusal.ts';
+import { ArrearsReader } from './arrears.reader.ts';
+import { loadArrearsByReference } from './arrears.repository.ts';
+import { checkEntry, type CheckedEntry, type EntryFacts } from './entry-check.ts';
+import { EntryFingerprints } from './entry-fingerprints.ts';
+import { newArrearsOf } from './new-arrears.ts';
+import type { ArrearsEntryInput, EntryResult } from './register-arrears.types.ts';
+import { planRegistration, type RegistrationPlan } from './registration-plan.ts';
+import { refuseRepeated } from './repeated-references.ts';
+import { storeArrears } from './store-arrears.repository.ts';
+
+/** What an entry made: arrears, and a claim code when its consent is new. */
+export interface EntryMade {
+  id: string;
+  claimCode: string | null;
+  isNew: boolean;
+}
+
+/** What the check of entries found, by their index. */
+export interface JudgedEntries {
+  checked: CheckedEntry[];
+  refusals: Map<number, Refusal[]>;
+}
+
+@Injectable()
+export class ArrearsRegistrar {
+  constructor(
+    private readonly keys: KeyStore,
+    private readonly index: BlindIndex,
+    private readonly reader: ArrearsReader,
+  ) {}
+
+  /** Checks each entry by itself; nothing is written. */
+  async judge(tx: Tx, entries: readonly ArrearsEntryInput[]): Promise<JudgedEntries> {
+    const facts = await factsOf(tx);
+    const refusals = refuseRepeated(entries);
+    const checked: CheckedEntry[] = [];
+    for (const [index, entry] of entries.entries()) {
+      const faults: Refusal[] = [];
+      const good = checkEntry(entry, index, facts, faults);
+      const repeated = refusals.get(index);
+      if (faults.length > 0) refusals.set(index, [...(repeated ?? []), ...faults]);
+      else if (good !== null && repeated === undefined) checked.push(good);
+    }
+    return { checked, refusals };
+  }
+
+  /** What follows from what the member has already; its relations and consents are locked. */
+  async plan(tx: Tx, checked: CheckedEntry[]): Promise<RegistrationPlan> {
+    const prints = await EntryFingerprints.of(tx, this.index);
+    const macs = new Map(checked.map((entry) => [entry.index, prints.macsOf(entry)]));
+    const all = [...macs.values()];
+    const relations = await lockRelationsByReference(
+      tx,
+      all.flatMap((each) => each.customer),
+    );
+    const standings = await lockStandings(
+      tx,
+      relations.map((relation) => relation.id),
+    );
+    const arrears = await loadArrearsByReference(
+      tx,
+      all.flatMap((each) => each.own),
+    );
+    const known = {
+      relations: new Map(relations.map((row) => [row.reference_mac.toString('hex'), row])),
+      standings: new Map(standings.map((row) => [row.relation_id, row])),
+      arrears: new Map(arrears.map((row) => [row.reference_mac.toString('hex'), row])),
+      ...(await prints.comparer(this.keys, [...relations, ...arrears])),
+    };
+    const macsOf = (entry: CheckedEntry) => macs.get(entry.index) ?? prints.macsOf(entry);
+    return planRegistration(checked, macsOf, known, tx.today);
+  }
+
+  /** Stores what was planned. @returns what each entry made, or was known as, by its index. */
+  async carryOut(tx: Tx, plan: RegistrationPlan): Promise<Map<number, EntryMade>> {
+    const made = new Map<number, EntryMade>();
+    for (const [index, id] of plan.unchanged)
+      made.set(index, { id, claimCode: null, isNew: false });
+    if (plan.customers.length === 0) return made;
+    const tools = { keys: this.keys, index: this.index };
+    const stored = await storeCustomers(tx, tools, plan.customers);
+    const prints = await EntryFingerprints.of(tx, this.index);
+    const arrears = plan.customers.flatMap((customer, at) =>
+      customer.entries.map((entry) => {
+        const of = stored[at] as StoredCustomer;
+        const fresh = newArrearsOf(tx.newId(), entry, of, prints.macsOf(entry));
+        made.set(entry.index, { id: fresh.id, claimCode: of.claimCode, isNew: true });
+        return fresh;
+      }),
+    );
+    storeArrears(tx, arrears);
+    countOpenArrears(
+      tx,
+      new Map(
+        plan.customers.map((each, at) => [stored[at]?.relationId ?? '', each.entries.length]),
+      ),
+    );
+    if (arrears.length === 0) return made;
+    recordEvent(tx, {
+      type: 'ARREARS_REGISTERED',
+      thingKind: 'REGISTRATION',
+      thingId: tx.newId(),
+      payload: { arrears: arrears.length },
+      recipients: [tx.viewerId],
+    });
+    return made;
+  }
+
+  /** What became of each entry, read back: a look at the persons. */
+  async results(
+    tx: Tx,
+    entries: readonly ArrearsEntryInput[],
+    made: ReadonlyMap<number, EntryMade>,
+    refusals: ReadonlyMap<number, Refusal[]>,
+  ): Promise<EntryResult[]> {
+    const ids = [...made.values()].map((each) => each.id);
+    const { arrears: found, pseudonyms } = await this.reader.byIds(tx, ids);
+    // Also of what was known or is told again: the answer shows the person.
+    recordLooks(tx, pseudonyms, 'ARREARS_CHANGE', 'CONSENT');
+    return entries.map((_entry, index) => {
+      const each = made.get(index);
+      return {
+        index,
+        arrears: each === undefined ? null : (found.get(each.id) ?? null),
+        isNew: each?.isNew ?? false,
+        claimCode: each?.claimCode ?? null,
+        refusals: refusals.get(index) ?? [],
+      };
+    });
+  }
+}
+
+/** The pattern holds for both references of an entry, so both are judged as a batch. */
+export function looksLikeBsn(entries: readonly ArrearsEntryInput[]): boolean {
+  return (
+    batchLooksLikeBsn(entries.map((entry) => entry.customerReference)) ||
+    batchLooksLikeBsn(entries.map((entry) => entry.ownReference))
+  );
+}
+
+async function factsOf(tx: Tx): Promise<EntryFacts> {
+  const member = await findMember(tx, tx.viewerId);
+  if (member === null) throw new Error('a member that was admitted is not in the register');
+  const reading = parseReferencePattern(member.reference_pattern);
+  if (!reading.ok) throw new Error('the reference pattern of a member cannot be read');
+  return {
+    today: tx.today,
+    pattern: reading.pattern,
+    labels: new Map(member.labels.map((label) => [label.name, label.id])),
+  };
+}

@@ -1,0 +1,143 @@
+// SQL of consents as the person, or who acts for it, sees them: of relations that were confirmed,
+// under ids made of the viewer's own grant. An act is a row of the viewer; a trigger of the
+// doorkeeper carries it out in the same transaction (migration 14).
+// Not here: a member's consents (consents.repository.ts).
+import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
+import { sql } from '../platform/database/statement.ts';
+import type { Tx } from '../platform/database/tx.ts';
+import { CONSENT_STATE, EVENTS_OF_CONSENT, LAST_DAY_OF_CONSENT } from './consents.repository.ts';
+import type { ConsentEventJson } from './consent-events.ts';
+
+export interface GivenConsentRow {
+  public_id: string;
+  relation_public_id: string;
+  consent_id: string;
+  member_id: string;
+  relation_id: string;
+  member_name: string;
+  reference_ending: string;
+  pseudonym: string;
+  text_version: string;
+  text_sha256: Buffer;
+  language: 'NL' | 'EN';
+  channel: string;
+  recorded_by: 'MEMBER' | 'PERSON';
+  given_on: LocalDate;
+  expires_on: LocalDate;
+  state: string;
+  counts: boolean;
+  /** The viewer may decide about it: not so a mandate that is over, or while a court's counts. */
+  has_say: boolean;
+  events: ConsentEventJson[];
+}
+
+const GIVEN = `select own_id(v.public_id, c.id) as public_id, v.public_id as relation_public_id,
+    c.id as consent_id, v.member_id, v.relation_id, o.name as member_name, v.reference_ending,
+    v.pseudonym, c.text_version, c.text_sha256, c.language, c.channel, c.recorded_by, c.given_on,
+    ${LAST_DAY_OF_CONSENT} as expires_on, ${CONSENT_STATE} as state,
+    exists (select from consent_standing s where s.member_id = c.member_id
+      and s.relation_id = c.relation_id and s.consent_id = c.id) as counts,
+    has_say(v.member_id, v.relation_id) as has_say,
+    ${EVENTS_OF_CONSENT} as events
+  from relation_view v
+  join consent c on c.member_id = v.member_id and c.relation_id = v.relation_id
+  join organisation o on o.id = v.member_id
+  where v.viewer_id = (select viewer()) and v.state = 'CONFIRMED'
+    and (v.until is null or v.until > clock_now())`;
+
+const LOAD = sql<GivenConsentRow>(
+  'given-consents.load',
+  `select * from (${GIVEN} and ($1::uuid is null or v.public_id = $1)) g
+   where $2::date is null or (g.given_on, g.public_id) < ($2, $3::uuid)
+   order by g.given_on desc, g.public_id desc limit $4`,
+);
+
+/** The consents of the viewer's confirmed relations, newest first. */
+export function loadGivenConsents(
+  tx: Tx,
+  relationPublicId: string | null,
+  after: { givenOn: LocalDate; id: string } | null,
+  limit: number,
+): Promise<GivenConsentRow[]> {
+  return tx.many(LOAD, [
+    relationPublicId,
+    after === null ? null : formatDay(after.givenOn),
+    after?.id ?? null,
+    limit,
+  ]);
+}
+
+const FIND = sql<GivenConsentRow>(
+  'given-consents.find',
+  `select * from (${GIVEN}) g where g.public_id = $1`,
+);
+
+export function findGivenConsent(tx: Tx, publicId: string): Promise<GivenConsentRow | null> {
+  return tx.maybe(FIND, [publicId]);
+}
+
+export interface ConfirmedRelationRow {
+  public_id: string;
+  member_id: string;
+  relation_id: string;
+  pseudonym: string;
+}
+
+const FIND_RELATION = sql<ConfirmedRelationRow>(
+  'given-consents.find-relation',
+  `select v.public_id, v.member_id, v.relation_id, v.pseudonym from relation_view v
+   where v.viewer_id = (select viewer()) and v.public_id = $1 and v.state = 'CONFIRMED'
+     and (v.until is null or v.until > clock_now()) and has_say(v.member_id, v.relation_id)`,
+);
+
+/** A relation of which the viewer's grant says "this is me", and has a say at. */
+export function findConfirmedRelation(
+  tx: Tx,
+  publicId: string,
+): Promise<ConfirmedRelationRow | null> {
+  return tx.maybe(FIND_RELATION, [publicId]);
+}
+
+export interface ConsentAct {
+  id: string;
+  memberId: string;
+  relationId: string;
+  consentId: string;
+  act: 'WITHDRAW' | 'RECONFIRM' | 'GIVE';
+  actedAs: 'PERSON' | 'REPRESENTATIVE';
+  /** With what the person was shown; null for a withdrawal, which needs no text. */
+  text: { version: string; sha256: Buffer; language: 'NL' | 'EN'; expiresOn: LocalDate } | null;
+}
+
+const ACT = sql(
+  'given-consents.act',
+  `insert into consent_act (id, member_id, relation_id, consent_id, act, acted_as, text_version,
+     text_sha256, language, expires_on)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+);
+
+/** Does it: counted and carried out in this transaction. */
+export function storeConsentAct(tx: Tx, act: ConsentAct): void {
+  tx.runLater(ACT, [
+    act.id,
+    act.memberId,
+    act.relationId,
+    act.consentId,
+    act.act,
+    act.actedAs,
+    act.text?.version ?? null,
+    act.text?.sha256 ?? null,
+    act.text?.language ?? null,
+    act.text === null ? null : formatDay(act.text.expiresOn),
+  ]);
+}
+
+const MEMBER_NAMES = sql<{ name: string }>(
+  'given-consents.member-names',
+  `select name from published_members()`,
+);
+
+/** The members that a consent text lists, by name: published, the same for every caller. */
+export async function loadMemberNames(tx: Tx): Promise<string[]> {
+  return (await tx.many(MEMBER_NAMES)).map((row) => row.name);
+}

@@ -1,0 +1,147 @@
+// What follows from requests for statements: members are asked, counsellors get answers, who is
+// late is reminded, what is over is told and forgotten.
+// Not here: what ends a request in its own transaction (triggers of the migration).
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { policyOn } from '../coalition/policy.ts';
+import { addDays, formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
+import { addWorkingDays } from '../domain/calendar/working-days.ts';
+import { startOfDay } from '../platform/clock/clock.ts';
+import { KeyStore } from '../platform/crypto/key-store.ts';
+import type { Tx } from '../platform/database/tx.ts';
+import { WorkDoors } from '../platform/database/work-doors.ts';
+import { recordEvent } from '../platform/events/events.ts';
+import { setDeadlines } from '../platform/jobs/deadlines.ts';
+import { JobList } from '../platform/jobs/job-list.ts';
+import { asId, asIds } from '../platform/jobs/payloads.ts';
+import {
+  askOfficeOf,
+  clearEnded,
+  findKeyToForget,
+  finishOfficeOf,
+  handOver,
+  keepForgotten,
+  keepSteps,
+  lockWaiting,
+  takeIn,
+} from './pass-on-statements.repository.ts';
+import { statementDays, stepsDue } from './statement-days.ts';
+
+@Injectable()
+export class StatementsJobs implements OnModuleInit {
+  constructor(
+    private readonly doors: WorkDoors,
+    private readonly jobs: JobList,
+    private readonly keys: KeyStore,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.add('ask-statements', (payload) =>
+      this.ask(asId(payload['counsellorId']), asIds(payload['requestIds'])),
+    );
+    this.jobs.add('take-in-statement', (payload) =>
+      this.takeIn(asId(payload['memberId']), asId(payload['statementId'])),
+    );
+    this.jobs.add('end-statements', (payload) =>
+      this.end(asId(payload['counsellorId']), asIds(payload['requestIds'])),
+    );
+    this.jobs.add('statement-due', (payload) => this.look(asId(payload['thingId'])));
+    this.jobs.add('statement-over', (payload) => this.forget(asId(payload['thingId'])));
+  }
+
+  private async ask(counsellorId: string, requestIds: string[]): Promise<void> {
+    await this.doors.asDoorkeeper('asks members for statements', async (tx) => {
+      for (const asked of await handOver(tx, counsellorId, requestIds)) {
+        const { statement_id: id, due_on: dueOn } = asked;
+        tell(tx, 'STATEMENT_ASKED', asked.member_id, { statementId: id, dueOn: formatDay(dueOn) });
+        const [first] = statementDays(tx.today, dueOn, policyOn(tx.today));
+        if (first !== undefined) lookAgain(tx, id, first.on);
+      }
+      await tx.settle();
+    });
+  }
+
+  private async takeIn(memberId: string, statementId: string): Promise<void> {
+    const taken = await this.doors.asDoorkeeper(
+      'gives a statement to its counsellor',
+      async (tx) => {
+        const answered = await takeIn(tx, memberId, statementId);
+        finishOfficeOf(tx, [statementId]);
+        if (answered !== null) {
+          const { counsellor_id, request_id: requestId, answer } = answered;
+          tell(tx, 'STATEMENT_ANSWERED', counsellor_id, { requestId, answer });
+          if (answer !== 'CUSTOMER_UNKNOWN') forgetLater(tx, requestId);
+        }
+        await tx.settle();
+        return answered;
+      },
+    );
+    // A member keeps nothing of who is no customer of it.
+    if (taken?.answer === 'CUSTOMER_UNKNOWN') await this.forget(taken.request_id);
+  }
+
+  private async end(counsellorId: string, requestIds: string[]): Promise<void> {
+    await this.doors.asDoorkeeper('tells members that a request is over', async (tx) => {
+      const ended = await clearEnded(tx, counsellorId, requestIds);
+      for (const { member_id, statement_id: statementId } of ended) {
+        tell(tx, 'STATEMENT_ENDED', member_id, { statementId });
+      }
+      finishOfficeOf(
+        tx,
+        ended.map((each) => each.statement_id),
+      );
+      for (const requestId of requestIds) forgetLater(tx, requestId);
+      await tx.settle();
+    });
+  }
+
+  /** Reminds who did not answer, then its named contact; then the office looks. */
+  private async look(statementId: string): Promise<void> {
+    await this.doors.asDoorkeeper('reminds members of statements', async (tx) => {
+      const row = await lockWaiting(tx, statementId);
+      if (row === null) return;
+      const policy = policyOn(tx.today);
+      const days = statementDays(row.asked_on, row.due_on, policy);
+      const { steps, taken, nextOn } = stepsDue(days, row.steps_taken, tx.today);
+      keepSteps(tx, statementId, taken);
+      const told = { statementId, dueOn: formatDay(row.due_on) };
+      for (const step of steps) {
+        if (step === 'REMINDER') tell(tx, 'STATEMENT_REMINDER', row.member_id, told);
+        else if (step === 'NAMED_CONTACT') {
+          tell(tx, 'STATEMENT_OVERDUE', row.member_id, { ...told, to: step });
+        } else {
+          const dueOn = addWorkingDays(tx.today, policy.contactWorkingDays);
+          askOfficeOf(tx, statementId, row.member_id, dueOn);
+        }
+      }
+      if (nextOn !== null) lookAgain(tx, statementId, nextOn);
+      await tx.settle();
+    });
+  }
+
+  private async forget(requestId: string): Promise<void> {
+    const reference = await this.doors.asDoorkeeper(
+      'finds the key of a request that is over',
+      (tx) => findKeyToForget(tx, requestId),
+    );
+    if (reference === null) return;
+    await this.keys.destroy([reference]);
+    await this.doors.asDoorkeeper('notes that a request is forgotten', async (tx) => {
+      keepForgotten(tx, requestId);
+      await tx.settle();
+    });
+  }
+}
+
+function lookAgain(tx: Tx, statementId: string, on: LocalDate): void {
+  setDeadlines(tx, [{ kind: 'STATEMENT_DUE', thingId: statementId, dueAt: startOfDay(on) }]);
+}
+
+function forgetLater(tx: Tx, requestId: string): void {
+  const dueAt = startOfDay(addDays(tx.today, policyOn(tx.today).statementKeyDays));
+  setDeadlines(tx, [{ kind: 'STATEMENT_OVER', thingId: requestId, dueAt }]);
+}
+
+function tell(tx: Tx, type: string, recipientId: string, payload: Record<string, string>): void {
+  const thingId = payload['statementId'] ?? payload['requestId'] ?? '';
+  recordEvent(tx, { type, thingKind: 'STATEMENT', thingId, payload, recipients: [recipientId] });
+}

@@ -1,0 +1,172 @@
+// What must be true of consents in a random walk, by the rules alone: which count, which arrears a
+// person named in which case, at which level; and so what a member may be shown of another.
+// Not here: what the service does (consent-walk-acts.ts), what was shown (consent-walk-oracle.ts).
+import type { LocalDate } from '../../src/domain/calendar/local-date.ts';
+
+export type ConsentEnd = 'WITHDRAWN' | 'INVALIDATED';
+
+/** One consent, by the id that its member knows it by. */
+export interface ModelConsent {
+  id: string;
+  relation: Relation;
+  textVersion: string;
+  expiresOn: LocalDate;
+  ended: ConsentEnd | null;
+}
+
+/** A person as one member knows it. */
+export interface Relation {
+  /** In the database; empty until its first consent was accepted. */
+  id: string;
+  member: string;
+  person: string;
+  customerReference: string;
+  /** No other member has it: whoever reads it reads what this member registered. */
+  mobile: string;
+  consents: ModelConsent[];
+  /** The consent that counts, also when it has ended. */
+  standing: ModelConsent | null;
+  /** The case that its consent lasts for, past its last day. */
+  restsOn: string | null;
+  owed: Owed[];
+}
+
+/** Arrears with what is unique about them: amounts and references that nothing else has. */
+export interface Owed {
+  id: string;
+  relation: Relation;
+  ownReference: string;
+  invoices: readonly string[];
+  items: readonly number[];
+  cents: number;
+  isOpen: boolean;
+  /** As it was sent. */
+  entry: Record<string, unknown>;
+}
+
+/** A case that a person opened. */
+export interface ModelCase {
+  id: string;
+  person: string;
+  level: number;
+  /** What the person named and no consent ended since. */
+  named: Set<Owed>;
+  /** Members of which something was ever named. */
+  members: Set<string>;
+}
+
+export class ConsentModel {
+  readonly relations: Relation[] = [];
+  readonly cases = new Map<string, ModelCase>();
+  /** Moves with every change: what was computed before it no longer holds. */
+  version = 0;
+
+  /** Whether what the relation owes may be used and shown today. */
+  isValid({ standing, restsOn }: Relation, today: LocalDate): boolean {
+    if (standing === null || standing.ended !== null) return false;
+    return standing.expiresOn >= today || restsOn !== null;
+  }
+
+  /** A member registered what it is owed. */
+  owes(owed: Owed): void {
+    const { relation } = owed;
+    relation.owed.push(owed);
+    if (!this.relations.includes(relation)) this.relations.push(relation);
+    this.version += 1;
+  }
+
+  /** A consent was given: it counts from now on, unless a later one counts already. */
+  given(relation: Relation, consent: ModelConsent): void {
+    relation.consents.push(consent);
+    const { standing } = relation;
+    const counts =
+      standing === null || standing.ended !== null || consent.expiresOn >= standing.expiresOn;
+    if (counts) relation.standing = consent;
+    if (counts) relation.restsOn = null;
+    this.version += 1;
+  }
+
+  /** The person confirmed it again: it lasts longer, also when it had run out. */
+  reconfirmed(consent: ModelConsent, expiresOn: LocalDate): void {
+    consent.expiresOn = expiresOn;
+    consent.relation.restsOn = null;
+    this.version += 1;
+  }
+
+  /**
+   * Taken back: nothing of the relation counts, also by a later consent. Found invalid: that one
+   * alone never counted.
+   * @param waits what a person named and no job has carried out yet: it may still join later.
+   */
+  ended(consent: ModelConsent, how: ConsentEnd, waits: ReadonlySet<string>): void {
+    const { relation } = consent;
+    consent.ended = how;
+    if (how === 'WITHDRAWN' && relation.standing !== null) relation.standing.ended ??= how;
+    if (relation.standing?.ended !== null) this.leave(relation, waits);
+    this.version += 1;
+  }
+
+  /** The consent ran out, and no case that it lasts for runs. */
+  ranOut(relation: Relation, waits: ReadonlySet<string>): void {
+    relation.restsOn = null;
+    this.leave(relation, waits);
+    this.version += 1;
+  }
+
+  /** The person opened its case, or let more in. */
+  named(of: { id: string; person: string; level: number | null }, owed: readonly Owed[]): void {
+    const { id, person } = of;
+    const found = this.cases.get(id) ?? {
+      id,
+      person,
+      level: 0,
+      named: new Set(),
+      members: new Set(),
+    };
+    // Whoever opens it again, before that was carried out, says it anew.
+    if (of.level !== null) found.named.clear();
+    if (of.level !== null) found.level = of.level;
+    for (const each of owed) {
+      found.named.add(each);
+      found.members.add(each.relation.member);
+    }
+    this.cases.set(id, found);
+    this.version += 1;
+  }
+
+  chose(caseId: string, level: number): void {
+    const found = this.cases.get(caseId);
+    if (found !== undefined) found.level = level;
+    this.version += 1;
+  }
+
+  /** What of a case rests on a consent that counts. */
+  founded(caseId: string, today: LocalDate): Owed[] {
+    const named = this.cases.get(caseId)?.named ?? [];
+    return [...named].filter((each) => this.isValid(each.relation, today));
+  }
+
+  allOwed(): Owed[] {
+    return this.relations.flatMap((relation) => relation.owed);
+  }
+
+  owedAt(member: string, person?: string): Owed[] {
+    return this.allOwed().filter(
+      ({ relation }) =>
+        relation.member === member && (person === undefined || relation.person === person),
+    );
+  }
+
+  private leave(relation: Relation, waits: ReadonlySet<string>): void {
+    for (const { named } of this.cases.values()) {
+      for (const each of relation.owed) if (!waits.has(each.id)) named.delete(each);
+    }
+  }
+}
+
+/** What sums of amounts can be: of no amount, of one, of several. */
+export function sumsOf(amounts: readonly number[]): Set<number> {
+  const sums = new Set([0]);
+  for (const amount of amounts) for (const sum of [...sums]) sums.add(sum + amount);
+  return sums;
+}

@@ -1,0 +1,39 @@
+// The walk over consent can fail: with a rule switched off in the database it finds what follows,
+// and tells how to walk there again in fewer steps.
+// Not here: that the service as it is holds (consent-walk.spec.ts).
+import { describe, expect, it } from '@jest/globals';
+import { walkAndTell } from './consent-walk-shorter.ts';
+
+const PLANTED = { steps: 500, members: 4 };
+/** Seats that nobody can lower, but those of members that leave. */
+const KEEP_LEVELS = `create function planted() returns trigger language plpgsql as $$ begin
+    if new.level >= 0 and new.level < old.level then new.level := old.level; end if;
+    return new;
+  end $$;
+  create trigger planted before update of level on seat for each row execute function planted()`;
+
+describe('A walk finds', () => {
+  it('that sharing goes on without a consent, and tells it in few steps', async () => {
+    const plant = 'alter table consent_standing disable trigger stop_sharing';
+    const of = { ...PLANTED, seed: 'planted 1', plant };
+    const { walked, words } = await walkAndTell(of, 10);
+    expect(words).toContain('The walk with seed "planted 1" (4 members) failed at step');
+    expect(words).toMatch(/ -> .*(?:consent|name|amount|sum|member)/);
+    expect(words).toMatch(/withdraw|invalid/);
+    const [, left] = /(\d+) of its \d+ steps are enough/.exec(words ?? '') ?? [];
+    expect(Number(left)).toBeLessThan(walked.steps / 2);
+  }, 300_000);
+
+  it('that jobs do not see that a case is unsettled', async () => {
+    const plantBeforeJobs = 'update joint_case set is_unsettled = false where is_unsettled';
+    const of = { ...PLANTED, seed: 'planted', plantBeforeJobs };
+    const { words } = await walkAndTell(of, 0);
+    expect(words).toMatch(/job [\w-]+: /);
+  }, 300_000);
+
+  it('that others go on to see what the person shows them no more', async () => {
+    const of = { ...PLANTED, seed: 'planted 3', plant: KEEP_LEVELS };
+    const { words } = await walkAndTell(of, 0);
+    expect(words).toMatch(/the (?:name|amount|sum)|a seat at/);
+  }, 300_000);
+});
