@@ -15,6 +15,14 @@ export const refuseArrears = defineRefusals({
     nl: 'Regel {other:number} heeft hetzelfde klantkenmerk met een andere persoon of toestemming.',
     retryable: false,
   },
+  CUSTOMER_IS_ANOTHER: {
+    description:
+      'Returned when a recorded consent is used for a person that cannot be who gave it: two ' +
+      'differ of family name, first initial and birth date.',
+    en: 'This consent is of another person. Send the consent of this person along.',
+    nl: 'Deze toestemming is van een ander. Stuur de toestemming van deze persoon mee.',
+    retryable: false,
+  },
   ALREADY_REGISTERED: {
     description:
       'Returned when the member registered arrears with this own reference before, saying something else.',

@@ -1,8 +1,10 @@
 // Fingerprints (keyed, per member) of what an entry says: to find references back, under every
 // version of their key that lives, and to see whether the same is said again, under the key of the
 // relation itself, without keeping what was said in the open.
-import { identityMac, identityText } from '../customers/relation-seals.ts';
+import { identityMac, identityText, openIdentity } from '../customers/relation-seals.ts';
 import type { RelationRow } from '../customers/relations.repository.ts';
+import { normalisePerson } from '../domain/person/normalise.ts';
+import { isAnotherPerson } from '../domain/person/same-person.ts';
 import type { BlindIndex } from '../platform/crypto/blind-index.ts';
 import type { KeyStore } from '../platform/crypto/key-store.ts';
 import { ownMac } from '../platform/crypto/own-mac.ts';
@@ -54,6 +56,7 @@ export class EntryFingerprints {
     const keyOf = (row: { key_reference: string }) => keys.get(row.key_reference) ?? null;
     return {
       isSamePerson: (row, entry, macs) => this.isSamePerson(row, keyOf(row), entry, macs),
+      isAnotherPerson: (row, entry) => isAnother(row, keyOf(row), entry),
       isSameStatement: (row, macs) => this.isSameStatement(row, keyOf(row), macs),
     };
   }
@@ -80,6 +83,14 @@ export class EntryFingerprints {
     if (version === null) return key !== null && statementMac(key, statement).equals(mac);
     return this.live.find(version)?.matches(mac, 'statement', this.memberId, statement) ?? false;
   }
+}
+
+/** Of who was invited only the reference is known: whoever is registered first is that person. */
+function isAnother(row: RelationRow, key: SecretKey | null, entry: CheckedEntry): boolean {
+  const before = openIdentity(key, row.id, row.identity_sealed);
+  if (before === null) return false;
+  const reading = normalisePerson(before);
+  return reading.ok && isAnotherPerson(reading.person, entry.person.person);
 }
 
 /** Tells whether a member says the same of arrears again. */

@@ -25,6 +25,8 @@ export interface EntryMacs {
 /** Whether an entry says again what is known. */
 export interface SaidAgain {
   isSamePerson(row: RelationRow, entry: CheckedEntry, macs: EntryMacs): boolean;
+  /** Two things at least differ of what people keep: not the same person, moved or married. */
+  isAnotherPerson(row: RelationRow, entry: CheckedEntry): boolean;
   isSameStatement(row: KnownArrearsRow, macs: EntryMacs): boolean;
 }
 
@@ -99,6 +101,12 @@ export function planRegistration(
     const key = macs.customer[0].toString('hex');
     const changed = customers.has(key) ? null : planChangedIdentity(entry, macs, known, today);
     if (changed === null) continue;
+    if (changed.known !== null && restsOnAnothers(changed.known, entry, known)) {
+      plan.unchanged.delete(entry.index);
+      const path = [...pathOf(entry), 'person'];
+      plan.refusals.set(entry.index, [refuseArrears('CUSTOMER_IS_ANOTHER', path)]);
+      continue;
+    }
     customers.set(key, changed);
     plan.customers.push(changed);
   }
@@ -126,6 +134,11 @@ function planChangedIdentity(
     consentId: standing.consent_id,
     entries: [],
   };
+}
+
+/** A consent that counts already is that of the person who gave it: another brings its own. */
+function restsOnAnothers(relation: RelationRow, entry: CheckedEntry, known: SaidAgain): boolean {
+  return entry.consent === null && known.isAnotherPerson(relation, entry);
 }
 
 /** What is known under any version of the key: one of them at most. */
@@ -183,12 +196,16 @@ function planCustomer(
   const standing = relation === null ? undefined : known.standings.get(relation.id);
   const consent = planConsent(entry, standing, today);
   if ('code' in consent) return consent;
+  const isIdentityNew = relation !== null && !known.isSamePerson(relation, entry, macs);
+  if (relation !== null && isIdentityNew && restsOnAnothers(relation, entry, known)) {
+    return refuseArrears('CUSTOMER_IS_ANOTHER', [...pathOf(entry), 'person']);
+  }
   return {
     known: relation,
     person: entry.person,
     customerReference: entry.input.customerReference,
     macs,
-    isIdentityNew: relation !== null && !known.isSamePerson(relation, entry, macs),
+    isIdentityNew,
     ...consent,
     entries: [entry],
   };

@@ -11,11 +11,13 @@ export interface RelationRow {
   identity_version: number | null;
   key_reference: string;
   pseudonym: string;
+  identity_sealed: Buffer;
 }
 
 const LOAD_BY_REFERENCE = sql<RelationRow>(
   'relations.load-by-reference',
-  `select id, reference_mac, identity_mac, identity_version, key_reference, pseudonym
+  `select id, reference_mac, identity_mac, identity_version, key_reference, pseudonym,
+     identity_sealed
    from customer_relation
    where member_id = (select viewer()) and reference_mac = any($1::bytea[])
    order by id for no key update`,

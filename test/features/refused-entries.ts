@@ -186,6 +186,18 @@ function aboutConsents(known: string): RefusedEntry[] {
       en: 'This is not the consent that counts for this customer. Send the consent itself.',
     },
     {
+      code: 'CUSTOMER_IS_ANOTHER',
+      path: 'person',
+      different: {
+        customerReference: `CZ0000${KNOWN}`,
+        consent: null,
+        consentId: known,
+        person: { familyName: 'Iemand-Anders', initials: 'Q.', birthDate: '1951-02-03' },
+      },
+      nl: 'Deze toestemming is van een ander. Stuur de toestemming van deze persoon mee.',
+      en: 'This consent is of another person. Send the consent of this person along.',
+    },
+    {
       code: 'CONSENT_WITHDRAWN',
       path: 'consent',
       different: { customerReference: `CZ0000${WITHDRAWN}`, consent: { givenOn: '2027-02-28' } },

@@ -205,7 +205,8 @@ describe('What was refused', () => {
     const [counts] = await world.service.witnessed(
       `select (select count(*)::int from customer_relation) as relations,
          (select count(*)::int from arrears) as arrears, (select count(*)::int from consent) as consents,
-         (select count(*)::int from person) as persons, (select count(distinct relation_id)::int from link_token) as tied,
+         (select count(*)::int from person) as persons,
+         (select count(distinct relation_id)::int from link_token) as tied,
          (select count(distinct person_pseudonym)::int from look_log) as looked_at,
          (select count(*)::int from idempotency_record where operation = 'registerArrears') as calls`,
     );
