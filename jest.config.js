@@ -24,7 +24,7 @@ export default {
   },
   // Jest would leave one core idle; the tests wait for PostgreSQL half of the time.
   maxWorkers: '100%',
-  testTimeout: 30_000,
+  testTimeout: 90_000,
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   reporters: ['default', '<rootDir>/test/support/closing-line.js'],

@@ -17,7 +17,7 @@ let service: TestService;
 
 beforeAll(async () => {
   service = await TestService.start();
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 const ID = '40000000-0000-4000-8000-000000000001';

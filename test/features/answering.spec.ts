@@ -13,7 +13,7 @@ let service: TestService;
 beforeAll(async () => {
   service = await TestService.start();
   await admitCoalition(service, ['cz', 'kpn', 'nuon', 'ymere']);
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 /** Customers of this file, one per case. */

@@ -22,7 +22,7 @@ let service: TestService;
 
 beforeAll(async () => {
   service = await TestService.start();
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await service.stop();
 });

@@ -16,7 +16,7 @@ let service: TestService;
 beforeAll(async () => {
   service = await TestService.start();
   await admitCoalition(service, ['cz', 'kpn', 'nuon', 'vodafoneziggo']);
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 interface Page {
@@ -146,7 +146,7 @@ describe('the page of arrears', () => {
       );
       expect(entries?.every(({ arrears }) => arrears !== null)).toBe(true);
     }
-  }, 60_000);
+  }, 180_000);
 
   it('shows each row once, newest first, while new rows come in', async () => {
     const seen: string[] = [];

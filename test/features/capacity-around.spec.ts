@@ -23,7 +23,7 @@ let service: TestService;
 beforeAll(async () => {
   service = await TestService.start();
   await admitCoalition(service, ['cz', 'kpn']);
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 /** What a mutation on a case answered: the thing and the refusals as codes. */

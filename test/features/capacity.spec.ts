@@ -22,7 +22,7 @@ let service: TestService;
 beforeAll(async () => {
   service = await TestService.start();
   await admitCoalition(service, ['cz', 'kpn']);
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 const inEnglish = { 'accept-language': 'en' };

@@ -34,7 +34,7 @@ beforeAll(async () => {
   await matchedAs(world, 'anna', ['cz', 'kpn'], 1);
   await matchedAs(world, 'bram', ['cz', 'kpn'], 2);
   anna = (await caseOfPerson(world, 'anna')).id;
-}, 60_000);
+}, 180_000);
 afterAll(() => world.stop());
 
 const askForPerson = (who: string, jointCaseId: string, more = {}) =>

@@ -26,7 +26,7 @@ beforeAll(async () => {
   for (const who of ['gerda', 'hanneke', 'joris', 'dirk', 'karima']) {
     await registerOne(service, 'cz', who);
   }
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 const namesOf = (relations: ToldRelation[]): string[] =>

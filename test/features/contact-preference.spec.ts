@@ -25,7 +25,7 @@ beforeAll(async () => {
   world = await World.start();
   await world.admit('cz', 'kpn');
   await matchedAs(world, 'anna', ['cz', 'kpn'], 1);
-}, 60_000);
+}, 180_000);
 afterAll(() => world.stop());
 
 const set = async (input: object) =>

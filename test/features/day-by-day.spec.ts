@@ -22,7 +22,7 @@ beforeAll(async () => {
   service = await TestService.start();
   await admitCoalition(service, ['cz', 'kpn', 'nuon', 'ymere']);
   await allow(5);
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 // Each test has a day of its own.
 beforeEach(async () => {

@@ -26,7 +26,7 @@ beforeAll(async () => {
     await openCase(world, person);
     world.service.clock.advance({ days: 1 });
   }
-}, 60_000);
+}, 180_000);
 afterAll(() => world.stop());
 
 const ask = (who: string, query: string, variables: Record<string, unknown> = {}) =>

@@ -33,7 +33,7 @@ beforeAll(async () => {
   world = await World.start();
   await world.admit('cz', 'kpn', 'ymere');
   await world.admitCounsellors();
-}, 60_000);
+}, 180_000);
 afterAll(() => world.stop());
 
 interface ToldDispute {

@@ -20,7 +20,7 @@ let service: TestService;
 beforeAll(async () => {
   service = await TestService.start();
   await admitCoalition(service, ['cz', 'kpn', 'nuon', 'ymere']);
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 async function answer(who: string, relationId: string, operation: 'confirm' | 'deny') {

@@ -34,7 +34,7 @@ beforeAll(async () => {
     const [offer] = await offersOf(service, person);
     await answer(service, person, offer?.id ?? '', 'confirm');
   }
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 const casesOf = async (who: string, filter: Record<string, unknown> | null = null) => {

@@ -23,7 +23,7 @@ let service: TestService;
 beforeAll(async () => {
   service = await TestService.start({ keyStore: () => Promise.resolve(new KmsKeyStore(shelf)) });
   await admitCoalition(service, ['cz', 'kpn']);
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 describe('the service on a key management service', () => {

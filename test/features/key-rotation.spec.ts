@@ -33,7 +33,7 @@ beforeAll(async () => {
     await registerOne(service, 'kpn', n);
   }
   await service.settle();
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 const BY_REFERENCE = `query A($filter: ArrearsFilter) {

@@ -22,7 +22,7 @@ beforeAll(async () => {
   service = await TestService.start();
   await admitCoalition(service, ['cz', 'kpn', 'nuon']);
   await service.settle();
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 let traces = 0;

@@ -18,7 +18,7 @@ beforeAll(async () => {
     representationKind: 'COURT_ADMINISTRATION',
   });
   service.clock.advance({ minutes: 1 });
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 const ID = '40000000-0000-4000-8000-000000000001';

@@ -25,7 +25,7 @@ beforeAll(async () => {
   await world.admit('cz', 'kpn', 'nuon', 'ymere');
   await world.admitCounsellors();
   await accredit(world.service, ADMINISTRATOR, 'COURT_ADMINISTRATION');
-}, 60_000);
+}, 180_000);
 afterAll(() => world.stop());
 
 type Slug = 'cz' | 'kpn' | 'nuon' | 'ymere';

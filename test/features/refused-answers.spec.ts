@@ -12,7 +12,7 @@ let service: TestService;
 beforeAll(async () => {
   service = await TestService.start();
   await admitCoalition(service, ['cz', 'kpn']);
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 /** Customers of this file, one per case. */

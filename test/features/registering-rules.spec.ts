@@ -21,7 +21,7 @@ let service: TestService;
 beforeAll(async () => {
   service = await TestService.start();
   await admitCoalition(service, ['cz', 'kpn', 'brabant-water', 'vodafoneziggo']);
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 describe('without consent', () => {

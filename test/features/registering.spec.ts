@@ -25,7 +25,7 @@ beforeAll(async () => {
   // Late enough for a consent by the oldest text to have run out.
   service = await TestService.start({ startsAt: '2027-03-01T09:00:00Z' });
   await admitCoalition(service, ['cz']);
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 /** Refusals of these features that no entry of registerArrears gets, by where they are tried. */
@@ -83,7 +83,7 @@ describe('a call of a thousand entries', () => {
     const answer = await register(service, 'cz', all);
     expect(answer.refusals).toEqual([]);
     entries = answer.entries ?? [];
-  }, 60_000);
+  }, 180_000);
 
   it('keeps every good entry, in the order of the call', () => {
     const bad = new Set(refused.map((_, n) => indexOf(n)));

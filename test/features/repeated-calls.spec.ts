@@ -19,7 +19,7 @@ let service: TestService;
 beforeAll(async () => {
   service = await TestService.start();
   await admitCoalition(service, ['kpn', 'nuon']);
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 /** What changed between two counts of rows. */

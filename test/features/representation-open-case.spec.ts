@@ -31,7 +31,7 @@ beforeAll(async () => {
   await world.admit('cz', 'kpn', 'nuon');
   await world.admitCounsellors();
   await accredit(world.service, ADMINISTRATOR, 'COURT_ADMINISTRATION');
-}, 60_000);
+}, 180_000);
 afterAll(() => world.stop());
 
 let customers = 0;

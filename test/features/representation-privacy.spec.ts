@@ -36,7 +36,7 @@ beforeAll(async () => {
   await known.settle();
   await confirmAll(known, 'anna');
   await confirmAll(known, 'bram');
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await unknown.stop();
   await known.stop();
@@ -129,7 +129,7 @@ describe('What a counsellor is answered', () => {
     for (const sign of ['"RECORDED"', 'COURT_ORDER_NOT_ALLOWED', '"ENDED"', '"RAN_OUT"']) {
       expect(all).toContain(sign);
     }
-  }, 60_000);
+  }, 180_000);
 
   it('and told: receipts of events are the same but for their ids', async () => {
     const receipts = `select number, type, payload->>'kind' as kind, happened_on from event_receipt

@@ -24,7 +24,7 @@ beforeAll(async () => {
   service = await TestService.start();
   await admitCoalition(service, ['cz', 'kpn', 'nuon', 'ymere']);
   await accredit(service, ADMINISTRATOR, 'COURT_ADMINISTRATION');
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 async function confirmOffer(who: string): Promise<string> {

@@ -16,7 +16,7 @@ beforeAll(async () => {
   await admitCoalition(service, ['cz', 'kpn']);
   await plantCase(service, 1, ['cz', 'kpn']);
   await set(service, 'cz', YEAR_ELSE_TWO);
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 describe('the policy of another member', () => {

@@ -22,7 +22,7 @@ beforeEach(async () => {
   await policies(world.service, ['cz', 'kpn', 'ymere']);
   joint = await negotiating(world.service, { owed: { cz: 10_001, kpn: 5_003, ymere: 20_007 } });
   expect(await says(world.service, joint, 'agreeToArrangement', { payDay: 25 })).toEqual([]);
-}, 60_000);
+}, 180_000);
 afterEach(() => world.stop());
 
 async function arrangementOf(who: string): Promise<Told> {

@@ -37,7 +37,7 @@ beforeAll(async () => {
   anna = await openCase(world, 'anna');
   cz = (await caseOfMember(world, 'cz')).id;
   kpn = (await caseOfMember(world, 'kpn')).id;
-}, 60_000);
+}, 180_000);
 afterAll(() => world.stop());
 
 const input = (act: string, more: Record<string, unknown> = {}) => ({

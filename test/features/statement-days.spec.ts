@@ -60,7 +60,7 @@ describe('A member that does not answer', () => {
     await admitCoalition(service, ['cz', 'kpn']);
     representationId = await recorded(service, MUNICIPALITY, representationInput('anna'));
     await requested(service, MUNICIPALITY, requestInput('anna', representationId, ['cz', 'kpn']));
-  }, 60_000);
+  }, 180_000);
   afterAll(() => service.stop());
 
   /** On to the next day, with all that is due on it. */
@@ -128,7 +128,7 @@ describe('The key of a request', () => {
   beforeAll(async () => {
     service = await TestService.start();
     await admitCoalition(service, ['cz', 'kpn', 'nuon', 'ymere']);
-  }, 60_000);
+  }, 180_000);
   afterAll(() => service.stop());
 
   /** Which keys of the requests are still there, by the slug of their member. */

@@ -38,7 +38,7 @@ describe('What a counsellor is answered', () => {
     for (const slug of ['cz', 'kpn']) await registerOne(known, slug, 'anna');
     await known.settle();
     await confirmAll(known, 'anna');
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await unknown.stop();
     await known.stop();
@@ -136,7 +136,7 @@ describe('What a member holds', () => {
     const id = await recorded(service, MUNICIPALITY, representationInput('anna'));
     await requested(service, MUNICIPALITY, requestInput('anna', id, SLUGS));
     http = await Acting.as(service.database.urls.http, service.clock);
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await http.stop();
     await service.stop();

@@ -28,7 +28,7 @@ let service: TestService;
 beforeAll(async () => {
   service = await TestService.start();
   await admitCoalition(service, ['cz', 'kpn', 'nuon', 'ymere']);
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 describe('The members that a counsellor can name', () => {

@@ -22,7 +22,7 @@ beforeEach(async () => {
   world = await World.start();
   await world.admit('cz', 'kpn', 'ymere');
   await world.admitCounsellors();
-}, 60_000);
+}, 180_000);
 afterEach(() => world.stop());
 
 const leftOn = () => world.service.witnessed('select left_on from case_participant');

@@ -25,7 +25,7 @@ let world: World;
 beforeEach(async () => {
   world = await World.start();
   await world.admit('cz', 'kpn', 'ymere');
-}, 60_000);
+}, 180_000);
 afterEach(() => world.stop());
 
 async function ask(who: string, query: string, variables = {}): Promise<Told> {

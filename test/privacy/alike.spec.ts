@@ -15,7 +15,7 @@ let schema: GraphQLSchema;
 beforeAll(async () => {
   full = await startFullWorld();
   schema = full.world.service.app.get(GraphQLSchemaHost, { strict: false }).schema;
-}, 60_000);
+}, 180_000);
 afterAll(() => full.world.stop());
 
 /** All that a caller gets: status, headers but the number of the request, body. */
@@ -82,7 +82,7 @@ describe('Absent, malformed and not yours', () => {
       }
     }
     expect(await everything()).toBe(before);
-  }, 60_000);
+  }, 180_000);
 
   it('are tried at every place of the schema where an id is taken', async () => {
     const tried = (await placesIn(full)).map(

@@ -39,7 +39,7 @@ beforeEach(async () => {
   world = await World.start();
   await world.admit('cz', 'kpn', 'ymere');
   await world.admitCounsellors();
-}, 60_000);
+}, 180_000);
 afterEach(() => world.stop());
 
 async function ask(who: string, query: string, variables = {}): Promise<Told> {
@@ -195,7 +195,7 @@ describe('The others of a case', () => {
       expect(settleArrears.refusals).toEqual([]);
     });
     expect(withdrawn).toEqual(settled);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('A counsellor', () => {

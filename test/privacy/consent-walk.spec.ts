@@ -72,7 +72,7 @@ describe('The walk reads', () => {
   beforeAll(async () => {
     world = await World.start();
     schema = world.service.app.get(GraphQLSchemaHost, { strict: false }).schema;
-  }, 60_000);
+  }, 180_000);
   afterAll(() => world.stop());
 
   it('every query and every subscription: a new one is a line in its table of readers', () => {

@@ -47,7 +47,7 @@ const FREE: Readonly<Record<string, string>> = {
 let service: TestService;
 beforeAll(async () => {
   service = await TestService.start();
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 describe('a column with a keyed token or mac', () => {

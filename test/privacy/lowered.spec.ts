@@ -111,7 +111,7 @@ describe('After the level was lowered a member reads nothing of what it had adde
     expect(await standing(service, joint)).toMatchObject({ state: 'ACTIVE' });
     await lowerByStep(joint);
     expect(await there(['collection'])).toContain(`:${MONTHLY}`);
-  }, 60_000);
+  }, 180_000);
 
   it('also when somebody seats members at that very moment: what was read before does not stand', async () => {
     const joint = await negotiating(service, { owed: OWED, monthlyCents: MONTHLY });

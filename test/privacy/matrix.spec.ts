@@ -24,7 +24,7 @@ beforeAll(async () => {
   schema = full.world.service.app.get(GraphQLSchemaHost, { strict: false }).schema;
   matrix = readMatrix();
   tries = triesIn(full);
-}, 60_000);
+}, 180_000);
 afterAll(() => full.world.stop());
 
 const operations = () => full.world.service.app.get(AudienceRegister).operations();
@@ -109,7 +109,7 @@ describe('Each operation, tried on the service', () => {
         expect([name, caller, ...got, answer.data]).toEqual([name, caller, ...wanted, undefined]);
       }
     }
-  }, 60_000);
+  }, 180_000);
 
   it('is refused to the right kind of caller without its scope, or while it is not admitted', async () => {
     const { service } = full.world;
@@ -131,7 +131,7 @@ describe('Each operation, tried on the service', () => {
         }
       }
     }
-  }, 60_000);
+  }, 180_000);
 
   it('answers whom it is for; and each field is read by exactly the kinds that the matrix names', async () => {
     const readers = new Map<string, Set<ActorKind>>();
@@ -162,7 +162,7 @@ describe('Each operation, tried on the service', () => {
       [...(readers.get(name) ?? [])].sort().join(', '),
     ]);
     expect(seen).toEqual(named);
-  }, 60_000);
+  }, 180_000);
 });
 
 describe('Each route, tried on the service', () => {

@@ -21,4 +21,4 @@ it('without the rule a member sees the terms of another', async () => {
     await free.service.stop();
     await bent.service.stop();
   }
-}, 60_000);
+}, 180_000);

@@ -22,7 +22,7 @@ beforeAll(async () => {
   world = full.world;
   schema = world.service.app.get(GraphQLSchemaHost, { strict: false }).schema;
   await world.admit('nuon');
-}, 60_000);
+}, 180_000);
 afterAll(() => world.stop());
 
 const witnessed = (text: string, values?: unknown[]) =>

@@ -37,7 +37,7 @@ beforeAll(async () => {
   await world.service.settle();
   readable = await readableColumns((text, values) => world.service.witnessed(text, values));
   http = await Acting.as(world.service.database.urls.http, world.service.clock);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await http.stop();
   await world.stop();
@@ -82,7 +82,7 @@ describe('A random walk of others', () => {
     }
     expect(others.done.size).toBeGreaterThan(8);
     await proveThatItWentFar();
-  }, 60_000);
+  }, 180_000);
 });
 
 /** As witness: the walk linked CZ's customers, made cases and showed its relations to accounts. */

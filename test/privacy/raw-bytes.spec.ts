@@ -61,7 +61,7 @@ beforeAll(async () => {
   await goAstray();
   await breakInTheMiddle();
   await accept();
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await server.close();
   await world.stop();

@@ -31,7 +31,7 @@ beforeAll(async () => {
   sharers = await sharersOfEachKind(witnessed);
   const { database, clock } = full.world.service;
   http = await Acting.as(database.urls.http, clock);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await http.stop();
   await full.world.stop();
@@ -119,7 +119,7 @@ describe('As any role of a viewer', () => {
         }
       }
     }
-  }, 60_000);
+  }, 180_000);
 
   it('who shares a case or a relation reads what is its own there', async () => {
     const shared = all.filter(([, { isOwn, sharedWith }]) => isOwn ?? sharedWith?.condition);
@@ -134,7 +134,7 @@ describe('As any role of a viewer', () => {
       }
       expect([table, read.size > 0]).toEqual([table, true]);
     }
-  }, 60_000);
+  }, 180_000);
 
   it('without a viewer nothing is read but what is published', async () => {
     for (const [table, rule] of all) {
@@ -163,7 +163,7 @@ describe('As any role of a viewer', () => {
         }
       }
     }
-  }, 60_000);
+  }, 180_000);
 
   it('nobody makes a row of somebody else: one that exists and one that does not are alike', async () => {
     const writable = new Map<string, ReadonlySet<string>>();
@@ -188,7 +188,7 @@ describe('As any role of a viewer', () => {
         }
       }
     }
-  }, 60_000);
+  }, 180_000);
 
   it('a seat that ended shows nothing, and one that counts shows no reason of closing', async () => {
     const seats = await witnessed(

@@ -17,7 +17,7 @@ beforeAll(async () => {
     await allow(world, 5);
   }
   await fill(crowded);
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await alone.stop();
   await crowded.stop();
@@ -182,7 +182,7 @@ describe('What a member is answered', () => {
     for (const sign of ['CONSENT_WITHDRAWN', '"state":"SETTLED"', '"allowanceLeft":0', 'EXPIRED']) {
       expect(all).toContain(sign);
     }
-  }, 60_000);
+  }, 180_000);
 
   it('and told: receipts of events are the same but for their ids', async () => {
     const receipts = `select number, type, payload, happened_on from event_receipt

@@ -25,7 +25,7 @@ beforeAll(async () => {
     dataDir: service.directory,
     production: false,
   };
-}, 60_000);
+}, 180_000);
 afterAll(() => service.stop());
 
 const run = (line: string): Promise<string> => runKeys(line.split(' '), config, () => undefined);

@@ -52,7 +52,7 @@ beforeAll(async () => {
     load.addCodes((entries ?? []).flatMap((each) => each.claimCode ?? []));
   }
   await one.settle();
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await two.stop();
   await one.stop();

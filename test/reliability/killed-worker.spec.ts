@@ -104,5 +104,5 @@ describe('a worker that is told to stop', () => {
     expect(await jobsLeft()).toBe(1);
     const [left] = await open.rows('select attempts, locked_by from graphile_worker._private_jobs');
     expect(left).toEqual({ attempts: 0, locked_by: null });
-  }, 60_000);
+  }, 180_000);
 });

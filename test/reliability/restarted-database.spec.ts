@@ -35,7 +35,7 @@ beforeAll(async () => {
   const passwords = passwordsDerivedFrom(directory);
   urls = await provision({ adminUrl, database: 'joint', passwords });
   await migrate({ ownerUrl: urls.owner });
-}, 60_000);
+}, 180_000);
 
 afterAll(async () => {
   await cluster.stop();
@@ -79,5 +79,5 @@ describe('a database that is away for a while', () => {
     expect(new Set(journal.ended)).toEqual(new Set(['test DONE']));
     await worker.stop();
     await source.close();
-  }, 60_000);
+  }, 180_000);
 });

@@ -22,7 +22,7 @@ describe('what is told of the running service', () => {
 
   beforeAll(async () => {
     service = await TestService.start();
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     await service.stop();
   });
