@@ -98,6 +98,16 @@ grant select on ${table} to jpa_planner;`,
   )
   .join('\n')}
 
+create table known_terms (
+  member_id uuid not null,
+  case_id uuid not null,
+  source text not null check (source in ('POLICY', 'COUNTER', 'NONE')),
+  terms jsonb not null,
+  since_round smallint not null,
+  primary key (member_id, case_id),
+  foreign key (member_id, case_id) references case_participant (member_id, case_id)
+);
+comment on table known_terms is 'The sealed terms a plan has to keep: of a policy, or of the last counter. The planner''s alone.';
 create table round (
   case_id uuid not null references joint_case (id),
   number smallint not null check (number > 0),
@@ -121,7 +131,7 @@ create table case_plan (
   foreign key (case_id, round) references round (case_id, number)
 );
 comment on table case_plan is
-  'The whole plan of a round, what it was made of (capacity, balances, the terms it keeps), the seed of its commitments: the planner''s, and later an auditor''s.';
+  'The whole plan of a round, what it was made of (capacity, balances, the terms it keeps), seed and root of its commitment: the planner''s, and later an auditor''s.';
 create table proposal (
   member_id uuid not null,
   case_id uuid not null,
@@ -168,8 +178,8 @@ create table answer (
 );
 comment on table answer is 'The answer of a member to its proposal, once per round. A policy never rejects; the terms it accepts within are not told.';
 create index answer_case on answer (case_id, round);
-${forced('round', 'case_plan', 'proposal', 'answer')}
-${keptByPlanner('round', 'case_plan', 'proposal', 'answer')}
+${forced('known_terms', 'round', 'case_plan', 'proposal', 'answer')}
+${keptByPlanner('known_terms', 'round', 'case_plan', 'proposal', 'answer')}
 ${ownOf('proposal')}
 ${ownOf('answer')}
 create policy give on answer for insert to jpa_member with check (member_id = (select viewer()) and given_by = 'PERSON');
@@ -182,6 +192,7 @@ grant select on round to ${PERSONS};
 grant select (member_id, case_id, round, attestation, balance_cents, waived_costs_cents, remission_cents, paid_cents, last_month, payments, first_month_on, opened_on, deadline_on, closed_on)
   on proposal to ${PERSONS};
 grant select (member_id, case_id, round, kind, given_by, reason, terms, answered_on) on answer to jpa_counsellor;
+grant select, insert, update (terms, source, since_round) on known_terms to jpa_planner;
 grant select, insert, update (closed_on, outcome, reminded) on round to jpa_planner;
 grant select, insert on case_plan, answer to jpa_planner;
 grant select, insert, update (closed_on) on proposal to jpa_planner;
@@ -218,7 +229,7 @@ grant select, insert, delete on proposal_total, proposal_amount to jpa_planner;
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
 drop table proposal_amount, proposal_total, answer, proposal,
-  case_plan, round;
+  case_plan, round, known_terms;
 drop policy plan on participation_terms;
 revoke all on participation_terms from jpa_planner;
 drop table negotiation_policy, person_decision, case_advice, budget;

@@ -107,8 +107,6 @@ grant select, insert, update (state, ended_on) on representation_offer to jpa_do
 
 create policy tie on represented_relation for all to jpa_linker using (true) with check (true);
 create policy count on represented_relation for select to jpa_doorkeeper using (true);
-create policy own on represented_relation for select to jpa_counsellor using (counsellor_id = (select viewer()));
-grant select (counsellor_id, representation_id, member_id, relation_id, until) on represented_relation to jpa_counsellor;
 grant select, insert, update (ground, until) on represented_relation to jpa_linker;
 grant select on represented_relation to jpa_doorkeeper;
 

@@ -254,7 +254,7 @@ ${['care_call', 'task_outcome']
 create policy care on care_call for all to jpa_doorkeeper using (true) with check (true);
 grant select (viewer_id, id, task_id, purpose, reason, started_at, ends_at, granted_at, looked_at, ended_at, channel, part_of_day),
   insert, update (looked_at, ended_at) on care_call to jpa_coordinator;
-grant select (viewer_id, id, task_id, purpose, ends_at, granted_at, ended_at), update (granted_at, channel, part_of_day, ended_at) on care_call to jpa_doorkeeper;
+grant select (viewer_id, id, task_id, purpose, ends_at, granted_at, ended_at), update (granted_at, channel, part_of_day) on care_call to jpa_doorkeeper;
 create policy own on care_call_relation for select to jpa_coordinator using (viewer_id = (select viewer()));
 create policy care on care_call_relation for all to jpa_doorkeeper using (true) with check (true);
 grant select on care_call_relation to jpa_coordinator;

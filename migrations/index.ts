@@ -18,6 +18,7 @@ import { KeyRotation1795132800016 } from './1795132800016-key-rotation.ts';
 import { Invitations1795132800017 } from './1795132800017-invitations.ts';
 import { Statements1795132800018 } from './1795132800018-statements.ts';
 import { Disclosure1795132800019 } from './1795132800019-disclosure.ts';
+import { AfterOpenCases1795132800020 } from './1795132800020-after-open-cases.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   Invitations1795132800017,
   Statements1795132800018,
   Disclosure1795132800019,
+  AfterOpenCases1795132800020,
 ];
