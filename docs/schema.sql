@@ -255,9 +255,16 @@ CREATE INDEX arrears_page ON public.arrears USING btree (member_id, registered_a
 CREATE INDEX arrears_relation ON public.arrears USING btree (member_id, relation_id);
 alter table public.arrears enable and force row level security;
 create policy of_confirmed on public.arrears for select to jpa_counsellor, jpa_customer
-  using ((( SELECT v.state
-   FROM public.relation_view v
-  WHERE v.member_id = arrears.member_id AND v.relation_id = arrears.relation_id)) = ANY (ARRAY['CONFIRMED'::text, 'LOOKING'::text]));
+  using (
+CASE ( SELECT v.state
+       FROM public.relation_view v
+      WHERE v.member_id = arrears.member_id AND v.relation_id = arrears.relation_id)
+    WHEN 'CONFIRMED'::text THEN true
+    WHEN 'LOOKING'::text THEN (( SELECT k.case_id
+       FROM public.case_arrears k
+      WHERE k.member_id = arrears.member_id AND k.arrears_id = arrears.id AND k.left_on IS NULL)) IS NOT NULL
+    ELSE false
+END);
 create policy own on public.arrears for all to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)))
   with check (member_id = (( SELECT public.viewer() AS viewer)));
@@ -646,7 +653,6 @@ CREATE OR REPLACE FUNCTION public.carry_out_consent_act()
 AS $function$
 declare
   standing consent_standing;
-  ended uuid;
   today date := clock_today();
   -- A member reads days of what others did, never moments.
   day_began timestamptz := today::timestamp at time zone 'Europe/Amsterdam';
@@ -656,8 +662,8 @@ begin
   if new.act = 'GIVE' then
     insert into consent (member_id, id, relation_id, purpose, text_version, text_sha256, language, channel, given_on, expires_on, recorded_by, recorded_at)
       values (new.member_id, new.id, new.relation_id, 'JOINT_ARRANGEMENT', new.text_version, new.text_sha256, new.language, 'SELF', today, new.expires_on, 'PERSON', day_began);
-    insert into consent_event (member_id, consent_id, number, type, effective_on, acted_by, recorded_at)
-      values (new.member_id, new.id, 1, 'GIVEN', today, 'PERSON', day_began);
+    insert into consent_event (member_id, consent_id, number, type, effective_on, acted_by, recorded_at, acted_as)
+      values (new.member_id, new.id, 1, 'GIVEN', today, 'PERSON', day_began, new.acted_as);
     insert into consent_standing (member_id, relation_id, purpose, consent_id, state, expires_on)
       values (new.member_id, new.relation_id, 'JOINT_ARRANGEMENT', new.id, 'GIVEN', new.expires_on)
       on conflict (member_id, relation_id, purpose) do update
@@ -668,19 +674,19 @@ begin
     if standing.consent_id <> new.consent_id or standing.state not in ('GIVEN', 'EXPIRED') then
       raise exception 'only the consent that counts is reconfirmed' using errcode = 'check_violation';
     end if;
-    insert into consent_event (member_id, consent_id, number, type, effective_on, acted_by, expires_on, recorded_at)
-      select new.member_id, new.consent_id, max(number) + 1, 'RECONFIRMED', today, 'PERSON', new.expires_on, day_began
+    insert into consent_event (member_id, consent_id, number, type, effective_on, acted_by, expires_on, recorded_at, acted_as)
+      select new.member_id, new.consent_id, max(number) + 1, 'RECONFIRMED', today, 'PERSON', new.expires_on, day_began, new.acted_as
       from consent_event where member_id = new.member_id and consent_id = new.consent_id;
     update consent_standing set state = 'GIVEN', expires_on = new.expires_on
       where member_id = new.member_id and relation_id = new.relation_id and purpose = 'JOINT_ARRANGEMENT';
   else
-    -- Who takes an older consent back does not go on sharing by a later one.
-    for ended in select distinct unnest(array[new.consent_id, standing.consent_id]) loop
-      insert into consent_event (member_id, consent_id, number, type, effective_on, acted_by, recorded_at)
-        select e.member_id, e.consent_id, e.number + 1, 'WITHDRAWN', today, 'PERSON', day_began from consent_event e
-        where e.member_id = new.member_id and e.consent_id = ended and e.type not in ('WITHDRAWN', 'INVALIDATED')
-          and e.number = (select max(l.number) from consent_event l where l.member_id = e.member_id and l.consent_id = e.consent_id);
-    end loop;
+    -- Who takes one consent back goes on sharing by no other of this relation.
+    insert into consent_event (member_id, consent_id, number, type, effective_on, acted_by, recorded_at, acted_as)
+      select e.member_id, e.consent_id, e.number + 1, 'WITHDRAWN', today, 'PERSON', day_began, new.acted_as
+      from consent c join consent_event e on e.member_id = c.member_id and e.consent_id = c.id
+      where c.member_id = new.member_id and c.relation_id = new.relation_id and c.purpose = 'JOINT_ARRANGEMENT'
+        and (e.type in ('GIVEN', 'RECONFIRMED') or e.type = 'EXPIRED' and c.id in (new.consent_id, standing.consent_id))
+        and e.number = (select max(l.number) from consent_event l where l.member_id = e.member_id and l.consent_id = e.consent_id);
     update consent_standing set state = 'WITHDRAWN'
       where member_id = new.member_id and relation_id = new.relation_id and purpose = 'JOINT_ARRANGEMENT'
         and state in ('GIVEN', 'EXPIRED');
@@ -1221,7 +1227,7 @@ create policy people_act on public.consent for all to jpa_doorkeeper
   with check (recorded_by = 'PERSON'::text);
 grant insert, select on table public.consent to jpa_member;
 grant insert, select (member_id, id, relation_id, purpose) on table public.consent to jpa_doorkeeper;
-grant select (member_id, id, relation_id, purpose, text_version, text_sha256, language, channel, given_on, expires_on, recorded_by) on table public.consent to jpa_counsellor, jpa_customer;
+grant select (member_id, id, relation_id, purpose, text_version, text_sha256, language, channel, given_on, expires_on) on table public.consent to jpa_counsellor, jpa_customer;
 
 create table public.consent_act (
   viewer_id uuid default public.viewer() not null,
@@ -1269,7 +1275,10 @@ create table public.consent_event (
   acted_by text default 'MEMBER'::text not null,
   reason text,
   expires_on date,
+  acted_as text,
   constraint consent_event_pkey PRIMARY KEY (member_id, consent_id, number),
+  constraint consent_event_acted CHECK ((acted_by = 'PERSON'::text) = (acted_as IS NOT NULL)),
+  constraint consent_event_acted_as_check CHECK (acted_as = ANY (ARRAY['PERSON'::text, 'REPRESENTATIVE'::text])),
   constraint consent_event_acted_by_check CHECK (acted_by = ANY (ARRAY['MEMBER'::text, 'PERSON'::text, 'SERVICE'::text])),
   constraint consent_event_lasts CHECK (expires_on IS NULL OR type = 'RECONFIRMED'::text),
   constraint consent_event_number_check CHECK (number > 0),
@@ -1280,6 +1289,7 @@ create table public.consent_event (
 );
 comment on table public.consent_event is 'What happened to a consent, in order; its state on any day follows. No update, no delete.';
 comment on column public.consent_event.acted_by is 'PERSON: itself, or who acts for it; a member does not read which.';
+comment on column public.consent_event.acted_as is 'Which of the two, for the person''s side.';
 alter table public.consent_event enable and force row level security;
 create policy expire on public.consent_event for all to jpa_linker
   using (true)
@@ -1294,8 +1304,9 @@ create policy own on public.consent_event for all to jpa_member
 create policy people_act on public.consent_event for all to jpa_doorkeeper
   using (true)
   with check (acted_by = 'PERSON'::text);
-grant insert, select on table public.consent_event to jpa_doorkeeper, jpa_linker, jpa_member;
-grant select (member_id, consent_id, number, type, effective_on, acted_by, reason, expires_on) on table public.consent_event to jpa_counsellor, jpa_customer;
+grant insert, select on table public.consent_event to jpa_doorkeeper, jpa_linker;
+grant insert, select (member_id, consent_id, number, type, effective_on, recorded_at, acted_by, reason, expires_on) on table public.consent_event to jpa_member;
+grant select (member_id, consent_id, number, type, effective_on, acted_by, reason, expires_on, acted_as) on table public.consent_event to jpa_counsellor, jpa_customer;
 
 create table public.consent_refusal (
   member_id uuid default public.viewer() not null,
@@ -2351,7 +2362,7 @@ grant insert, select, update (state, legal_name, name) on table public.organisat
 grant select on table public.organisation to jpa_counsellor, jpa_member;
 grant select (id, kind, name) on table public.organisation to jpa_customer;
 grant select (id, kind, state) on table public.organisation to jpa_linker;
-grant select (id, kind, state, name, admitted_on) on table public.organisation to jpa_doorkeeper;
+grant select (id, kind, state, name) on table public.organisation to jpa_doorkeeper;
 grant select (id, state, name) on table public.organisation to jpa_planner;
 
 create table public.organisation_event (
@@ -2567,7 +2578,7 @@ create table public.processing_activity (
 comment on table public.processing_activity is 'The processing register (verwerkingsregister, AVG art. 30), in versions that are never changed. Filled at each migration from src/platform/audit/processing-register.ts.';
 comment on column public.processing_activity.grounds is 'The grounds on which somebody may look for this purpose, as the look log names them; empty: nobody is shown a person.';
 comment on column public.processing_activity.entry is 'What everybody may read of it, in Dutch and English.';
-comment on column public.processing_activity.internal is 'Measures and operations: for the office and the auditor.';
+comment on column public.processing_activity.internal is 'How the data are kept safe: for the office and the auditor.';
 alter table public.processing_activity enable and force row level security;
 create policy keep on public.processing_activity for insert to jpa_owner
   with check (true);
@@ -2681,11 +2692,11 @@ grant delete, insert, select on table public.proposal_total to jpa_planner;
 grant select on table public.proposal_total to jpa_counsellor, jpa_customer, jpa_member;
 
 CREATE OR REPLACE FUNCTION public.published_members()
- RETURNS TABLE(name text, admitted_on date)
+ RETURNS TABLE(id uuid, name text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
-AS $function$ select o.name, o.admitted_on from organisation o where o.kind = 'MEMBER' and o.state <> 'LEFT' order by lower(o.name) $function$
+AS $function$ select o.id, o.name from organisation o where o.kind = 'MEMBER' and o.state <> 'LEFT' order by lower(o.name) $function$
 ;
 comment on function public.published_members() is 'The members, as a consent text has to list them: published, for every caller.';
 alter function public.published_members() owner to jpa_doorkeeper;

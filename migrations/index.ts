@@ -19,6 +19,7 @@ import { Invitations1795132800017 } from './1795132800017-invitations.ts';
 import { Statements1795132800018 } from './1795132800018-statements.ts';
 import { Disclosure1795132800019 } from './1795132800019-disclosure.ts';
 import { AfterOpenCases1795132800020 } from './1795132800020-after-open-cases.ts';
+import { AfterWithdrawal1795132800021 } from './1795132800021-after-withdrawal.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -41,4 +42,5 @@ export const MIGRATIONS = [
   Statements1795132800018,
   Disclosure1795132800019,
   AfterOpenCases1795132800020,
+  AfterWithdrawal1795132800021,
 ];

@@ -1,10 +1,9 @@
 // Reading arrangements, each viewer its own part. Absent, malformed and not yours are alike.
 // Not here: how an arrangement starts (start-arrangement.jobs.ts).
 import { Injectable } from '@nestjs/common';
-import { lookAs } from '../cases/case-looks.repository.ts';
+import { groundAt, recordShown } from '../cases/case-looks.repository.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { ActorKind } from '../platform/auth/actor.ts';
-import { type Ground, recordLooks } from '../platform/audit/look-log.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import type { ConnectionOf, PageArgs } from '../platform/graphql/connections.ts';
@@ -59,16 +58,8 @@ function rowsOf(tx: Tx, { after, limit }: OpenPage, kind: ActorKind): Promise<Vi
   return kind === 'MEMBER' ? loadOfMember(tx, key, limit) : loadWhole(tx, key, limit);
 }
 
-function groundOf(kind: ActorKind): Ground {
-  if (kind === 'CUSTOMER') return 'DATA_SUBJECT';
-  if (kind === 'COUNSELLOR') return 'REPRESENTATION';
-  // A member carries out what was agreed (art. 6 (1)(b) AVG).
-  return 'CONTRACT';
-}
-
 function recordRead(tx: Tx, rows: readonly ViewedRow[], kind: ActorKind): void {
-  for (const row of rows) {
-    const acting = 'acting' in row ? row.acting : null;
-    recordLooks(tx, row.pseudonyms, ...lookAs(acting, 'ARRANGEMENT_READ', groundOf(kind)));
-  }
+  // A member carries out what was agreed (art. 6 (1)(b) AVG).
+  const ground = kind === 'MEMBER' ? 'CONTRACT' : groundAt(kind);
+  recordShown(tx, rows, 'ARRANGEMENT_READ', ground);
 }

@@ -21,21 +21,32 @@ const OF_PERSON = sql<{ pseudonym: string; acting: string | null }>(
    where s.viewer_id = (select viewer()) and s.public_id = $1`,
 );
 
-const GROUND_OF: Readonly<Partial<Record<ActorKind, Ground>>> = {
-  CUSTOMER: 'DATA_SUBJECT',
-  COUNSELLOR: 'REPRESENTATION',
-};
+/** On which ground who sits at a case looks at its person. */
+export function groundAt(kind: ActorKind): Ground {
+  if (kind === 'CUSTOMER') return 'DATA_SUBJECT';
+  return kind === 'COUNSELLOR' ? 'REPRESENTATION' : 'CONSENT';
+}
+
+/** What a row shows of persons, and as what its viewer sits at the case. */
+export interface ShownRow {
+  pseudonyms?: readonly string[] | null;
+  acting?: string | null;
+}
 
 /**
- * As what a look of who sits at a case is logged: a companion's is a purpose of its own, by leave
+ * Logs a look at the persons of these rows. That of a companion is a purpose of its own, by leave
  * of the person, whatever it reads.
  */
-export function lookAs(
-  acting: string | null | undefined,
+export function recordShown(
+  tx: Tx,
+  rows: readonly ShownRow[],
   purpose: Purpose,
   ground: Ground,
-): [Purpose, Ground] {
-  return acting === 'COMPANION' ? ['LOOK_ALONG', 'CONSENT'] : [purpose, ground];
+): void {
+  const looksAlong = ({ acting }: ShownRow): boolean => acting === 'COMPANION';
+  const personsOf = (shown: readonly ShownRow[]) => shown.flatMap((row) => row.pseudonyms ?? []);
+  recordLooks(tx, personsOf(rows.filter(looksAlong)), 'LOOK_ALONG', 'CONSENT');
+  recordLooks(tx, personsOf(rows.filter((row) => !looksAlong(row))), purpose, ground);
 }
 
 /** Logs that the viewer looks at the person of the case with this id of its own. */
@@ -46,6 +57,6 @@ export async function recordCaseLook(
   purpose: Purpose,
 ): Promise<void> {
   const rows = await tx.many(kind === 'MEMBER' ? OF_MEMBER : OF_PERSON, [publicId]);
-  const shown = rows.map((row) => row.pseudonym);
-  recordLooks(tx, shown, ...lookAs(rows[0]?.acting, purpose, GROUND_OF[kind] ?? 'CONSENT'));
+  const shown = rows.map(({ pseudonym, acting }) => ({ pseudonyms: [pseudonym], acting }));
+  recordShown(tx, shown, purpose, groundAt(kind));
 }

@@ -110,22 +110,28 @@ export async function takeOutEnded(tx: Tx, row: CaseRow): Promise<void> {
   const wasUnsettled = row.is_unsettled;
   row.is_unsettled = false;
   const isPlanned = isBeforeArrangement(row.state);
+  const isRunning = row.state === 'ACTIVE';
   // A running arrangement is settled when its joint amounts are without who left.
-  if (wasUnsettled && row.state !== 'ACTIVE') storeSettled(tx);
-  if (!isPlanned && row.state !== 'ACTIVE') return;
+  if (wasUnsettled && !isRunning) storeSettled(tx);
+  if (!isPlanned && !isRunning) return;
   const ended = await endUnfounded(tx);
+  if (!wasUnsettled && ended.length === 0) return;
   // Whatever the cause: else a withdrawal could be told from the others.
-  if (wasUnsettled || ended.length > 0) dropProposed(tx);
-  // Seats were lowered until now.
-  if (wasUnsettled) enqueue(tx, 'seat-participants', { caseId: row.id });
-  const parted = ended.filter(({ cause }) => cause === 'CONSENT_ENDED');
-  if (row.state === 'ACTIVE' && parted.length > 0) {
+  dropProposed(tx);
+  if (isRunning) {
+    const parted = ended.filter(({ cause }) => cause === 'CONSENT_ENDED');
     // A share is one for all that its member is owed: it cannot go on without a part of it.
-    const memberIds = parted.map((each) => each.member_id);
-    endArrearsOf(tx, memberIds);
-  }
-  if (row.state === 'ACTIVE' && (wasUnsettled || ended.length > 0)) {
-    enqueue(tx, 'share-goes-on', { caseId: row.id });
+    if (parted.length > 0) {
+      endArrearsOf(
+        tx,
+        parted.map((each) => each.member_id),
+      );
+    }
+    // Seats rise after it: who asks for them before would come here again, and again.
+    enqueue(tx, 'share-goes-on', { caseId: row.id }, `share-goes-on.${row.id}`);
+  } else if (wasUnsettled) {
+    // Seats were lowered until now.
+    enqueue(tx, 'seat-participants', { caseId: row.id });
   }
   if (ended.length === 0) return;
   if (isPlanned) {

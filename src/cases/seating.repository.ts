@@ -79,10 +79,14 @@ export function seatMembers(tx: Tx, caseId: string, mostMembers: number): Promis
 const TAKE_RAISED = sql(
   'seating.take-raised',
   `update disclosure_choice set is_told = true
-   where case_id = $1 and kind = 'RAISE' and outcome = 'DONE' and not is_told returning 1`,
+   where case_id = $1 and kind = 'RAISE' and outcome = 'DONE' and not is_told
+     and exists (select from joint_case c where c.id = $1 and not c.is_unsettled) returning 1`,
 );
 
-/** Whether the person chose to show more since seats were last given. */
+/**
+ * Whether the person chose to show more since seats were last given; of an unsettled case, whose
+ * seats stay low, it is told later.
+ */
 export async function takeRaised(tx: Tx, caseId: string): Promise<boolean> {
   return (await tx.many(TAKE_RAISED, [caseId])).length > 0;
 }

@@ -18,8 +18,11 @@ export interface OwnSeat extends Omit<SeatRow, 'viewer_id' | 'level' | 'acting'>
   frozen_since_on: LocalDate | null;
 }
 
-/** A seat says it in the withdrawal's own transaction, the participant when it was taken out. */
-const LEFT_ON = `coalesce(s.left_on, p.left_on)`;
+/**
+ * SQL, over `seat s` and `case_participant p`: the day a member left. Its seat says so in the
+ * withdrawal's own transaction, its part when the planner took it out.
+ */
+export const LEFT_ON = `coalesce(s.left_on, p.left_on)`;
 
 const FIND = sql<OwnSeat>(
   'seats.find-own',

@@ -31,6 +31,7 @@ const STATUS: Readonly<Record<string, string>> = {
 };
 const INDICATED_BY: Readonly<Record<string, string>> = {
   PERSON: 'dpv:DataSubject',
+  REPRESENTATIVE: 'dpv:Representative',
   MEMBER: 'dpv:DataController',
   SERVICE: 'dpv:JointDataControllers',
 };
@@ -142,7 +143,9 @@ function dutchState(facts: ReceiptFacts, last: string): string {
   const on = ended === undefined ? '' : dayInWords(ended.effectiveOn, 'NL');
   switch (facts.state) {
     case 'WITHDRAWN':
-      return `U hebt de toestemming op ${on} ingetrokken.`;
+      return ended?.actedBy === 'REPRESENTATIVE'
+        ? `Wie u vertegenwoordigt heeft de toestemming op ${on} ingetrokken.`
+        : `U hebt de toestemming op ${on} ingetrokken.`;
     case 'EXPIRED':
       return `De toestemming gold tot en met ${last}.`;
     case 'INVALIDATED':
@@ -157,7 +160,9 @@ function englishState(facts: ReceiptFacts, last: string): string {
   const on = ended === undefined ? '' : dayInWords(ended.effectiveOn, 'EN');
   switch (facts.state) {
     case 'WITHDRAWN':
-      return `You withdrew the consent on ${on}.`;
+      return ended?.actedBy === 'REPRESENTATIVE'
+        ? `Who acts for you withdrew the consent on ${on}.`
+        : `You withdrew the consent on ${on}.`;
     case 'EXPIRED':
       return `The consent lasted until ${last}.`;
     case 'INVALIDATED':

@@ -29,7 +29,8 @@ export type ConsentStateEnum = keyof typeof ConsentStateEnum;
 
 export const ConsentActor = publishEnum('ConsentActor', 'Who did something about a consent.', {
   MEMBER: 'The member, for the person.',
-  PERSON: 'The person in this service, or who acts for it.',
+  PERSON: 'The person in this service; as a member reads it, also who acts for the person.',
+  REPRESENTATIVE: 'Who acts for the person, in this service; no member reads which of the two.',
   SERVICE: 'The service, when its last day had passed.',
 });
 export type ConsentActor = keyof typeof ConsentActor;

@@ -129,9 +129,11 @@ export const CONSENT_STATE = `(
 /** SQL: the last day of a consent `c`, also when it was confirmed again. */
 export const LAST_DAY_OF_CONSENT = `greatest(c.expires_on, (select max(e.expires_on)
     from consent_event e where e.member_id = c.member_id and e.consent_id = c.id))`;
-/** SQL: the events of a consent `c`, in order. */
-export const EVENTS_OF_CONSENT = `(select json_agg(json_build_object('type', e.type,
-      'effective_on', e.effective_on, 'acted_by', e.acted_by, 'reason', e.reason) order by e.number)
+/** SQL: the events of a consent `c`, in order, with who acted as the viewer may read it. */
+export const eventsOfConsent = (
+  actedBy: string,
+) => `(select json_agg(json_build_object('type', e.type,
+      'effective_on', e.effective_on, 'acted_by', ${actedBy}, 'reason', e.reason) order by e.number)
     from consent_event e where e.member_id = c.member_id and e.consent_id = c.id)`;
 
 const CONSENT_COLUMNS = `c.id, c.relation_id, c.text_version, c.text_sha256, c.language, c.channel,
@@ -140,7 +142,7 @@ const CONSENT_COLUMNS = `c.id, c.relation_id, c.text_version, c.text_sha256, c.l
   ${CONSENT_STATE} as state,
   exists (select from consent_standing s where s.member_id = c.member_id
     and s.relation_id = c.relation_id and s.consent_id = c.id) as counts,
-  ${EVENTS_OF_CONSENT} as events,
+  ${eventsOfConsent('e.acted_by')} as events,
   r.identity_sealed, r.key_reference, r.pseudonym`;
 
 const LOAD_CONSENTS = sql<ConsentRow>(
@@ -202,46 +204,20 @@ export function recordConsentEnd(
   tx.runLater(SET_STANDING, [consentId, state]);
 }
 
-export interface NewRefusal {
-  id: string;
-  relationId: string;
-  textVersion: string;
-  textSha256: Buffer;
-  language: 'NL' | 'EN';
-  channel: string;
-  refusedOn: LocalDate;
-}
-
-const STORE_REFUSAL = sql(
-  'consents.store-refusal',
-  `insert into consent_refusal (id, relation_id, text_version, text_sha256, language, channel,
-     refused_on) values ($1, $2, $3, $4, $5, $6, $7)`,
+const WITHDRAW_OTHERS = sql(
+  'consents.withdraw-others',
+  `insert into consent_event (member_id, consent_id, number, type, effective_on)
+   select e.member_id, e.consent_id, e.number + 1, 'WITHDRAWN', $2
+   from consent c join consent_event e on e.member_id = c.member_id and e.consent_id = c.id
+   where c.member_id = (select viewer()) and c.relation_id = $1
+     and c.purpose = 'JOINT_ARRANGEMENT' and e.type in ('GIVEN', 'RECONFIRMED')
+     and e.number = (select max(l.number) from consent_event l
+       where l.member_id = e.member_id and l.consent_id = e.consent_id)`,
 );
 
-/** As member: the person said no. */
-export function storeRefusal(tx: Tx, refusal: NewRefusal): void {
-  tx.runLater(STORE_REFUSAL, [
-    refusal.id,
-    refusal.relationId,
-    refusal.textVersion,
-    refusal.textSha256,
-    refusal.language,
-    refusal.channel,
-    formatDay(refusal.refusedOn),
-  ]);
-}
-
-const FIND_REFUSAL = sql<{ id: string; text_version: string; refused_on: LocalDate }>(
-  'consents.find-refusal',
-  `select id, text_version, refused_on from consent_refusal
-   where member_id = (select viewer()) and id = $1`,
-);
-
-export function findRefusal(
-  tx: Tx,
-  id: string,
-): Promise<{ id: string; text_version: string; refused_on: LocalDate } | null> {
-  return tx.maybe(FIND_REFUSAL, [id]);
+/** Who takes one consent back goes on sharing by no other of the relation, however old. */
+export function withdrawOthers(tx: Tx, relationId: string, effectiveOn: LocalDate): void {
+  tx.runLater(WITHDRAW_OTHERS, [relationId, formatDay(effectiveOn)]);
 }
 
 interface ExpiredRow {

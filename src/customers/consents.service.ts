@@ -23,6 +23,7 @@ import {
   lockStandings,
   recordConsentEnd,
   type StandingRow,
+  withdrawOthers,
 } from './consents.repository.ts';
 import { eventsOf } from './consent-events.ts';
 import type { ReceiptFacts } from './consent-receipt.ts';
@@ -108,10 +109,12 @@ export class ConsentsService {
         return refused(refuseForm('STATE_DOES_NOT_ALLOW', path, { state: row.state }));
       }
       recordConsentEnd(tx, row.id, step.to, tx.today, reason);
-      // Who takes an older consent back does not go on sharing by a later one.
-      const goesOn = standing?.state === 'GIVEN' && standing.consent_id !== row.id;
-      if (goesOn && act === 'WITHDRAW') {
-        recordConsentEnd(tx, standing.consent_id, 'WITHDRAWN', tx.today, null);
+      if (act === 'WITHDRAW') {
+        const goesOn = standing !== null && decide(CONSENT, standing.state, act).allowed;
+        if (goesOn && standing.consent_id !== row.id) {
+          recordConsentEnd(tx, standing.consent_id, 'WITHDRAWN', tx.today, null);
+        }
+        withdrawOthers(tx, row.relation_id, tx.today);
       }
       recordEvent(tx, {
         type: act === 'WITHDRAW' ? 'CONSENT_WITHDRAWN' : 'CONSENT_INVALIDATED',

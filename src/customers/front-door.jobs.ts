@@ -140,15 +140,14 @@ export class FrontDoorJobs implements OnModuleInit {
    */
   private async leaveDenied(tx: Tx, viewerId: string): Promise<void> {
     const denied = await loadDeniedLinks(tx, viewerId);
-    if (denied.length === 0) return;
-    for (const personId of new Set(denied.map((row) => row.person_id))) {
-      const own = denied.filter((row) => row.person_id === personId);
-      partFrom(
-        tx,
-        personId,
-        own.map((row) => row.relation_id),
-      );
-    }
+    // An account is one person.
+    const [first] = denied;
+    if (first === undefined) return;
+    partFrom(
+      tx,
+      first.person_id,
+      denied.map((row) => row.relation_id),
+    );
   }
 
   private async grant(views: SuggestedView[], origin: 'ATTRIBUTES' | 'CLAIM_CODE'): Promise<void> {

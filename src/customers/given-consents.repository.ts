@@ -1,11 +1,11 @@
 // SQL of consents as the person, or who acts for it, sees them: of relations that were confirmed,
 // under ids made of the viewer's own grant. An act is a row of the viewer; a trigger of the
-// doorkeeper carries it out in the same transaction (migration 14).
+// doorkeeper carries it out in the same transaction (migration 21).
 // Not here: a member's consents (consents.repository.ts).
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
-import { CONSENT_STATE, EVENTS_OF_CONSENT, LAST_DAY_OF_CONSENT } from './consents.repository.ts';
+import { CONSENT_STATE, eventsOfConsent, LAST_DAY_OF_CONSENT } from './consents.repository.ts';
 import type { ConsentEventJson } from './consent-events.ts';
 
 export interface GivenConsentRow {
@@ -21,7 +21,6 @@ export interface GivenConsentRow {
   text_sha256: Buffer;
   language: 'NL' | 'EN';
   channel: string;
-  recorded_by: 'MEMBER' | 'PERSON';
   given_on: LocalDate;
   expires_on: LocalDate;
   state: string;
@@ -33,12 +32,12 @@ export interface GivenConsentRow {
 
 const GIVEN = `select own_id(v.public_id, c.id) as public_id, v.public_id as relation_public_id,
     c.id as consent_id, v.member_id, v.relation_id, o.name as member_name, v.reference_ending,
-    v.pseudonym, c.text_version, c.text_sha256, c.language, c.channel, c.recorded_by, c.given_on,
+    v.pseudonym, c.text_version, c.text_sha256, c.language, c.channel, c.given_on,
     ${LAST_DAY_OF_CONSENT} as expires_on, ${CONSENT_STATE} as state,
     exists (select from consent_standing s where s.member_id = c.member_id
       and s.relation_id = c.relation_id and s.consent_id = c.id) as counts,
     has_say(v.member_id, v.relation_id) as has_say,
-    ${EVENTS_OF_CONSENT} as events
+    ${eventsOfConsent('coalesce(e.acted_as, e.acted_by)')} as events
   from relation_view v
   join consent c on c.member_id = v.member_id and c.relation_id = v.relation_id
   join organisation o on o.id = v.member_id
@@ -130,6 +129,16 @@ export function storeConsentAct(tx: Tx, act: ConsentAct): void {
     act.text?.language ?? null,
     act.text === null ? null : formatDay(act.text.expiresOn),
   ]);
+}
+
+const IS_MEMBER = sql<{ is_member: boolean }>(
+  'given-consents.is-member',
+  `select exists (select from published_members() m where m.id = $1) as is_member`,
+);
+
+/** Not so one that left the coalition: nothing is shared with it any more. */
+export async function isMemberNow(tx: Tx, memberId: string): Promise<boolean> {
+  return (await tx.maybe(IS_MEMBER, [memberId]))?.is_member ?? false;
 }
 
 const MEMBER_NAMES = sql<{ name: string }>(

@@ -36,6 +36,7 @@ import {
   findConfirmedRelation,
   findGivenConsent,
   type GivenConsentRow,
+  isMemberNow,
   loadGivenConsents,
   storeConsentAct,
 } from './given-consents.repository.ts';
@@ -95,8 +96,8 @@ export class GivenConsentsService {
   /** Confirms a consent again, also one that has run out: it lasts twelve months from today. */
   reconfirm(caller: Caller, input: ReconfirmConsentInput): Promise<ConsentPayload> {
     const path = ['input', 'consentId'];
-    return this.onOwn(caller, input.consentId, path, (tx, row) => {
-      const refusal = refuseState(row, 'RECONFIRM', path);
+    return this.onOwn(caller, input.consentId, path, async (tx, row) => {
+      const refusal = refuseState(row, 'RECONFIRM', path) ?? (await refuseLeft(tx, row, path));
       if (refusal !== null) return [refusal];
       const shown = findConsentText(input.textVersion, input.language);
       if (shown === null || !row.counts || shown.version !== row.text_version) {
@@ -117,6 +118,8 @@ export class GivenConsentsService {
     return this.doors.asActor(caller, async (tx) => {
       const row = isId(input.relationId) ? await findConfirmedRelation(tx, input.relationId) : null;
       if (row === null) return refused([refuseForm('NOT_FOUND', path)]);
+      const left = await refuseLeft(tx, row, path);
+      if (left !== null) return refused([left]);
       const shown = currentConsentText(input.language, tx.today);
       if (shown.version !== input.textVersion) {
         const first = { first: shown.from };
@@ -150,12 +153,12 @@ export class GivenConsentsService {
     caller: Caller,
     consentId: string,
     path: string[],
-    work: (tx: Tx, row: GivenConsentRow) => Refusal[],
+    work: (tx: Tx, row: GivenConsentRow) => Refusal[] | Promise<Refusal[]>,
   ): Promise<ConsentPayload> {
     return this.doors.asActor(caller, async (tx) => {
       const row = isId(consentId) ? await findGivenConsent(tx, consentId) : null;
       if (!row?.has_say) return refused([refuseForm('NOT_FOUND', path)]);
-      const refusals = work(tx, row);
+      const refusals = await work(tx, row);
       if (refusals.length > 0) return refused(refusals);
       recordLooks(tx, [row.pseudonym], 'CONSENT_CHANGE', groundOf(caller));
       return answered(await findGivenConsent(tx, consentId), tx);
@@ -166,6 +169,16 @@ export class GivenConsentsService {
 function refuseState(row: GivenConsentRow, wanted: Act, path: string[]): Refusal | null {
   const step = decide(CONSENT, row.state as ConsentState, wanted);
   return step.allowed ? null : refuseForm('STATE_DOES_NOT_ALLOW', path, { state: step.from });
+}
+
+/** Consent may be taken back of a member that left the coalition, not given to it. */
+async function refuseLeft(
+  tx: Tx,
+  { member_id }: Pick<GivenConsentRow, 'member_id'>,
+  path: string[],
+): Promise<Refusal | null> {
+  if (await isMemberNow(tx, member_id)) return null;
+  return refuseForm('STATE_DOES_NOT_ALLOW', path, { state: 'LEFT' });
 }
 
 /** A text as it was shown today, with how long what was said to it lasts. */
@@ -193,7 +206,7 @@ const groundOf = (caller: Caller): Ground =>
   caller.actor.kind === 'CUSTOMER' ? 'DATA_SUBJECT' : 'REPRESENTATION';
 
 /** A row as its viewer reads it. */
-export function shownAs(row: GivenConsentRow, { today }: Pick<Tx, 'today'>): GivenConsent {
+function shownAs(row: GivenConsentRow, { today }: Pick<Tx, 'today'>): GivenConsent {
   return {
     id: row.public_id,
     relationId: row.relation_public_id,

@@ -4,16 +4,15 @@
 import type { SecretKey } from '../platform/crypto/secret-key.ts';
 import { addMonths, formatDay } from '../domain/calendar/local-date.ts';
 import { LINK_RULE_VERSION } from '../domain/person/link-rule.ts';
-import type { NormalisedPerson } from '../domain/person/normalise.ts';
-import { tokenMaterials } from '../domain/person/tokens.ts';
 import { takeAllowance } from '../coalition/allowance.repository.ts';
 import type { BlindIndex } from '../platform/crypto/blind-index.ts';
 import { newClaimCode } from '../platform/crypto/claim-code.ts';
 import type { KeyStore } from '../platform/crypto/key-store.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
-import { type LiveKeys, liveKeys } from '../platform/rotation/key-gate.repository.ts';
+import { liveKeys } from '../platform/rotation/key-gate.repository.ts';
 import { storeConsents } from './consents.repository.ts';
+import { linkTokens } from './link-tokens.ts';
 import type { CheckedConsent, CheckedPerson } from './person-check.ts';
 import {
   endingOf,
@@ -114,7 +113,12 @@ export async function storeCustomers(
   const toLink = stored.filter((each) => isNew(each) || isChanged(each));
   storeTokens(
     tx,
-    toLink.flatMap((each) => tokensOf(each.customer.person.person, each.relationId, linkKeys)),
+    toLink.flatMap(({ customer, relationId }) =>
+      linkTokens(customer.person.person, linkKeys).map((token) => ({
+        ...token,
+        ...{ relationId, ruleVersion: LINK_RULE_VERSION },
+      })),
+    ),
   );
   storeNewConsents(tx, stored);
   storeClaimCodes(tx, await claimCodesOf(tx, tools.index, stored));
@@ -185,20 +189,6 @@ function sealOf(each: WithKey): Buffer {
     iban: input.iban ?? null,
   };
   return sealIdentity(each.key, each.relationId, identity);
-}
-
-/** Under every version of the key that lives: what is not made anew yet has the older one only. */
-function tokensOf(person: NormalisedPerson, relationId: string, keys: LiveKeys) {
-  const materials = tokenMaterials(person);
-  return keys.all.flatMap((key) =>
-    materials.map(({ kind, material }) => ({
-      relationId,
-      kind,
-      token: key.token(kind, material),
-      keyVersion: key.version,
-      ruleVersion: LINK_RULE_VERSION,
-    })),
-  );
 }
 
 interface StoredRow {

@@ -25,9 +25,9 @@ const LOAD_BY_REFERENCE = sql<RelationRow>(
 
 /**
  * The member's relations with these references, each under every version of its key that lives,
- * locked by id. (The member is named because the key
- * begins with it; the policy would filter all the same.) Not `for update`: that waits for whoever
- * writes a row that refers to the relation, and so would tell when the linker is at work on it.
+ * locked by id. (The member is named because the key begins with it; the policy would filter all
+ * the same.) Not `for update`: that waits for whoever writes a row that refers to the relation, and
+ * so would tell when the linker is at work on it.
  */
 export function lockRelationsByReference(tx: Tx, macs: readonly Buffer[]): Promise<RelationRow[]> {
   return tx.many(LOAD_BY_REFERENCE, [macs]);

@@ -5,7 +5,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays } from '../domain/calendar/local-date.ts';
 import { LINK_RULE_VERSION } from '../domain/person/link-rule.ts';
-import { tokenMaterials } from '../domain/person/tokens.ts';
 import { REPRESENTATION } from '../domain/states/representation.ts';
 import { decide } from '../domain/states/transitions.ts';
 import { recordLooks } from '../platform/audit/look-log.ts';
@@ -25,6 +24,7 @@ import { setDeadlines } from '../platform/jobs/deadlines.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { isId } from '../platform/jobs/payloads.ts';
 import { liveKeys } from '../platform/rotation/key-gate.repository.ts';
+import { strongTokens } from './link-tokens.ts';
 import { newOwnReferenceMac, ownReferenceMacs } from './own-reference-macs.ts';
 import type { CheckedPerson } from './person-check.ts';
 import { checkPastDay, checkRepresentation } from './representation-check.ts';
@@ -171,14 +171,7 @@ export class RepresentationService {
       validFromOn: input.validFromOn,
       validUntilOn,
     });
-    const linkKeys = await liveKeys(tx, this.index, 'link');
-    const materials = tokenMaterials(person).filter(({ kind }) => kind === 'STRONG');
-    const tokens = linkKeys.all.flatMap((key) =>
-      materials.map(({ kind, material }) => ({
-        token: key.token(kind, material),
-        keyVersion: key.version,
-      })),
-    );
+    const tokens = strongTokens(person, await liveKeys(tx, this.index, 'link'));
     storeRepresentationTokens(tx, id, tokens, LINK_RULE_VERSION);
     if (validUntilOn !== null) {
       const dueAt = startOfDay(addDays(validUntilOn, 1));

@@ -3,13 +3,13 @@
 // Not here: what fits (front-door.jobs.ts).
 import { LINK_RULE_VERSION } from '../domain/person/link-rule.ts';
 import { normalisePerson } from '../domain/person/normalise.ts';
-import { tokenMaterials } from '../domain/person/tokens.ts';
 import type { VerifiedAttributes } from '../platform/auth/actor.ts';
 import type { BlindIndex } from '../platform/crypto/blind-index.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { liveKeys } from '../platform/rotation/key-gate.repository.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { loadAccountTokens, storeAccountTokens } from './accounts.repository.ts';
+import { strongTokens } from './link-tokens.ts';
 
 /** As customer: keeps the account's tokens, at the beginning of whatever it looks at. */
 export async function signIn(
@@ -20,14 +20,7 @@ export async function signIn(
   if (attributes === null) return;
   const reading = normalisePerson(attributes);
   if (!reading.ok) return;
-  const keys = await liveKeys(tx, index, 'link');
-  const materials = tokenMaterials(reading.person).filter(({ kind }) => kind === 'STRONG');
-  const tokens = keys.all.flatMap((key) =>
-    materials.map(({ kind, material }) => ({
-      token: key.token(kind, material),
-      keyVersion: key.version,
-    })),
-  );
+  const tokens = strongTokens(reading.person, await liveKeys(tx, index, 'link'));
   const known = await loadAccountTokens(tx);
   const fresh = tokens.filter(({ token }) => !known.has(token.toString('hex')));
   if (fresh.length === 0) return;

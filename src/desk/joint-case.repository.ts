@@ -2,6 +2,7 @@
 // the viewer's own seats. What each may see of a case is decided by the policies of its tables; the
 // texts differ where kinds of viewers may read different columns.
 // Not here: opening seals, acts on cases.
+import { LEFT_ON } from '../cases/seats.repository.ts';
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import { ownRoundSql, proposalIdSql } from '../negotiation/proposal-id.ts';
 import type { MemberCaseRow, PersonCaseRow } from './joint-case-rows.ts';
@@ -40,11 +41,6 @@ const LAST_ASKED = `(select max(l.round) from proposal l
       where l.member_id = s.viewer_id and l.case_id = s.case_id)`;
 
 /** Who joined later does not read what was before; who left reads the day it left. */
-/**
- * The day a member left: its seat says so in the withdrawal's own transaction, its part when the
- * planner took it out.
- */
-const LEFT_ON = `coalesce(s.left_on, p.left_on)`;
 const MEMBER_CHANGED = `coalesce(${LEFT_ON}, greatest(c.changed_on, p.joined_on))`;
 
 const pageBy = (changedOn: string, more = '') => `s.viewer_id = (select viewer())

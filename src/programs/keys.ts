@@ -101,11 +101,11 @@ async function withStore(
   }
 }
 
-async function withDoors(
+async function withDoors<T>(
   config: KeysConfig,
   say: Say,
-  work: (doors: WorkDoors) => Promise<string>,
-): Promise<string> {
+  work: (doors: WorkDoors) => Promise<T>,
+): Promise<T> {
   const database = await openDatabase(config, say);
   const source = new WorkerSource({
     ...{ url: database.workerUrl, size: 1, applicationName: 'joint-keys' },
@@ -165,12 +165,10 @@ function rotate(purpose: RotatingPurpose, config: KeysConfig, say: Say): Promise
 }
 
 async function status(store: KeyStore, config: KeysConfig, say: Say): Promise<string> {
-  const rotations = new Map<string, RotationRow>();
-  await withDoors(config, say, async (doors) => {
-    const rows = await doors.asWarden('reads how far rotations are', loadLatestRotations);
-    for (const row of rows) rotations.set(row.purpose, row);
-    return '';
-  });
+  const rows = await withDoors(config, say, (doors) =>
+    doors.asWarden('reads how far rotations are', loadLatestRotations),
+  );
+  const rotations = new Map<string, RotationRow>(rows.map((row) => [row.purpose, row]));
   const names = new NamedKeys(store);
   const table = newTable(['token key', 'versions', 'rotation', 'made anew', 'holding', 'goes on']);
   for (const purpose of REMADE_PURPOSES) {

@@ -69,7 +69,8 @@ export class StatementsJobs implements OnModuleInit {
         if (answered !== null) {
           const { counsellor_id, request_id: requestId, answer } = answered;
           tell(tx, 'STATEMENT_ANSWERED', counsellor_id, { requestId, answer });
-          if (answer !== 'CUSTOMER_UNKNOWN') forgetLater(tx, requestId);
+          // Also of what is forgotten at once: this job may break off before.
+          forgetLater(tx, requestId);
         }
         await tx.settle();
         return answered;

@@ -57,6 +57,11 @@ describe('The letter', () => {
     expect(receiptLetter(WITHDRAWN, 'EN')).toContain(
       'You withdrew the consent on 2 November 2026.',
     );
+    const [given, withdrawn] = WITHDRAWN.events;
+    const events = [given, { ...withdrawn, actedBy: 'REPRESENTATIVE' }] as ReceiptFacts['events'];
+    expect(receiptLetter({ ...WITHDRAWN, events }, 'NL')).toContain(
+      'Wie u vertegenwoordigt heeft de toestemming op 2 november 2026 ingetrokken.',
+    );
     expect(receiptLetter({ ...FACTS, state: 'EXPIRED' }, 'EN')).toContain(
       'The consent lasted until 5 March 2027.',
     );

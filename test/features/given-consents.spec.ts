@@ -2,9 +2,11 @@
 // for the member that a consent never counted, or that the person said no.
 // Not here: withdrawing (withdrawal.spec.ts).
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { World } from '../privacy/world.ts';
+import { consentInput } from '../../src/programs/sample-requests.ts';
+import { RECORD_CONSENT, World } from '../privacy/world.ts';
 import { matchedCase, type Told } from '../support/cases.ts';
 import { memberOf, nextKey } from '../support/coalition.ts';
+import { asSuperuser } from './capacity-case.ts';
 
 const GIVEN = `{ givenConsents(first: 10) { edges { node { id relationId memberName state expiresOn
   textVersion channel events { type actedBy effectiveOn } } } } }`;
@@ -76,6 +78,29 @@ describe('After a withdrawal the person gives consent anew', () => {
     });
   });
 
+  it('not to a member that left the coalition, where it may still take one back', async () => {
+    const left = (member: string) =>
+      asSuperuser(
+        world.service,
+        `update organisation set state = 'LEFT' where id = '${memberOf(member).id}'`,
+      );
+    const { relationId } = await at('cz');
+    const other = await at('kpn');
+    await left('cz');
+    await left('kpn');
+    const state = { code: 'STATE_DOES_NOT_ALLOW' };
+    const { giveConsent } = await ask('anna', GIVE, {
+      input: { relationId, textVersion: '2026-2', language: 'NL' },
+    });
+    expect(giveConsent).toMatchObject({ given: null, refusals: [state] });
+    const { reconfirmConsent } = await ask('anna', AGAIN, {
+      input: { consentId: other.id, textVersion: other.textVersion, language: 'NL' },
+    });
+    expect(reconfirmConsent).toMatchObject({ given: null, refusals: [state] });
+    const { withdrawConsent } = await ask('anna', WITHDRAW, { input: { consentId: other.id } });
+    expect(withdrawConsent).toMatchObject({ given: { state: 'WITHDRAWN' }, refusals: [] });
+  });
+
   it('only where it said "this is me": another’s relation is not there', async () => {
     const { relationId } = await at('cz');
     const input = { relationId, textVersion: '2026-2', language: 'NL' };
@@ -89,6 +114,38 @@ describe('After a withdrawal the person gives consent anew', () => {
     );
     return rows.map((row) => row.state);
   }
+});
+
+describe('Of several consents to one member', () => {
+  const ofCz = async () => (await given('anna')).filter((each) => each.memberName === 'CZ');
+  const states = (consents: Told[]) => consents.map(({ state }) => state);
+
+  beforeEach(async () => {
+    await matchedCase(world, 'anna', ['cz', 'kpn']);
+    for (const givenOn of ['2026-10-10', '2026-10-20']) {
+      const customer = '{ consents(first: 1) { edges { node { customerReference } } } }';
+      const [{ customerReference }] = nodes((await ask('cz', customer)).consents);
+      const consent = consentInput(givenOn);
+      const input = { idempotencyKey: nextKey(), customerReference, consent };
+      expect((await ask('cz', RECORD_CONSENT, { input })).recordConsent.refusals).toEqual([]);
+    }
+    expect(states(await ofCz())).toEqual(['GIVEN', 'GIVEN', 'GIVEN']);
+  });
+
+  it('the person who takes one back, whichever, takes all back', async () => {
+    const [, between] = await ofCz();
+    await ask('anna', WITHDRAW, { input: { consentId: between.id } });
+    expect(states(await ofCz())).toEqual(['WITHDRAWN', 'WITHDRAWN', 'WITHDRAWN']);
+    expect((await at('kpn')).state).toBe('GIVEN');
+  });
+
+  it('the same when the member says so for the person', async () => {
+    const [{ id }] = nodes((await ask('cz', CONSENTS)).consents);
+    expect(
+      (await ask('cz', WITHDRAW, { input: { consentId: id } })).withdrawConsent.refusals,
+    ).toEqual([]);
+    expect(states(await ofCz())).toEqual(['WITHDRAWN', 'WITHDRAWN', 'WITHDRAWN']);
+  });
 });
 
 describe('A consent that runs out', () => {

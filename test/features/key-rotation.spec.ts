@@ -129,7 +129,6 @@ describe('the key of own references', () => {
   it('is rotated once at a time', async () => {
     expect(await askFor(service, 'own-reference')).toBe(true);
     expect(await askFor(service, 'own-reference')).toBe(false);
-    await service.app.get(KeyStore).census();
     await rotateTo(service, 'own-reference', 'FINISHED');
     expect(await askFor(service, 'own-reference')).toBe(true);
     await rotateTo(service, 'own-reference', 'FINISHED');
@@ -196,8 +195,11 @@ describe('an account that does not sign in while the key of links rotates', () =
 
   it('loses tokens that meet nobody, and makes them anew when it signs in', async () => {
     await overviewOf(service, 'bram');
+    const accounts = 'select count(distinct viewer_id)::int as n from account_token';
+    expect(await service.witnessed(accounts)).toEqual([{ n: 2 }]);
     await askFor(service, 'link');
     await rotateTo(service, 'link', 'FINISHED');
+    expect(await service.witnessed(accounts)).toEqual([{ n: 1 }]);
     await registerOne(service, 'cz', 'bram');
     await service.settle();
     expect(await overviewOf(service, 'bram')).toHaveLength(1);

@@ -7,6 +7,7 @@ import { isInputObjectType, getNamedType } from 'graphql';
 import type { AudienceRule } from '../../src/platform/auth/audience.ts';
 import { AudienceRegister } from '../../src/platform/auth/audience-register.ts';
 import { findSampleCaller } from '../../src/programs/sample-callers.ts';
+import type { Variables } from '../../src/programs/sample-requests.ts';
 import { nextKey } from '../support/coalition.ts';
 import { caseOfPerson, matchedCase, openCase } from '../support/cases.ts';
 import { Acting, DENIED } from '../privacy/acting.ts';
@@ -54,6 +55,27 @@ describe('A companion', () => {
     expect([own.whole.mayDecide, seen.whole.mayDecide]).toEqual([true, false]);
     // Nothing of it is its own: no overview, no "this is me".
     expect(await world.signIn('bram')).toEqual([]);
+  });
+
+  it('sees what takes part only: not what came later, not what never joined', async () => {
+    await openCase(world, 'anna');
+    const change = (entry: Variables) => void (entry['ownReference'] = 'CZ-later');
+    await world.entered({ member: 'cz', person: 'anna', change });
+    await world.service.settle();
+    const { code } = await companionCode(world.service, 'anna');
+    await lookAlong(world.service, 'bram', code);
+    const own = await caseOfPerson(world, 'anna');
+    expect(own.whole.arrears.map((each: { takesPart: boolean }) => each.takesPart).sort()).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    const [seen] = await whatIsRead(world, 'bram');
+    expect(seen.whole.arrears).toHaveLength(2);
+    const rows = await asCompanion('bram', 'select id from arrears');
+    expect(rows).toMatchObject({ rows: [expect.anything(), expect.anything()] });
+    const [stand] = await world.service.witnessed('select count(*)::int as n from arrears');
+    expect(stand).toEqual({ n: 3 });
   });
 
   it('does not see the budget, also when there is one', async () => {

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { WITHDRAW_CONSENT, World } from '../privacy/world.ts';
 import type { Told } from '../support/cases.ts';
 import { memberOf } from '../support/coalition.ts';
-import type { CapacityCase } from './capacity-case.ts';
+import { asSuperuser, type CapacityCase } from './capacity-case.ts';
+import { chooses, SHOWN } from './disclosure-calls.ts';
 import { negotiating, policies, says, standing } from './rounds-case.ts';
 
 const ARRANGEMENTS = `{ arrangements(first: 5) { edges { node {
@@ -32,13 +33,18 @@ async function arrangementOf(who: string): Promise<Told> {
 }
 
 async function withdraws(member: string): Promise<void> {
+  await saysWithdrawn(member);
+  await world.service.settle();
+}
+
+/** Its jobs wait. */
+async function saysWithdrawn(member: string): Promise<void> {
   const [row] = await world.service.witnessed<{ id: string }>(
     'select id from consent where member_id = $1',
     [memberOf(member).id],
   );
   const input = { consentId: row?.id };
   await world.service.ask(member, WITHDRAW_CONSENT, { input });
-  await world.service.settle();
 }
 
 const sum = (parts: { amountCents: number }[]): number =>
@@ -90,6 +96,24 @@ describe('A member that leaves a running arrangement', () => {
     ]);
     await withdraws('ymere');
     expect(await standing(world.service, joint)).toMatchObject({ state: 'CLOSED' });
+  });
+
+  it('leaves nothing changed when it does not add up, and no jobs that ask for each other', async () => {
+    await chooses(world.service, joint, 'NAMES', SHOWN);
+    await world.service.settle();
+    const levels = 'select distinct level from seat where level between 0 and 3';
+    expect(await world.service.witnessed(levels)).toEqual([{ level: 2 }]);
+    const amounts = 'select number, amount_cents from collection order by number';
+    const before = await world.service.witnessed(amounts);
+    // A part that is due when the collection it belongs to is past.
+    await asSuperuser(world.service, 'update collection set due_on = due_on - 60 where number = 1');
+    await saysWithdrawn('cz');
+    await expect(world.service.settle()).rejects.toThrow('joint amounts do not add up');
+    expect(await world.service.witnessed(amounts)).toEqual(before);
+    expect(await world.service.witnessed(levels)).toEqual([{ level: 0 }]);
+    expect(await world.service.witnessed('select is_unsettled from joint_case')).toEqual([
+      { is_unsettled: true },
+    ]);
   });
 });
 

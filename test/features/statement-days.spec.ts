@@ -1,13 +1,14 @@
 // What happens to a request for a statement that waits: reminders, the named contact, the office; a
 // late answer still counts; and when the key of what is over is destroyed.
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { dayOf, formatDay } from '../../src/domain/calendar/local-date.ts';
 import { KeyStore } from '../../src/platform/crypto/key-store.ts';
 import { statementDays, stepsDue } from '../../src/statements/statement-days.ts';
-import { admitCoalition, memberOf } from '../support/coalition.ts';
+import { admitCoalition, memberOf, nextKey } from '../support/coalition.ts';
 import { TestService } from '../support/test-service.ts';
 import { MUNICIPALITY, recorded, representationInput } from './representation-calls.ts';
 import {
+  ANSWER,
   answerStatement,
   openOf,
   requested,
@@ -167,5 +168,33 @@ describe('The key of a request', () => {
     expect((await openOf(service, 'ymere', 'anna')).asked?.person).not.toBeNull();
     const own = await requestsOf(service, MUNICIPALITY, { ownReference: 'SALDO-anna' });
     expect(own).toHaveLength(4);
+  });
+
+  it('that could not be destroyed at once is destroyed after a month all the same', async () => {
+    const id = await recorded(service, MUNICIPALITY, representationInput('bram'));
+    const [requestId = ''] = await requested(
+      service,
+      MUNICIPALITY,
+      requestInput('bram', id, ['cz']),
+    );
+    const [row] = await service.witnessed<{ key_reference: string }>(
+      'select key_reference from statement_request where id = $1',
+      [requestId],
+    );
+    const store = service.app.get(KeyStore, { strict: false });
+    const isThere = async () => (await store.load([row?.key_reference ?? '']))[0] !== null;
+    const input = {
+      idempotencyKey: nextKey(),
+      statementId: (await openOf(service, 'cz', 'bram')).id,
+      answer: 'CUSTOMER_UNKNOWN',
+    };
+    await service.ask('cz', ANSWER, { input });
+    const broken = jest.spyOn(store, 'destroy').mockRejectedValue(new Error('no key store'));
+    await expect(service.settle()).rejects.toThrow('no key store');
+    broken.mockRestore();
+    expect(await isThere()).toBe(true);
+    service.clock.advance({ days: 30 });
+    await service.settle();
+    expect(await isThere()).toBe(false);
   });
 });

@@ -2,6 +2,7 @@
 // next request, before any job ran; what the jobs do; who is told and acknowledges it.
 // Not here: consents of members (consents.spec.ts), the walk over all of it (privacy).
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Acting, DENIED } from '../privacy/acting.ts';
 import { World } from '../privacy/world.ts';
 import { caseOfMember, caseOfPerson, matchedCase, openCase, type Told } from '../support/cases.ts';
 import { memberOf } from '../support/coalition.ts';
@@ -267,5 +268,21 @@ describe('Who acts for the person', () => {
     expect(await world.service.witnessed('select acted_as from consent_act')).toEqual([
       { acted_as: 'REPRESENTATIVE' },
     ]);
+    // To the person it is said who acted, also in the receipt.
+    const own = await consentAt('anna', 'cz');
+    expect(own.events[1]).toMatchObject({ type: 'WITHDRAWN', actedBy: 'REPRESENTATIVE' });
+    const receipt = `query R($id: ID!) { consentReceipt(consentId: $id, language: NL) { letter record } }`;
+    const { consentReceipt } = await ask('anna', receipt, { id: own.id });
+    expect(consentReceipt.letter).toContain('Wie u vertegenwoordigt heeft');
+    expect(JSON.parse(consentReceipt.record).consent_events[1].entity_type).toBe(
+      'dpv:Representative',
+    );
+    // The member has no grant on it, past the program either.
+    const http = await Acting.as(world.service.database.urls.http, world.service.clock);
+    const tried = await http.inScope('jpa_member', memberOf('cz').id, (run) =>
+      run('select acted_as from consent_event'),
+    );
+    await http.stop();
+    expect(tried.state).toBe(DENIED);
   });
 });

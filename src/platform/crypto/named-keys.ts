@@ -33,7 +33,8 @@ export class NamedKeys {
 
   /**
    * The versions of a name that are not destroyed, newest first. Two stats when nothing is new.
-   * @throws KeyFileError when the key store lacks the newest, which is never destroyed.
+   * @throws KeyFileError when the key store lacks the newest, which is never destroyed, or an older
+   *   one that nobody destroyed: without it what was stored would seem to be new.
    */
   async versions(name: string): Promise<NamedKey[]> {
     const made = [...(await this.refresh(name))].sort(([a], [b]) => b - a);
@@ -41,6 +42,10 @@ export class NamedKeys {
     const keys = await this.store.load(made.map(([, reference]) => reference ?? ''));
     const [newest] = made;
     if (newest && !keys[0]) throw new KeyFileError(notInStore(name, newest[0]));
+    const absent = made.filter(([, reference], index) => reference !== null && !keys[index]);
+    const gone = await this.areGone(absent);
+    const [lost] = absent.filter((_each, index) => gone[index] === false);
+    if (lost) throw new KeyFileError(notInStore(name, lost[0]));
     return made.flatMap(([version], index) => {
       const key = keys[index];
       return key ? [{ version, key }] : [];
@@ -85,6 +90,11 @@ export class NamedKeys {
     await this.store.destroy([...references.values()]);
     await this.log.append([...references.keys()].map((version) => `gone ${name} ${version}`));
     return references.size;
+  }
+
+  private areGone(versions: readonly [number, string | null][]): Promise<boolean[]> {
+    if (versions.length === 0) return Promise.resolve([]);
+    return this.store.areDestroyed(versions.map(([, reference]) => reference ?? ''));
   }
 
   /** Takes in what any process has written; gives the versions of one name. */

@@ -70,8 +70,4 @@ export class KeyHolders {
   ruleOf(purpose: RotatingPurpose): number | null {
     return this.rules.get(purpose) ?? null;
   }
-
-  all(): readonly KeyHolder[] {
-    return this.holders;
-  }
 }

@@ -68,8 +68,8 @@ export async function askRule(
   tx: Tx,
   purpose: RotatingPurpose,
   ruleVersion: number,
-): Promise<boolean> {
-  return (await tx.run(ASK_RULE, [tx.newId(), purpose, ruleVersion])) === 1;
+): Promise<void> {
+  await tx.run(ASK_RULE, [tx.newId(), purpose, ruleVersion]);
 }
 
 const LOCK_NEXT = sql<RotationRow>(

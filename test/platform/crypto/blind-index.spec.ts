@@ -1,7 +1,7 @@
 // Keyed tokens and the versions of their keys, also with several processes.
 // Not here: what tokens are made of (domain/person).
 import { describe, expect, it } from '@jest/globals';
-import { appendFileSync, cpSync, readFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, dayOf } from '../../../src/domain/calendar/local-date.ts';
 import {
@@ -122,6 +122,19 @@ describe('a new version of a token key', () => {
     await indexAt(place);
     appendFileSync(join(place.directory, 'named-keys'), '\nmade link 2 0123456789abcdef:00000 ;\n');
     await expect(indexAt(place)).rejects.toThrow('link, version 2, is named in the key store');
+  });
+
+  it('stops who looks things up when an older one is lost that nobody destroyed', async () => {
+    const place = newKeyPlace();
+    const index = await indexAt(place);
+    const names = join(place.directory, 'named-keys');
+    await index.addVersion('link');
+    const lost = readFileSync(names, 'utf8').replace(
+      /(made link 1) \S+/,
+      '$1 0123456789abcdef:00000',
+    );
+    writeFileSync(names, lost);
+    await expect(indexAt(place)).rejects.toThrow('link, version 1, is named in the key store');
   });
 });
 
