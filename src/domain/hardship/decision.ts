@@ -1,5 +1,5 @@
 // A decision on a hardship application, and what is wrong with one: it is signed by a person, a
-// refusal stands on the assessment, and whoever reconsiders is somebody else and may only better it.
+// refusal stands on the assessment, and who reconsiders is somebody else and only betters it.
 // Not here: the order of acts (states/hardship.ts), storing and telling it.
 import { addDays, dayOf, type LocalDate } from '../calendar/local-date.ts';
 import { addWorkingDays } from '../calendar/working-days.ts';

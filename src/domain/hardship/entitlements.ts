@@ -10,7 +10,7 @@ import { LARGEST_MONTHS } from '../plan/ready-case.ts';
 const WHOLE = 10_000;
 
 export type Entitlement =
-  /** Paid to the person, or with its leave credited to arrears (compensation.ts). No plan changes. */
+  /** Paid to the person, or with its leave credited to arrears (compensation.ts). */
   | { readonly kind: 'COMPENSATION' }
   /** The first months are pauses. */
   | { readonly kind: 'START_PAUSE'; readonly months: number }
