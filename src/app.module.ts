@@ -7,6 +7,7 @@ import { CasesModule } from './cases/cases.module.ts';
 import { CoalitionModule } from './coalition/coalition.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
 import { DeskModule } from './desk/desk.module.ts';
+import { InvitationsModule } from './invitations/invitations.module.ts';
 import { NegotiationModule } from './negotiation/negotiation.module.ts';
 import { AuditModule } from './platform/audit/audit.module.ts';
 import { AuthModule, type AuthParts } from './platform/auth/auth.module.ts';
@@ -40,6 +41,7 @@ export class AppModule {
         AuditModule,
         CoalitionModule,
         CustomersModule,
+        InvitationsModule,
         ArrearsModule,
         StatementsModule,
         CasesModule,

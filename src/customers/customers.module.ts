@@ -15,14 +15,7 @@ import { ContactPreferenceService } from './contact-preference.service.ts';
 import { CustomersResolver } from './customers.resolver.ts';
 import { DailyJobs } from './daily.jobs.ts';
 import { FrontDoorJobs } from './front-door.jobs.ts';
-import { InvitationJobs } from './invitation.jobs.ts';
-import { InvitationKeysService } from './invitation-keys.service.ts';
-import { InvitationReader } from './invitation.reader.ts';
-import { InvitationsResolver } from './invitations.resolver.ts';
-import { InvitationsService } from './invitations.service.ts';
-import { InviteCustomersService } from './invite-customers.service.ts';
 import { LinkingService } from './linking.service.ts';
-import { OpenedInvitationsService } from './opened-invitations.service.ts';
 import { OverviewService } from './overview.service.ts';
 import { RecordConsentService } from './record-consent.service.ts';
 import { RemacService } from './remac.service.ts';
@@ -54,17 +47,10 @@ import { TieRepresentationsJobs } from './tie-representations.jobs.ts';
     TieRepresentationsJobs,
     RetokenService,
     RemacService,
-    InvitationReader,
-    InvitationsResolver,
-    InvitationsService,
-    InviteCustomersService,
-    OpenedInvitationsService,
-    InvitationJobs,
     ChannelScriptsResolver,
     ChannelScriptsService,
     ContactPreferenceResolver,
     ContactPreferenceService,
-    InvitationKeysService,
   ],
   exports: [DailyJobs],
 })

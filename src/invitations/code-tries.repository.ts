@@ -6,7 +6,7 @@ import { formatDay } from '../domain/calendar/local-date.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
-import { refuseCustomer } from './customers.refusals.ts';
+import { refuseCustomer } from '../customers/customers.refusals.ts';
 
 /** What a mac of a code is made of beside it: a code of one kind finds nothing of another. */
 export const INVITATION_CODE = 'invitation';

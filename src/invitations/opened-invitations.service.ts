@@ -13,11 +13,11 @@ import { recordEvent } from '../platform/events/events.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { liveKeys } from '../platform/rotation/key-gate.repository.ts';
-import { lockRelationView } from './accounts.repository.ts';
+import { lockRelationView } from '../customers/accounts.repository.ts';
 import { forgetTry, INVITATION_CODE, tryCode } from './code-tries.repository.ts';
-import { CONSENT_MONTHS, findConsentText } from './consent-texts.ts';
-import { refuseCustomer } from './customers.refusals.ts';
-import { loadMemberNames, storeConsentAct } from './given-consents.repository.ts';
+import { CONSENT_MONTHS, findConsentText } from '../customers/consent-texts.ts';
+import { refuseCustomer } from '../customers/customers.refusals.ts';
+import { loadMemberNames, storeConsentAct } from '../customers/given-consents.repository.ts';
 import {
   acceptInvitation,
   findOpenInvitation,
@@ -31,9 +31,9 @@ import type {
   OpenInvitationInput,
   OpenInvitationPayload,
 } from './invitation.types.ts';
-import { relationOf } from './overview.service.ts';
-import { openReference } from './relation-seals.ts';
-import { signIn } from './sign-in.ts';
+import { relationOf } from '../customers/overview.service.ts';
+import { openReference } from '../customers/relation-seals.ts';
+import { signIn } from '../customers/sign-in.ts';
 
 const CODE_PATH = ['input', 'code'];
 

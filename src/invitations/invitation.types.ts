@@ -6,8 +6,8 @@ import { Connection } from '../platform/graphql/connections.ts';
 import { type Refusal } from '../platform/graphql/refusal.ts';
 import { RefusalType } from '../platform/graphql/refusal.types.ts';
 import { LocalDateScalar } from '../platform/graphql/scalars.ts';
-import { ConsentLanguage } from './consents.enums.ts';
-import { CustomerRelation } from './customers.types.ts';
+import { ConsentLanguage } from '../customers/consents.enums.ts';
+import { CustomerRelation } from '../customers/customers.types.ts';
 import { InvitationState } from './invitation.enums.ts';
 
 /** How many customers one call may invite. */

@@ -8,7 +8,7 @@ import { CursorSeal, openPage, toConnection } from '../platform/graphql/paging.t
 import { InvitationReader } from './invitation.reader.ts';
 import type { Invitation, InvitationFilter } from './invitation.types.ts';
 import { loadInvitations } from './invitations.repository.ts';
-import { ownReferenceMacs } from './own-reference-macs.ts';
+import { ownReferenceMacs } from '../customers/own-reference-macs.ts';
 
 @Injectable()
 export class InvitationsService {

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { KeyStore } from '../platform/crypto/key-store.ts';
 import type { Invitation } from './invitation.types.ts';
 import type { InvitationRow } from './invitations.repository.ts';
-import { openReference } from './relation-seals.ts';
+import { openReference } from '../customers/relation-seals.ts';
 
 @Injectable()
 export class InvitationReader {

@@ -1,7 +1,7 @@
 // The file for a member's mail merge. Not here: whom it holds (features/invitations.spec.ts).
 import { describe, expect, it } from '@jest/globals';
 import { dayOf } from '../../src/domain/calendar/local-date.ts';
-import { mailMergeCsv } from '../../src/customers/mail-merge.ts';
+import { mailMergeCsv } from '../../src/invitations/mail-merge.ts';
 
 const row = (reference: string) => ({
   reference,

@@ -22,9 +22,13 @@ import {
 } from '../platform/idempotency/idempotency.ts';
 import { liveKeys } from '../platform/rotation/key-gate.repository.ts';
 import { INVITATION_CODE } from './code-tries.repository.ts';
-import { type ConsentText, currentConsentText, findConsentText } from './consent-texts.ts';
-import { lockStandings } from './consents.repository.ts';
-import { refuseCustomer } from './customers.refusals.ts';
+import {
+  type ConsentText,
+  currentConsentText,
+  findConsentText,
+} from '../customers/consent-texts.ts';
+import { lockStandings } from '../customers/consents.repository.ts';
+import { refuseCustomer } from '../customers/customers.refusals.ts';
 import {
   type CheckedReferences,
   checkReferences,
@@ -46,8 +50,8 @@ import {
   storeInvitations,
 } from './invitations.repository.ts';
 import { mailMergeCsv, type MailMergeRow } from './mail-merge.ts';
-import { endingOf, identityMac, ONLY_INVITED, sealReference } from './relation-seals.ts';
-import { lockRelationsByReference } from './relations.repository.ts';
+import { endingOf, identityMac, ONLY_INVITED, sealReference } from '../customers/relation-seals.ts';
+import { lockRelationsByReference } from '../customers/relations.repository.ts';
 
 const OPERATION = 'inviteCustomers';
 const KEY_PATH = ['input', 'idempotencyKey'];
