@@ -7,6 +7,7 @@ import { CasesModule } from './cases/cases.module.ts';
 import { CoalitionModule } from './coalition/coalition.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
 import { DeskModule } from './desk/desk.module.ts';
+import { FrontDoorModule } from './front-door/front-door.module.ts';
 import { InvitationsModule } from './invitations/invitations.module.ts';
 import { NegotiationModule } from './negotiation/negotiation.module.ts';
 import { AuditModule } from './platform/audit/audit.module.ts';
@@ -41,6 +42,7 @@ export class AppModule {
         AuditModule,
         CoalitionModule,
         CustomersModule,
+        FrontDoorModule,
         InvitationsModule,
         ArrearsModule,
         StatementsModule,

@@ -2,7 +2,7 @@
 // the relation's whole person is the account's. A relation that it has by a claim code alone comes
 // alone: the member holds the code too, and what is linked with the relation is none of its
 // business. Pure.
-// Not here: asking and storing (binding.repository.ts, front-door.jobs.ts).
+// Not here: asking and storing (binding.repository.ts, front-door/front-door.jobs.ts).
 
 /** A relation of which the account said "this is me". */
 export interface ConfirmedRelation {

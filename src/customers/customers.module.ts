@@ -12,11 +12,8 @@ import { SharingNoticesService } from './sharing-notices.service.ts';
 import { ConsentsService } from './consents.service.ts';
 import { ContactPreferenceResolver } from './contact-preference.resolver.ts';
 import { ContactPreferenceService } from './contact-preference.service.ts';
-import { CustomersResolver } from './customers.resolver.ts';
 import { DailyJobs } from './daily.jobs.ts';
-import { FrontDoorJobs } from './front-door.jobs.ts';
 import { LinkingService } from './linking.service.ts';
-import { OverviewService } from './overview.service.ts';
 import { RecordConsentService } from './record-consent.service.ts';
 import { RemacService } from './remac.service.ts';
 import { RetokenService } from './retoken.service.ts';
@@ -27,7 +24,6 @@ import { TieRepresentationsJobs } from './tie-representations.jobs.ts';
 
 @Module({
   providers: [
-    CustomersResolver,
     ConsentsService,
     SharingNoticesResolver,
     SharingNoticesService,
@@ -37,9 +33,7 @@ import { TieRepresentationsJobs } from './tie-representations.jobs.ts';
     ConsentRefusalsService,
     ConsentPapersService,
     RecordConsentService,
-    OverviewService,
     LinkingService,
-    FrontDoorJobs,
     DailyJobs,
     RepresentationResolver,
     RepresentationService,

@@ -1,6 +1,6 @@
 // Signing in: the verified attributes of a customer become tokens of its account, under every
 // version of the key that lives. When they are new, a job looks what fits them.
-// Not here: what fits (front-door.jobs.ts).
+// Not here: what fits (front-door/front-door.jobs.ts).
 import { LINK_RULE_VERSION } from '../domain/person/link-rule.ts';
 import { normalisePerson } from '../domain/person/normalise.ts';
 import type { VerifiedAttributes } from '../platform/auth/actor.ts';
@@ -8,7 +8,7 @@ import type { BlindIndex } from '../platform/crypto/blind-index.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { liveKeys } from '../platform/rotation/key-gate.repository.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
-import { loadAccountTokens, storeAccountTokens } from './accounts.repository.ts';
+import { loadAccountTokens, storeAccountTokens } from './account-tokens.repository.ts';
 import { strongTokens } from './link-tokens.ts';
 
 /** As customer: keeps the account's tokens, at the beginning of whatever it looks at. */

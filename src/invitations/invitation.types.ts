@@ -7,7 +7,7 @@ import { type Refusal } from '../platform/graphql/refusal.ts';
 import { RefusalType } from '../platform/graphql/refusal.types.ts';
 import { LocalDateScalar } from '../platform/graphql/scalars.ts';
 import { ConsentLanguage } from '../customers/consents.enums.ts';
-import { CustomerRelation } from '../customers/customers.types.ts';
+import { CustomerRelation } from '../front-door/front-door.types.ts';
 import { InvitationState } from './invitation.enums.ts';
 
 /** How many customers one call may invite. */

@@ -13,7 +13,7 @@ import { recordEvent } from '../platform/events/events.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { liveKeys } from '../platform/rotation/key-gate.repository.ts';
-import { lockRelationView } from '../customers/accounts.repository.ts';
+import { lockRelationView } from '../front-door/accounts.repository.ts';
 import { forgetTry, INVITATION_CODE, tryCode } from './code-tries.repository.ts';
 import { CONSENT_MONTHS, findConsentText } from '../customers/consent-texts.ts';
 import { refuseCustomer } from '../customers/customers.refusals.ts';
@@ -31,7 +31,7 @@ import type {
   OpenInvitationInput,
   OpenInvitationPayload,
 } from './invitation.types.ts';
-import { relationOf } from '../customers/overview.service.ts';
+import { relationOf } from '../front-door/overview.service.ts';
 import { openReference } from '../customers/relation-seals.ts';
 import { signIn } from '../customers/sign-in.ts';
 

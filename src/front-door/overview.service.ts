@@ -21,7 +21,7 @@ import {
   storeClaim,
   storeViewAnswer,
 } from './accounts.repository.ts';
-import { refuseCustomer } from './customers.refusals.ts';
+import { refuseCustomer } from '../customers/customers.refusals.ts';
 import type {
   ClaimRelationInput,
   ClaimRelationPayload,
@@ -29,8 +29,8 @@ import type {
   RelationAnswerInput,
   RelationAnswerPayload,
   RelationClaim,
-} from './customers.types.ts';
-import { signIn } from './sign-in.ts';
+} from './front-door.types.ts';
+import { signIn } from '../customers/sign-in.ts';
 
 /**
  * How many codes an account may try in a day: enough for a typing error in each of several letters.

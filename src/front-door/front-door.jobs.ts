@@ -1,6 +1,6 @@
 // The customer's front door: sign-in by verified attributes, suggestions, "this is me", claim
 // codes. A customer's own transaction writes its own rows; what follows for others is done by jobs.
-// Not here: tokens to link relations on (linking.service.ts), cases.
+// Not here: tokens to link relations on (customers/linking.service.ts), cases.
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LINK_RULE_VERSION } from '../domain/person/link-rule.ts';
 import { WorkDoors } from '../platform/database/work-doors.ts';
@@ -19,18 +19,22 @@ import {
   redeemClaim,
   type SuggestedView,
 } from './accounts.repository.ts';
-import { askToTieAccount, askToTieRelations } from './ask-to-tie.ts';
-import { type Binding, bindingOf } from './binding.ts';
-import { loadConfirmed, loadRelationsOf } from './binding.repository.ts';
-import { allowTogether, type PersonEvent, recordPersonEvents } from './link-history.repository.ts';
+import { askToTieAccount, askToTieRelations } from '../customers/ask-to-tie.ts';
+import { type Binding, bindingOf } from '../customers/binding.ts';
+import { loadConfirmed, loadRelationsOf } from '../customers/binding.repository.ts';
+import {
+  allowTogether,
+  type PersonEvent,
+  recordPersonEvents,
+} from '../customers/link-history.repository.ts';
 import {
   loadDeniedLinks,
   lockLinking,
   mergePersons,
   storeLinks,
   storePersons,
-} from './linking.repository.ts';
-import { partFrom } from './parting.ts';
+} from '../customers/linking.repository.ts';
+import { partFrom } from '../customers/parting.ts';
 
 @Injectable()
 export class FrontDoorJobs implements OnModuleInit {

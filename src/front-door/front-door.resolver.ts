@@ -1,5 +1,5 @@
 // Operations of a customer on the own relations.
-// Not here: consents (consents.resolver.ts), representation.
+// Not here: consents (customers/consents.resolver.ts), representation.
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Audience } from '../platform/auth/audience.ts';
 import { type Caller } from '../platform/database/doors.ts';
@@ -12,11 +12,11 @@ import {
   RelationAnswerPayload,
   RelationClaim,
   RelationConnection,
-} from './customers.types.ts';
+} from './front-door.types.ts';
 import { OverviewService } from './overview.service.ts';
 
 @Resolver()
-export class CustomersResolver {
+export class FrontDoorResolver {
   constructor(private readonly overview: OverviewService) {}
 
   @Audience({ kinds: ['CUSTOMER'], scope: 'cases:read' })
