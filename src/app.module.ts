@@ -10,6 +10,7 @@ import { DeskModule } from './desk/desk.module.ts';
 import { FrontDoorModule } from './front-door/front-door.module.ts';
 import { InvitationsModule } from './invitations/invitations.module.ts';
 import { NegotiationModule } from './negotiation/negotiation.module.ts';
+import { RekeyingModule } from './rekeying/rekeying.module.ts';
 import { AuditModule } from './platform/audit/audit.module.ts';
 import { AuthModule, type AuthParts } from './platform/auth/auth.module.ts';
 import { GraphqlModule } from './platform/graphql/graphql.module.ts';
@@ -42,6 +43,7 @@ export class AppModule {
         AuditModule,
         CoalitionModule,
         CustomersModule,
+        RekeyingModule,
         FrontDoorModule,
         InvitationsModule,
         ArrearsModule,

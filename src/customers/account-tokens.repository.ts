@@ -1,6 +1,6 @@
 // SQL of the tokens that a customer's account signed in with, as customer.
 // Not here: what fits them (front-door/accounts.repository.ts), making them anew
-// (retoken.repository.ts).
+// (rekeying/retoken.repository.ts).
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 

@@ -15,8 +15,6 @@ import { ContactPreferenceService } from './contact-preference.service.ts';
 import { DailyJobs } from './daily.jobs.ts';
 import { LinkingService } from './linking.service.ts';
 import { RecordConsentService } from './record-consent.service.ts';
-import { RemacService } from './remac.service.ts';
-import { RetokenService } from './retoken.service.ts';
 import { RepresentationOffersService } from './representation-offers.service.ts';
 import { RepresentationResolver } from './representation.resolver.ts';
 import { RepresentationService } from './representation.service.ts';
@@ -39,8 +37,6 @@ import { TieRepresentationsJobs } from './tie-representations.jobs.ts';
     RepresentationService,
     RepresentationOffersService,
     TieRepresentationsJobs,
-    RetokenService,
-    RemacService,
     ChannelScriptsResolver,
     ChannelScriptsService,
     ContactPreferenceResolver,

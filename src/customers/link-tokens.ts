@@ -1,6 +1,7 @@
 // The tokens to store of a person, under every version of the key that lives: what is not made anew
 // yet has older ones only, and tokens meet within one version.
-// Not here: what they are made of (domain/person/tokens.ts), making them anew (retoken.service.ts).
+// Not here: what they are made of (domain/person/tokens.ts), making them anew
+// (rekeying/retoken.service.ts).
 import type { NormalisedPerson } from '../domain/person/normalise.ts';
 import { type TokenMaterial, tokenMaterials } from '../domain/person/tokens.ts';
 import type { LiveKeys } from '../platform/rotation/key-gate.repository.ts';

@@ -16,7 +16,7 @@ import {
   ONLY_INVITED,
   openIdentity,
   openReference,
-} from './relation-seals.ts';
+} from '../customers/relation-seals.ts';
 import {
   countOlderCodes,
   countRelationsToRemac,
@@ -27,7 +27,7 @@ import {
   storeMacsOfRelations,
   storeMacsOfRepresentations,
 } from './remac.repository.ts';
-import { openRepresentation } from './representation-seals.ts';
+import { openRepresentation } from '../customers/representation-seals.ts';
 
 const AT_ONCE = 200;
 

@@ -16,8 +16,8 @@ import {
   type RotationTarget,
 } from '../platform/rotation/key-holders.ts';
 import { nextPair, pairOf, withKeys } from '../platform/rotation/keyed-rows.ts';
-import { openIdentity } from './relation-seals.ts';
-import { openRepresentation } from './representation-seals.ts';
+import { openIdentity } from '../customers/relation-seals.ts';
+import { openRepresentation } from '../customers/representation-seals.ts';
 import {
   countAccountsToRetoken,
   countRelationsToRetoken,
