@@ -11,6 +11,7 @@ import { FrontDoorModule } from './front-door/front-door.module.ts';
 import { InvitationsModule } from './invitations/invitations.module.ts';
 import { NegotiationModule } from './negotiation/negotiation.module.ts';
 import { RekeyingModule } from './rekeying/rekeying.module.ts';
+import { RepresentationModule } from './representation/representation.module.ts';
 import { AuditModule } from './platform/audit/audit.module.ts';
 import { AuthModule, type AuthParts } from './platform/auth/auth.module.ts';
 import { GraphqlModule } from './platform/graphql/graphql.module.ts';
@@ -43,6 +44,7 @@ export class AppModule {
         AuditModule,
         CoalitionModule,
         CustomersModule,
+        RepresentationModule,
         RekeyingModule,
         FrontDoorModule,
         InvitationsModule,

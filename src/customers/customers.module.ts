@@ -15,10 +15,6 @@ import { ContactPreferenceService } from './contact-preference.service.ts';
 import { DailyJobs } from './daily.jobs.ts';
 import { LinkingService } from './linking.service.ts';
 import { RecordConsentService } from './record-consent.service.ts';
-import { RepresentationOffersService } from './representation-offers.service.ts';
-import { RepresentationResolver } from './representation.resolver.ts';
-import { RepresentationService } from './representation.service.ts';
-import { TieRepresentationsJobs } from './tie-representations.jobs.ts';
 
 @Module({
   providers: [
@@ -33,10 +29,6 @@ import { TieRepresentationsJobs } from './tie-representations.jobs.ts';
     RecordConsentService,
     LinkingService,
     DailyJobs,
-    RepresentationResolver,
-    RepresentationService,
-    RepresentationOffersService,
-    TieRepresentationsJobs,
     ChannelScriptsResolver,
     ChannelScriptsService,
     ContactPreferenceResolver,

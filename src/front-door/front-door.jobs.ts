@@ -19,7 +19,7 @@ import {
   redeemClaim,
   type SuggestedView,
 } from './accounts.repository.ts';
-import { askToTieAccount, askToTieRelations } from '../customers/ask-to-tie.ts';
+import { askToTieAccount, askToTieRelations } from '../representation/ask-to-tie.ts';
 import { type Binding, bindingOf } from '../customers/binding.ts';
 import { loadConfirmed, loadRelationsOf } from '../customers/binding.repository.ts';
 import {

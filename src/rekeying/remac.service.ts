@@ -27,7 +27,7 @@ import {
   storeMacsOfRelations,
   storeMacsOfRepresentations,
 } from './remac.repository.ts';
-import { openRepresentation } from '../customers/representation-seals.ts';
+import { openRepresentation } from '../representation/representation-seals.ts';
 
 const AT_ONCE = 200;
 

@@ -17,7 +17,7 @@ import {
 } from '../platform/rotation/key-holders.ts';
 import { nextPair, pairOf, withKeys } from '../platform/rotation/keyed-rows.ts';
 import { openIdentity } from '../customers/relation-seals.ts';
-import { openRepresentation } from '../customers/representation-seals.ts';
+import { openRepresentation } from '../representation/representation-seals.ts';
 import {
   countAccountsToRetoken,
   countRelationsToRetoken,

@@ -5,7 +5,7 @@ import { normalisePerson, type NormalisedPerson } from '../domain/person/normali
 import { tokenMaterials } from '../domain/person/tokens.ts';
 import { refuseCustomer } from '../customers/customers.refusals.ts';
 import { checkConsent, checkPerson } from '../customers/person-check.ts';
-import type { RepresentedPerson } from '../customers/representation.types.ts';
+import type { RepresentedPerson } from '../representation/representation.types.ts';
 import { refuseForm } from '../platform/graphql/form.refusals.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
 import { checkText } from '../platform/graphql/text-check.ts';

@@ -6,7 +6,7 @@ import { Connection } from '../platform/graphql/connections.ts';
 import { type Refusal } from '../platform/graphql/refusal.ts';
 import { RefusalType } from '../platform/graphql/refusal.types.ts';
 import { DateTimeScalar, LocalDateScalar } from '../platform/graphql/scalars.ts';
-import { RecognisedPerson, RecognisedPersonInput } from './customers.types.ts';
+import { RecognisedPerson, RecognisedPersonInput } from '../customers/customers.types.ts';
 import {
   RepresentationEndReason,
   RepresentationOfferStateEnum,

@@ -1,6 +1,6 @@
 // Whom a representation that counts by itself may name.
 import { describe, expect, it } from '@jest/globals';
-import { isOnePerson, type Met } from '../../src/customers/representation-tie.ts';
+import { isOnePerson, type Met } from '../../src/representation/representation-tie.ts';
 
 const met = (personId: string, email: string | null, isConfirmed = false): Met => ({
   personId,

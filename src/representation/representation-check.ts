@@ -6,7 +6,7 @@ import { refuseInput } from '../platform/graphql/input-refusals.ts';
 import { isReadableDay } from '../platform/graphql/readable.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
 import { checkText } from '../platform/graphql/text-check.ts';
-import { type CheckedPerson, checkPerson } from './person-check.ts';
+import { type CheckedPerson, checkPerson } from '../customers/person-check.ts';
 import { refuseRepresentation } from './representation.refusals.ts';
 import type {
   CourtOrderInput,
