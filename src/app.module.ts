@@ -5,6 +5,7 @@ import { ArrearsModule } from './arrears/arrears.module.ts';
 import { CareModule } from './care/care.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
 import { CoalitionModule } from './coalition/coalition.module.ts';
+import { ConsentsModule } from './consents/consents.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
 import { DeskModule } from './desk/desk.module.ts';
 import { FrontDoorModule } from './front-door/front-door.module.ts';
@@ -44,6 +45,7 @@ export class AppModule {
         AuditModule,
         CoalitionModule,
         CustomersModule,
+        ConsentsModule,
         RepresentationModule,
         RekeyingModule,
         FrontDoorModule,

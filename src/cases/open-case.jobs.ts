@@ -8,7 +8,7 @@ import { addWorkingDays } from '../domain/calendar/working-days.ts';
 import { LARGEST_CENTS, sumCents } from '../domain/money/cents.ts';
 import { FEWEST_MEMBERS, isBeforeArrangement } from '../domain/states/joint-case.ts';
 import { policyOn } from '../coalition/policy.ts';
-import { tellToForget } from '../customers/sharing-notices.repository.ts';
+import { tellToForget } from '../consents/sharing-notices.repository.ts';
 import { startOfDay } from '../platform/clock/clock.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { WorkDoors } from '../platform/database/work-doors.ts';

@@ -1,8 +1,6 @@
-// What is sent and shown of customers: a person, a consent.
+// What is sent and shown of customers: a person.
+// Not here: the own relations as the customer sees them (front-door/front-door.types.ts).
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
-import type { LocalDate } from '../domain/calendar/local-date.ts';
-import { LocalDateScalar } from '../platform/graphql/scalars.ts';
-import { ConsentChannel, ConsentLanguage } from './consents.enums.ts';
 import { DebtorKind, Insolvency } from './customers.enums.ts';
 
 /** What a person is recognised by, whoever writes it down. */
@@ -50,34 +48,6 @@ export class PersonInput extends RecognisedPersonInput {
   insolvency: Insolvency;
 }
 
-@InputType({
-  description: 'The consent (toestemming) of the person to share these arrears, as it was given.',
-})
-export class ConsentInput {
-  @Field(() => String, { description: 'Version of the consent text that was shown or read out.' })
-  textVersion: string;
-
-  @Field(() => ConsentLanguage, { description: 'Language of that text.' })
-  language: ConsentLanguage;
-
-  @Field(() => ConsentChannel, { description: 'How the person gave it.' })
-  channel: ConsentChannel;
-
-  @Field(() => LocalDateScalar, { description: 'The day it was given.' })
-  givenOn: LocalDate;
-
-  @Field(() => String, {
-    description: 'Where the member keeps the proof: a document or recording number.',
-  })
-  evidence: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description:
-      'Version of the script (see channelScripts) by which it was asked in this channel.',
-  })
-  scriptVersion?: string | null;
-}
 /** What a person is recognised by, shown to who wrote it down. */
 @ObjectType({ isAbstract: true })
 export class RecognisedPerson {

@@ -1,5 +1,5 @@
 // Operations of a customer on the own relations.
-// Not here: consents (customers/consents.resolver.ts), representation.
+// Not here: consents (consents/consents.resolver.ts), representation.
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Audience } from '../platform/auth/audience.ts';
 import { type Caller } from '../platform/database/doors.ts';

@@ -6,7 +6,7 @@ import { Connection } from '../platform/graphql/connections.ts';
 import { type Refusal } from '../platform/graphql/refusal.ts';
 import { RefusalType } from '../platform/graphql/refusal.types.ts';
 import { LocalDateScalar } from '../platform/graphql/scalars.ts';
-import { ConsentLanguage } from '../customers/consents.enums.ts';
+import { ConsentLanguage } from '../consents/consents.enums.ts';
 import { CustomerRelation } from '../front-door/front-door.types.ts';
 import { InvitationState } from './invitation.enums.ts';
 

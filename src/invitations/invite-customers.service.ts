@@ -26,8 +26,8 @@ import {
   type ConsentText,
   currentConsentText,
   findConsentText,
-} from '../customers/consent-texts.ts';
-import { lockStandings } from '../customers/consents.repository.ts';
+} from '../consents/consent-texts.ts';
+import { lockStandings } from '../consents/consents.repository.ts';
 import { refuseCustomer } from '../customers/customers.refusals.ts';
 import {
   type CheckedReferences,

@@ -15,9 +15,9 @@ import { enqueue } from '../platform/jobs/enqueue.ts';
 import { liveKeys } from '../platform/rotation/key-gate.repository.ts';
 import { lockRelationView } from '../front-door/accounts.repository.ts';
 import { forgetTry, INVITATION_CODE, tryCode } from './code-tries.repository.ts';
-import { CONSENT_MONTHS, findConsentText } from '../customers/consent-texts.ts';
+import { CONSENT_MONTHS, findConsentText } from '../consents/consent-texts.ts';
 import { refuseCustomer } from '../customers/customers.refusals.ts';
-import { loadMemberNames, storeConsentAct } from '../customers/given-consents.repository.ts';
+import { loadMemberNames, storeConsentAct } from '../consents/given-consents.repository.ts';
 import {
   acceptInvitation,
   findOpenInvitation,

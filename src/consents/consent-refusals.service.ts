@@ -12,9 +12,9 @@ import { Idempotency, isIdempotencyKey } from '../platform/idempotency/idempoten
 import { findRefusal, storeRefusal } from './consent-refusals.repository.ts';
 import { findConsentText, type ShownText } from './consent-texts.ts';
 import type { ConsentRefusalPayload, RecordConsentRefusalInput } from './consents.types.ts';
-import { refuseCustomer } from './customers.refusals.ts';
-import { ownReferenceMacs } from './own-reference-macs.ts';
-import { lockRelationsByReference } from './relations.repository.ts';
+import { refuseCustomer } from '../customers/customers.refusals.ts';
+import { ownReferenceMacs } from '../customers/own-reference-macs.ts';
+import { lockRelationsByReference } from '../customers/relations.repository.ts';
 
 const OPERATION = 'recordConsentRefusal';
 

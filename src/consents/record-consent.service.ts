@@ -16,14 +16,14 @@ import { enqueue } from '../platform/jobs/enqueue.ts';
 import { liveKeys } from '../platform/rotation/key-gate.repository.ts';
 import { ConsentsService } from './consents.service.ts';
 import { lockStandings, storeConsents } from './consents.repository.ts';
-import { refuseCustomer } from './customers.refusals.ts';
+import { refuseCustomer } from '../customers/customers.refusals.ts';
 import type { ConsentPayload, RecordConsentInput } from './consents.types.ts';
-import { checkConsent, type CheckedConsent } from './person-check.ts';
-import { ownReferenceMacs } from './own-reference-macs.ts';
+import { checkConsent, type CheckedConsent } from './consent-check.ts';
+import { ownReferenceMacs } from '../customers/own-reference-macs.ts';
 import { CLAIM_CODE_MONTHS } from './registered-customers.ts';
-import { lockRelationsByReference, type RelationRow } from './relations.repository.ts';
-import { storeClaimCodes } from './relations.repository.ts';
-import { sealEvidence } from './relation-seals.ts';
+import { lockRelationsByReference, type RelationRow } from '../customers/relations.repository.ts';
+import { storeClaimCodes } from '../customers/relations.repository.ts';
+import { sealEvidence } from '../customers/relation-seals.ts';
 
 const OPERATION = 'recordConsent';
 

@@ -12,22 +12,23 @@ import type { Tx } from '../platform/database/tx.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { liveKeys } from '../platform/rotation/key-gate.repository.ts';
 import { storeConsents } from './consents.repository.ts';
-import { linkTokens } from './link-tokens.ts';
-import type { CheckedConsent, CheckedPerson } from './person-check.ts';
+import { linkTokens } from '../customers/link-tokens.ts';
+import type { CheckedConsent } from './consent-check.ts';
+import type { CheckedPerson } from '../customers/person-check.ts';
 import {
   endingOf,
   type Identity,
   identityMac,
   sealEvidence,
   sealIdentity,
-} from './relation-seals.ts';
+} from '../customers/relation-seals.ts';
 import {
   dropTokens,
   storeChangedIdentities,
   storeClaimCodes,
   storeRelations,
   storeTokens,
-} from './relations.repository.ts';
+} from '../customers/relations.repository.ts';
 
 /** One customer of a registration. */
 export interface RegisteredCustomer {

@@ -1,6 +1,6 @@
 // What is sent and shown of consents, to the member that recorded them and to the person who gave
 // them: another type for each.
-// Not here: the consent that comes with arrears (customers.types.ts: ConsentInput).
+// Not here: the consent that comes with arrears (consent-input.types.ts).
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { Connection } from '../platform/graphql/connections.ts';
@@ -14,7 +14,8 @@ import {
   ConsentStateEnum,
   InvalidConsent,
 } from './consents.enums.ts';
-import { ConsentInput, RegisteredPerson } from './customers.types.ts';
+import { ConsentInput } from './consent-input.types.ts';
+import { RegisteredPerson } from '../customers/customers.types.ts';
 
 @ObjectType({ description: 'Something that happened to a consent.' })
 export class ConsentEventType {

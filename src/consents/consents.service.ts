@@ -35,8 +35,8 @@ import type {
   InvalidateConsentInput,
   WithdrawConsentInput,
 } from './consents.types.ts';
-import { ownReferenceMacs } from './own-reference-macs.ts';
-import { openEvidence, openIdentity, openReference } from './relation-seals.ts';
+import { ownReferenceMacs } from '../customers/own-reference-macs.ts';
+import { openEvidence, openIdentity, openReference } from '../customers/relation-seals.ts';
 
 @Injectable()
 export class ConsentsService {

@@ -4,7 +4,7 @@ import {
   receiptLetter,
   receiptRecord,
   type ReceiptFacts,
-} from '../../src/customers/consent-receipt.ts';
+} from '../../src/consents/consent-receipt.ts';
 import { dayOf } from '../../src/domain/calendar/local-date.ts';
 
 const FACTS: ReceiptFacts = {

@@ -5,7 +5,7 @@ import {
   currentConsentText,
   findConsentText,
   TEXT_POINTS,
-} from '../../src/customers/consent-texts.ts';
+} from '../../src/consents/consent-texts.ts';
 import { dayOf } from '../../src/domain/calendar/local-date.ts';
 
 const named = consentTexts().map((text) => ({ name: `${text.version} ${text.language}`, text }));

@@ -30,7 +30,7 @@ import type {
   GivenConsentFilter,
   ReconfirmConsentInput,
 } from './consents.types.ts';
-import { refuseCustomer } from './customers.refusals.ts';
+import { refuseCustomer } from '../customers/customers.refusals.ts';
 import {
   type ConsentAct,
   findConfirmedRelation,
