@@ -10,6 +10,7 @@ import { CustomersModule } from './customers/customers.module.ts';
 import { DeskModule } from './desk/desk.module.ts';
 import { FrontDoorModule } from './front-door/front-door.module.ts';
 import { InvitationsModule } from './invitations/invitations.module.ts';
+import { LinkingModule } from './linking/linking.module.ts';
 import { NegotiationModule } from './negotiation/negotiation.module.ts';
 import { RekeyingModule } from './rekeying/rekeying.module.ts';
 import { RepresentationModule } from './representation/representation.module.ts';
@@ -45,6 +46,7 @@ export class AppModule {
         AuditModule,
         CoalitionModule,
         CustomersModule,
+        LinkingModule,
         ConsentsModule,
         RepresentationModule,
         RekeyingModule,

@@ -26,7 +26,7 @@ import {
   storeMatchedCase,
   type StrandedRow,
 } from './matching.repository.ts';
-import { lockLinking } from '../customers/linking.repository.ts';
+import { lockLinking } from '../linking/linking.repository.ts';
 import { askToSeatRepresentatives } from './seat-representatives.jobs.ts';
 
 @Injectable()

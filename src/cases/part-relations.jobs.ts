@@ -2,8 +2,8 @@
 // said so, also where the person has no account.
 // Not here: hiding it and asking the member (disputes.jobs.ts), how it is parted (customers).
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { lockLinking } from '../customers/linking.repository.ts';
-import { partFrom } from '../customers/parting.ts';
+import { lockLinking } from '../linking/linking.repository.ts';
+import { partFrom } from '../linking/parting.ts';
 import { WorkDoors } from '../platform/database/work-doors.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { JobList } from '../platform/jobs/job-list.ts';

@@ -12,7 +12,7 @@ import type { Tx } from '../platform/database/tx.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { liveKeys } from '../platform/rotation/key-gate.repository.ts';
 import { storeConsents } from './consents.repository.ts';
-import { linkTokens } from '../customers/link-tokens.ts';
+import { linkTokens } from '../linking/link-tokens.ts';
 import type { CheckedConsent } from './consent-check.ts';
 import type { CheckedPerson } from '../customers/person-check.ts';
 import {

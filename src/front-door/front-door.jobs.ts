@@ -1,6 +1,6 @@
 // The customer's front door: sign-in by verified attributes, suggestions, "this is me", claim
 // codes. A customer's own transaction writes its own rows; what follows for others is done by jobs.
-// Not here: tokens to link relations on (customers/linking.service.ts), cases.
+// Not here: tokens to link relations on (linking/linking.service.ts), cases.
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { LINK_RULE_VERSION } from '../domain/person/link-rule.ts';
 import { WorkDoors } from '../platform/database/work-doors.ts';
@@ -20,21 +20,21 @@ import {
   type SuggestedView,
 } from './accounts.repository.ts';
 import { askToTieAccount, askToTieRelations } from '../representation/ask-to-tie.ts';
-import { type Binding, bindingOf } from '../customers/binding.ts';
-import { loadConfirmed, loadRelationsOf } from '../customers/binding.repository.ts';
+import { type Binding, bindingOf } from '../linking/binding.ts';
+import { loadConfirmed, loadRelationsOf } from '../linking/binding.repository.ts';
 import {
   allowTogether,
   type PersonEvent,
   recordPersonEvents,
-} from '../customers/link-history.repository.ts';
+} from '../linking/link-history.repository.ts';
 import {
   loadDeniedLinks,
   lockLinking,
   mergePersons,
   storeLinks,
   storePersons,
-} from '../customers/linking.repository.ts';
-import { partFrom } from '../customers/parting.ts';
+} from '../linking/linking.repository.ts';
+import { partFrom } from '../linking/parting.ts';
 
 @Injectable()
 export class FrontDoorJobs implements OnModuleInit {

@@ -30,7 +30,7 @@ import type {
   RelationAnswerPayload,
   RelationClaim,
 } from './front-door.types.ts';
-import { signIn } from '../customers/sign-in.ts';
+import { signIn } from '../linking/sign-in.ts';
 
 /**
  * How many codes an account may try in a day: enough for a typing error in each of several letters.

@@ -33,7 +33,7 @@ import type {
 } from './invitation.types.ts';
 import { relationOf } from '../front-door/overview.service.ts';
 import { openReference } from '../customers/relation-seals.ts';
-import { signIn } from '../customers/sign-in.ts';
+import { signIn } from '../linking/sign-in.ts';
 
 const CODE_PATH = ['input', 'code'];
 

@@ -1,7 +1,7 @@
 // SQL that makes tokens of relations, accounts and representations anew, as warden: sealed persons
 // and tokens, no links, no cases. A relation is locked while it is opened, so that a member's new
 // statement about the person waits, and no token is made of what was said before.
-// Not here: references (remac.repository.ts), what tokens mean (customers/linking.repository.ts).
+// Not here: references (remac.repository.ts), what tokens mean (linking/linking.repository.ts).
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 

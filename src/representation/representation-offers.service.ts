@@ -30,7 +30,7 @@ import type {
   RepresentationAnswerPayload,
   RepresentationOffer,
 } from './representation.types.ts';
-import { signIn } from '../customers/sign-in.ts';
+import { signIn } from '../linking/sign-in.ts';
 
 type PersonAct = Extract<RepresentationOfferAct, 'CONFIRM' | 'DENY' | 'REVOKE'>;
 const ANSWER_OF = { CONFIRM: 'CONFIRMED', DENY: 'DENIED', REVOKE: 'REVOKED' } as const;

@@ -24,7 +24,7 @@ import { setDeadlines } from '../platform/jobs/deadlines.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { isId } from '../platform/jobs/payloads.ts';
 import { liveKeys } from '../platform/rotation/key-gate.repository.ts';
-import { strongTokens } from '../customers/link-tokens.ts';
+import { strongTokens } from '../linking/link-tokens.ts';
 import { newOwnReferenceMac, ownReferenceMacs } from '../customers/own-reference-macs.ts';
 import type { CheckedPerson } from '../customers/person-check.ts';
 import { checkPastDay, checkRepresentation } from './representation-check.ts';

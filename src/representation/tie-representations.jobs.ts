@@ -18,7 +18,7 @@ import {
   settleViews,
   type Told,
 } from './grant-representations.repository.ts';
-import { loadTokens, lockLinking, type TokenRow } from '../customers/linking.repository.ts';
+import { loadTokens, lockLinking, type TokenRow } from '../linking/linking.repository.ts';
 import { isOnePerson } from './representation-tie.ts';
 import {
   type Basis,

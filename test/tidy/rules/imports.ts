@@ -9,6 +9,7 @@ import type { Source } from './source.ts';
 export const FEATURES = [
   'coalition',
   'customers',
+  'linking',
   'consents',
   'representation',
   'rekeying',

@@ -1,7 +1,7 @@
 // Who an account becomes by "this is me": whole persons where its verified attributes fit, single
 // relations where it has a claim code alone, nothing that is somebody else's by better evidence.
 import { describe, expect, it } from '@jest/globals';
-import { bindingOf, type ConfirmedRelation } from '../../src/customers/binding.ts';
+import { bindingOf, type ConfirmedRelation } from '../../src/linking/binding.ts';
 
 function confirmed(relationId: string, more: Partial<ConfirmedRelation>): ConfirmedRelation {
   return {

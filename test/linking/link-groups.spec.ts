@@ -2,7 +2,7 @@
 // Not here: what makes a pair (test/domain/person), jobs and rows (test/features/linking.spec.ts).
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Linkable, linkGroups } from '../../src/customers/link-groups.ts';
+import { type Linkable, linkGroups } from '../../src/linking/link-groups.ts';
 import { compareTokens } from '../../src/domain/person/link-rule.ts';
 
 const STRONG = { kind: 'STRONG', token: 's' };
