@@ -4,6 +4,7 @@ import { ArrangementsModule } from './arrangements/arrangements.module.ts';
 import { ArrearsModule } from './arrears/arrears.module.ts';
 import { CareModule } from './care/care.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
+import { CircumstancesModule } from './circumstances/circumstances.module.ts';
 import { CoalitionModule } from './coalition/coalition.module.ts';
 import { ConsentsModule } from './consents/consents.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
@@ -55,6 +56,7 @@ export class AppModule {
         ArrearsModule,
         StatementsModule,
         CasesModule,
+        CircumstancesModule,
         NegotiationModule,
         ArrangementsModule,
         CareModule,

@@ -20,9 +20,6 @@ import { MatchingService } from './matching.service.ts';
 import { OpenCaseJobs } from './open-case.jobs.ts';
 import { PartRelationsJobs } from './part-relations.jobs.ts';
 import { SeatRepresentativesJobs } from './seat-representatives.jobs.ts';
-import { CircumstancesJobs } from './circumstances.jobs.ts';
-import { CircumstancesResolver } from './circumstances.resolver.ts';
-import { CircumstancesService } from './circumstances.service.ts';
 import { DisputesJobs } from './disputes.jobs.ts';
 import { DisputesResolver } from './disputes.resolver.ts';
 import { DisputesService } from './disputes.service.ts';
@@ -52,9 +49,6 @@ import { StandstillActsService } from './standstill-acts.service.ts';
     OpenCaseJobs,
     PartRelationsJobs,
     SeatRepresentativesJobs,
-    CircumstancesJobs,
-    CircumstancesResolver,
-    CircumstancesService,
     DisputesJobs,
     DisputesResolver,
     DisputesService,

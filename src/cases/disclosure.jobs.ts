@@ -34,7 +34,7 @@ export class DisclosureJobs implements OnModuleInit {
         await tellCase(tx, 'DISCLOSURE_LOWERED', 'PERSONS');
         enqueue(tx, 'plan-case', { caseId }, `plan-case.${caseId}`);
       }
-      // Asked for again when it goes on (circumstances.jobs.ts).
+      // Asked for again when it goes on (circumstances/circumstances.jobs.ts).
       if (row.frozen_since_on !== null) return;
       if (await carryOutRaise(tx, row)) enqueue(tx, 'seat-participants', { caseId });
     });

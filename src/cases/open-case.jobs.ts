@@ -76,7 +76,7 @@ export class OpenCaseJobs implements OnModuleInit {
     if (next === null) return false;
     return this.doors.asPlanner('carries out what a person confirmed', caseId, async (tx) => {
       const row = await lockCase(tx);
-      // Asked for again when it goes on (circumstances.jobs.ts).
+      // Asked for again when it goes on (circumstances/circumstances.jobs.ts).
       if (row.frozen_since_on !== null) return false;
       const confirmation = await findWaiting(tx, next);
       if (confirmation === null) return true;

@@ -1,6 +1,6 @@
 // SQL of circumstances: reports of who sits at a case and of the office, each its own rows; and, as
 // planner, what waits for a second source.
-// Not here: what follows from them (domain/standstill), freezing (case-work.repository.ts).
+// Not here: what follows from them (domain/standstill), freezing (cases/case-work.repository.ts).
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import type { Said } from '../domain/standstill/circumstances.ts';
 import { sql } from '../platform/database/statement.ts';

@@ -15,9 +15,9 @@ import { setDeadlines } from '../platform/jobs/deadlines.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { JobList } from '../platform/jobs/job-list.ts';
 import { asId } from '../platform/jobs/payloads.ts';
-import { tellCase } from './case-events.ts';
-import { type CaseRow, storeCase, storeFrozen } from './case-work.repository.ts';
-import { lockCase } from './lock-case.ts';
+import { tellCase } from '../cases/case-events.ts';
+import { type CaseRow, storeCase, storeFrozen } from '../cases/case-work.repository.ts';
+import { lockCase } from '../cases/lock-case.ts';
 import {
   loadSaid,
   loadWaiting,
@@ -27,9 +27,9 @@ import {
   storeWaiting,
   type WaitingRow,
 } from './circumstances.repository.ts';
-import { closeCase } from './end-case.ts';
-import { caseOfTask } from './office-tasks.repository.ts';
-import { askOffice, finishOffice } from './work-items.repository.ts';
+import { closeCase } from '../cases/end-case.ts';
+import { caseOfTask } from '../cases/office-tasks.repository.ts';
+import { askOffice, finishOffice } from '../cases/work-items.repository.ts';
 
 @Injectable()
 export class CircumstancesJobs implements OnModuleInit {

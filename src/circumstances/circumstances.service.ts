@@ -26,9 +26,9 @@ import type {
   ReportCircumstanceInput,
   ReportTaskCircumstanceInput,
 } from './circumstances.types.ts';
-import { findOfficeTask } from './office-tasks.repository.ts';
-import { CASE_PATH } from './seats.ts';
-import { findOwnSeat } from './seats.repository.ts';
+import { findOfficeTask } from '../cases/office-tasks.repository.ts';
+import { CASE_PATH } from '../cases/seats.ts';
+import { findOwnSeat } from '../cases/seats.repository.ts';
 
 const TASK_PATH = ['input', 'taskId'];
 const DAY_PATH = ['input', 'sinceOn'];
