@@ -9,6 +9,7 @@ import { CoalitionModule } from './coalition/coalition.module.ts';
 import { ConsentsModule } from './consents/consents.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
 import { DeskModule } from './desk/desk.module.ts';
+import { DisputesModule } from './disputes/disputes.module.ts';
 import { FrontDoorModule } from './front-door/front-door.module.ts';
 import { InvitationsModule } from './invitations/invitations.module.ts';
 import { LinkingModule } from './linking/linking.module.ts';
@@ -56,6 +57,7 @@ export class AppModule {
         ArrearsModule,
         StatementsModule,
         CasesModule,
+        DisputesModule,
         CircumstancesModule,
         NegotiationModule,
         ArrangementsModule,

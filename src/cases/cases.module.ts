@@ -18,11 +18,7 @@ import { ConfirmCaseService } from './confirm-case.service.ts';
 import { EndCaseJobs } from './end-case.jobs.ts';
 import { MatchingService } from './matching.service.ts';
 import { OpenCaseJobs } from './open-case.jobs.ts';
-import { PartRelationsJobs } from './part-relations.jobs.ts';
 import { SeatRepresentativesJobs } from './seat-representatives.jobs.ts';
-import { DisputesJobs } from './disputes.jobs.ts';
-import { DisputesResolver } from './disputes.resolver.ts';
-import { DisputesService } from './disputes.service.ts';
 import { StandstillActsJobs } from './standstill-acts.jobs.ts';
 import { StandstillActsResolver } from './standstill-acts.resolver.ts';
 import { StandstillActsService } from './standstill-acts.service.ts';
@@ -47,11 +43,7 @@ import { StandstillActsService } from './standstill-acts.service.ts';
     EndCaseJobs,
     MatchingService,
     OpenCaseJobs,
-    PartRelationsJobs,
     SeatRepresentativesJobs,
-    DisputesJobs,
-    DisputesResolver,
-    DisputesService,
     StandstillActsJobs,
     StandstillActsResolver,
     StandstillActsService,

@@ -13,7 +13,7 @@ import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { addWorkingDays } from '../domain/calendar/working-days.ts';
 import { FEWEST_MEMBERS, isBeforeArrangement } from '../domain/states/joint-case.ts';
 import { type CountingBudget, loadCountingBudget } from '../cases/budget-work.repository.ts';
-import { hasOpenDispute } from '../cases/carry-out-disputes.repository.ts';
+import { hasOpenDispute } from '../disputes/carry-out-disputes.repository.ts';
 import { tellCase } from '../cases/case-events.ts';
 import { moveCase } from '../cases/case-states.ts';
 import { type CaseRow, type SeatRow, storeCase } from '../cases/case-work.repository.ts';

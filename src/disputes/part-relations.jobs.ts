@@ -8,7 +8,7 @@ import { WorkDoors } from '../platform/database/work-doors.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { JobList } from '../platform/jobs/job-list.ts';
 import { asId, asIds } from '../platform/jobs/payloads.ts';
-import { loadLinkedOfCase } from './matching.repository.ts';
+import { loadLinkedOfCase } from '../cases/matching.repository.ts';
 
 @Injectable()
 export class PartRelationsJobs implements OnModuleInit {

@@ -28,11 +28,11 @@ import {
   storeTakenIn,
   storeTooLate,
 } from './carry-out-disputes.repository.ts';
-import { tellCase } from './case-events.ts';
-import { lockCase } from './lock-case.ts';
-import { leaveEmptyHanded } from './end-case.ts';
-import { writeDisclosed } from './end-case.repository.ts';
-import { askOffice, askViewers, finishItems } from './work-items.repository.ts';
+import { tellCase } from '../cases/case-events.ts';
+import { lockCase } from '../cases/lock-case.ts';
+import { leaveEmptyHanded } from '../cases/end-case.ts';
+import { writeDisclosed } from '../cases/end-case.repository.ts';
+import { askOffice, askViewers, finishItems } from '../cases/work-items.repository.ts';
 
 @Injectable()
 export class DisputesJobs implements OnModuleInit {

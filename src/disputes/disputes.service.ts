@@ -14,8 +14,8 @@ import type { Refusal } from '../platform/graphql/refusal.ts';
 import { checkText } from '../platform/graphql/text-check.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { isId } from '../platform/jobs/payloads.ts';
-import { recordCaseLook } from './case-looks.repository.ts';
-import { refuseCase } from './cases.refusals.ts';
+import { recordCaseLook } from '../cases/case-looks.repository.ts';
+import { refuseCase } from '../cases/cases.refusals.ts';
 import { openStatement, sealStatement } from './dispute-seals.ts';
 import { refuseDispute } from './disputes.refusals.ts';
 import {
@@ -39,9 +39,9 @@ import type {
   DisputePayload,
   WithdrawDisputeInput,
 } from './disputes.types.ts';
-import { CASE_PATH, refuseToDecide } from './seats.ts';
-import { findOwnSeat, type OwnSeat } from './seats.repository.ts';
-import { finishOwnItem } from './work-items.repository.ts';
+import { CASE_PATH, refuseToDecide } from '../cases/seats.ts';
+import { findOwnSeat, type OwnSeat } from '../cases/seats.repository.ts';
+import { finishOwnItem } from '../cases/work-items.repository.ts';
 
 const DISPUTE_PATH = ['input', 'disputeId'];
 const LONGEST_STATEMENT = 500;

@@ -6,7 +6,7 @@ import type { DisputedPart } from '../domain/standstill/dispute.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import type { DisputeAnswer, DisputeGround } from './disputes.enums.ts';
-import { storeBalances } from './end-case.repository.ts';
+import { storeBalances } from '../cases/end-case.repository.ts';
 
 export interface PendingDispute {
   viewer_id: string;
