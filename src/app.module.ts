@@ -14,6 +14,7 @@ import { FrontDoorModule } from './front-door/front-door.module.ts';
 import { InvitationsModule } from './invitations/invitations.module.ts';
 import { LinkingModule } from './linking/linking.module.ts';
 import { NegotiationModule } from './negotiation/negotiation.module.ts';
+import { OpeningModule } from './opening/opening.module.ts';
 import { RekeyingModule } from './rekeying/rekeying.module.ts';
 import { RepresentationModule } from './representation/representation.module.ts';
 import { AuditModule } from './platform/audit/audit.module.ts';
@@ -57,6 +58,7 @@ export class AppModule {
         ArrearsModule,
         StatementsModule,
         CasesModule,
+        OpeningModule,
         DisputesModule,
         CircumstancesModule,
         NegotiationModule,

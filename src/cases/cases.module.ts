@@ -10,14 +10,11 @@ import { HouseholdReader } from './household.reader.ts';
 import { ReadCapacityService } from './read-capacity.service.ts';
 import { RetokenHouseholdsService } from './retoken-households.service.ts';
 import { StateCapacityService } from './state-capacity.service.ts';
-import { CasesResolver } from './cases.resolver.ts';
 import { DisclosureJobs } from './disclosure.jobs.ts';
 import { DisclosureResolver } from './disclosure.resolver.ts';
 import { DisclosureService } from './disclosure.service.ts';
-import { ConfirmCaseService } from './confirm-case.service.ts';
 import { EndCaseJobs } from './end-case.jobs.ts';
 import { MatchingService } from './matching.service.ts';
-import { OpenCaseJobs } from './open-case.jobs.ts';
 import { SeatRepresentativesJobs } from './seat-representatives.jobs.ts';
 import { StandstillActsJobs } from './standstill-acts.jobs.ts';
 import { StandstillActsResolver } from './standstill-acts.resolver.ts';
@@ -35,14 +32,11 @@ import { StandstillActsService } from './standstill-acts.service.ts';
     RetokenHouseholdsService,
     ReadCapacityService,
     StateCapacityService,
-    CasesResolver,
     DisclosureJobs,
     DisclosureResolver,
     DisclosureService,
-    ConfirmCaseService,
     EndCaseJobs,
     MatchingService,
-    OpenCaseJobs,
     SeatRepresentativesJobs,
     StandstillActsJobs,
     StandstillActsResolver,

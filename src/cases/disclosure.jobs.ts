@@ -1,6 +1,6 @@
 // What follows from a choice of what participants see: a raise is carried out, who saw more before
 // reads of the change, and the plan is looked at under the level that counts now.
-// Not here: choosing (disclosure.service.ts), seats (seat-participants: open-case.jobs.ts).
+// Not here: choosing (disclosure.service.ts), seats (seat-participants: opening/open-case.jobs.ts).
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { WorkDoors } from '../platform/database/work-doors.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';

@@ -1,6 +1,6 @@
 // The person chooses anew what participants see of each other: less counts at once, more after the
 // text about it was shown; and reads what was chosen when, and the texts.
-// Not here: the first choice (confirm-case.service.ts), what follows (disclosure.jobs.ts).
+// Not here: the first choice (opening/confirm-case.service.ts), what follows (disclosure.jobs.ts).
 import { Injectable } from '@nestjs/common';
 import { DISCLOSURE_LEVELS } from '../domain/negotiation/own-share-gate.ts';
 import type { JointCaseState } from '../domain/states/joint-case.ts';

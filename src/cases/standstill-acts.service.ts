@@ -1,6 +1,6 @@
 // A participant records what it does during standstill; what it may not do is refused and counted,
 // for those only who were told of the case. A counsellor asks for a longer standstill, once.
-// Not here: confirming a standstill (confirm-case.service.ts), what follows (the jobs).
+// Not here: confirming a standstill (opening/confirm-case.service.ts), what follows (the jobs).
 import { Injectable } from '@nestjs/common';
 import { checkPastDay } from '../arrears/day-amount-check.ts';
 import { policyOn } from '../coalition/policy.ts';

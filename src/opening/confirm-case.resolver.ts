@@ -12,7 +12,7 @@ import {
 } from './confirm-case.types.ts';
 
 @Resolver()
-export class CasesResolver {
+export class ConfirmCaseResolver {
   constructor(private readonly confirming: ConfirmCaseService) {}
 
   @Audience({ kinds: ['CUSTOMER', 'COUNSELLOR'], scope: 'cases:write' })

@@ -3,8 +3,8 @@ import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { type Refusal } from '../platform/graphql/refusal.ts';
 import { RefusalType } from '../platform/graphql/refusal.types.ts';
 import { TextLanguage } from '../platform/graphql/text-language.enums.ts';
-import { DisclosureLevelEnum } from './cases.enums.ts';
-import { CaseStanding } from './cases.types.ts';
+import { DisclosureLevelEnum } from '../cases/cases.enums.ts';
+import { CaseStanding } from '../cases/cases.types.ts';
 
 @InputType({ description: 'Input of confirmJointCase.' })
 export class ConfirmJointCaseInput {

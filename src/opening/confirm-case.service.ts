@@ -10,9 +10,9 @@ import { refuseInput } from '../platform/graphql/input-refusals.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { isId } from '../platform/jobs/payloads.ts';
-import { refuseCase } from './cases.refusals.ts';
-import { levelOf, refuseWithoutText, saidTextOn } from './disclosure.ts';
-import { storeChoice } from './disclosure.repository.ts';
+import { refuseCase } from '../cases/cases.refusals.ts';
+import { levelOf, refuseWithoutText, saidTextOn } from '../cases/disclosure.ts';
+import { storeChoice } from '../cases/disclosure.repository.ts';
 import {
   loadNamed,
   storeConfirmation,
@@ -24,10 +24,10 @@ import type {
   ConfirmStandstillInput,
   JointCasePayload,
 } from './confirm-case.types.ts';
-import type { Level } from './case-work.repository.ts';
-import { CASE_PATH, refuseByTable, refuseToDecide, standingOf } from './seats.ts';
-import { type OwnSeat, findOwnSeat } from './seats.repository.ts';
-import { finishOwnItem } from './work-items.repository.ts';
+import type { Level } from '../cases/case-work.repository.ts';
+import { CASE_PATH, refuseByTable, refuseToDecide, standingOf } from '../cases/seats.ts';
+import { type OwnSeat, findOwnSeat } from '../cases/seats.repository.ts';
+import { finishOwnItem } from '../cases/work-items.repository.ts';
 
 const MOST_ARREARS = 200;
 const ARREARS_PATH = ['input', 'arrearsIds'];

@@ -17,13 +17,18 @@ import { setDeadlines } from '../platform/jobs/deadlines.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { JobList } from '../platform/jobs/job-list.ts';
 import { asId } from '../platform/jobs/payloads.ts';
-import { setBudgetDeadlines } from './budget-term.ts';
-import { tellCase } from './case-events.ts';
-import { type CaseRow, loadParticipants, loadSeats, storeCase } from './case-work.repository.ts';
-import { lockCase } from './lock-case.ts';
-import { moveCase } from './case-states.ts';
-import { storeChoiceOutcome } from './disclosure-work.repository.ts';
-import { writeDisclosed } from './end-case.repository.ts';
+import { setBudgetDeadlines } from '../cases/budget-term.ts';
+import { tellCase } from '../cases/case-events.ts';
+import {
+  type CaseRow,
+  loadParticipants,
+  loadSeats,
+  storeCase,
+} from '../cases/case-work.repository.ts';
+import { lockCase } from '../cases/lock-case.ts';
+import { moveCase } from '../cases/case-states.ts';
+import { storeChoiceOutcome } from '../cases/disclosure-work.repository.ts';
+import { writeDisclosed } from '../cases/end-case.repository.ts';
 import {
   type ConfirmationRow,
   type ConfirmedRow,
@@ -42,10 +47,10 @@ import {
   seatMembers,
   type SeatedRow,
   takeRaised,
-} from './seating.repository.ts';
-import { askToSeatRepresentativesAt } from './seat-representatives.jobs.ts';
-import { helpersOf } from './seats.ts';
-import { askViewers } from './work-items.repository.ts';
+} from '../cases/seating.repository.ts';
+import { askToSeatRepresentativesAt } from '../cases/seat-representatives.jobs.ts';
+import { helpersOf } from '../cases/seats.ts';
+import { askViewers } from '../cases/work-items.repository.ts';
 
 @Injectable()
 export class OpenCaseJobs implements OnModuleInit {

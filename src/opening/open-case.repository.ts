@@ -1,12 +1,13 @@
 // SQL of opening a case and of letting arrears in later, as planner: what was confirmed and may
 // take part, participants and their frozen balances, standstill.
-// Not here: what the person named (confirm-case.repository.ts), seats (seating.repository.ts).
+// Not here: what the person named (confirm-case.repository.ts), seats
+// (cases/seating.repository.ts).
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import type { Cents } from '../domain/money/cents.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
-import type { Level } from './case-work.repository.ts';
-import type { ConfirmationKey } from './seating.repository.ts';
+import type { Level } from '../cases/case-work.repository.ts';
+import type { ConfirmationKey } from '../cases/seating.repository.ts';
 
 export interface ConfirmationRow extends ConfirmationKey {
   kind: 'OPENING' | 'ADDITION';
