@@ -9,6 +9,7 @@ import { CoalitionModule } from './coalition/coalition.module.ts';
 import { ConsentsModule } from './consents/consents.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
 import { DeskModule } from './desk/desk.module.ts';
+import { DisclosureModule } from './disclosure/disclosure.module.ts';
 import { DisputesModule } from './disputes/disputes.module.ts';
 import { FrontDoorModule } from './front-door/front-door.module.ts';
 import { InvitationsModule } from './invitations/invitations.module.ts';
@@ -58,6 +59,7 @@ export class AppModule {
         ArrearsModule,
         StatementsModule,
         CasesModule,
+        DisclosureModule,
         OpeningModule,
         DisputesModule,
         CircumstancesModule,

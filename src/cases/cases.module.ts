@@ -10,9 +10,6 @@ import { HouseholdReader } from './household.reader.ts';
 import { ReadCapacityService } from './read-capacity.service.ts';
 import { RetokenHouseholdsService } from './retoken-households.service.ts';
 import { StateCapacityService } from './state-capacity.service.ts';
-import { DisclosureJobs } from './disclosure.jobs.ts';
-import { DisclosureResolver } from './disclosure.resolver.ts';
-import { DisclosureService } from './disclosure.service.ts';
 import { EndCaseJobs } from './end-case.jobs.ts';
 import { MatchingService } from './matching.service.ts';
 import { SeatRepresentativesJobs } from './seat-representatives.jobs.ts';
@@ -32,9 +29,6 @@ import { StandstillActsService } from './standstill-acts.service.ts';
     RetokenHouseholdsService,
     ReadCapacityService,
     StateCapacityService,
-    DisclosureJobs,
-    DisclosureResolver,
-    DisclosureService,
     EndCaseJobs,
     MatchingService,
     SeatRepresentativesJobs,

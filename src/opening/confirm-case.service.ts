@@ -11,8 +11,8 @@ import type { Refusal } from '../platform/graphql/refusal.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { isId } from '../platform/jobs/payloads.ts';
 import { refuseCase } from '../cases/cases.refusals.ts';
-import { levelOf, refuseWithoutText, saidTextOn } from '../cases/disclosure.ts';
-import { storeChoice } from '../cases/disclosure.repository.ts';
+import { levelOf, refuseWithoutText, saidTextOn } from '../disclosure/disclosure.ts';
+import { storeChoice } from '../disclosure/disclosure.repository.ts';
 import {
   loadNamed,
   storeConfirmation,

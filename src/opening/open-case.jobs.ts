@@ -27,7 +27,7 @@ import {
 } from '../cases/case-work.repository.ts';
 import { lockCase } from '../cases/lock-case.ts';
 import { moveCase } from '../cases/case-states.ts';
-import { storeChoiceOutcome } from '../cases/disclosure-work.repository.ts';
+import { storeChoiceOutcome } from '../disclosure/disclosure-work.repository.ts';
 import { writeDisclosed } from '../cases/end-case.repository.ts';
 import {
   type ConfirmationRow,

@@ -2,7 +2,7 @@
 // Not here: choosing (disclosure.repository.ts), seats, which are the doorkeeper's.
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
-import type { Level } from './case-work.repository.ts';
+import type { Level } from '../cases/case-work.repository.ts';
 
 export interface RaiseRow {
   viewer_id: string;

@@ -13,8 +13,8 @@ import type { Refusal } from '../platform/graphql/refusal.ts';
 import type { TextLanguage } from '../platform/graphql/text-language.enums.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { isId } from '../platform/jobs/payloads.ts';
-import { recordCaseLook } from './case-looks.repository.ts';
-import { refuseCase } from './cases.refusals.ts';
+import { recordCaseLook } from '../cases/case-looks.repository.ts';
+import { refuseCase } from '../cases/cases.refusals.ts';
 import { levelOf, refuseWithoutText, saidTextOn } from './disclosure.ts';
 import {
   disclosureTextOn,
@@ -36,8 +36,8 @@ import type {
   DisclosureChoice,
   DisclosureText,
 } from './disclosure.types.ts';
-import { CASE_PATH, refuseToDecide } from './seats.ts';
-import { findOwnSeat, type OwnSeat } from './seats.repository.ts';
+import { CASE_PATH, refuseToDecide } from '../cases/seats.ts';
+import { findOwnSeat, type OwnSeat } from '../cases/seats.repository.ts';
 
 /** Members that see a level go up and down all day would only be confused. */
 const MOST_RAISES_A_DAY = 5;

@@ -8,7 +8,7 @@ import { type Refusal } from '../platform/graphql/refusal.ts';
 import { RefusalType } from '../platform/graphql/refusal.types.ts';
 import { DateTimeScalar, LocalDateScalar } from '../platform/graphql/scalars.ts';
 import { TextLanguage } from '../platform/graphql/text-language.enums.ts';
-import { DisclosureLevelEnum } from './cases.enums.ts';
+import { DisclosureLevelEnum } from '../cases/cases.enums.ts';
 import { DisclosureChoiceKind, DisclosureChoiceState } from './disclosure.enums.ts';
 
 @ObjectType({

@@ -4,10 +4,10 @@
 // Not here: what follows from a choice (disclosure-work.repository.ts).
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
-import type { Level, SeatRow } from './case-work.repository.ts';
+import type { Level, SeatRow } from '../cases/case-work.repository.ts';
 import type { HashedDisclosureText } from './disclosure-texts.ts';
 import type { DisclosureChoiceKind } from './disclosure.enums.ts';
-import type { OwnSeat } from './seats.repository.ts';
+import type { OwnSeat } from '../cases/seats.repository.ts';
 
 export interface NewChoice {
   kind: DisclosureChoiceKind;

@@ -6,8 +6,8 @@ import { DISCLOSURE_LEVELS, type DisclosureLevel } from '../domain/negotiation/o
 import type { Tx } from '../platform/database/tx.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
 import type { TextLanguage } from '../platform/graphql/text-language.enums.ts';
-import { tellCase } from './case-events.ts';
-import { type CaseRow, type Level, storeCase } from './case-work.repository.ts';
+import { tellCase } from '../cases/case-events.ts';
+import { type CaseRow, type Level, storeCase } from '../cases/case-work.repository.ts';
 import { disclosureTextOn, type HashedDisclosureText } from './disclosure-texts.ts';
 import { refuseDisclosure } from './disclosure.refusals.ts';
 import { findWaitingRaise, storeChoiceOutcome } from './disclosure-work.repository.ts';

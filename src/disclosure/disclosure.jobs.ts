@@ -6,11 +6,11 @@ import { WorkDoors } from '../platform/database/work-doors.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { JobList } from '../platform/jobs/job-list.ts';
 import { asId } from '../platform/jobs/payloads.ts';
-import { tellCase } from './case-events.ts';
-import { loadSeats } from './case-work.repository.ts';
+import { tellCase } from '../cases/case-events.ts';
+import { loadSeats } from '../cases/case-work.repository.ts';
 import { carryOutRaise } from './disclosure.ts';
 import { takeLowered } from './disclosure-work.repository.ts';
-import { lockCase } from './lock-case.ts';
+import { lockCase } from '../cases/lock-case.ts';
 
 @Injectable()
 export class DisclosureJobs implements OnModuleInit {
