@@ -18,6 +18,7 @@ import { NegotiationModule } from './negotiation/negotiation.module.ts';
 import { OpeningModule } from './opening/opening.module.ts';
 import { RekeyingModule } from './rekeying/rekeying.module.ts';
 import { RepresentationModule } from './representation/representation.module.ts';
+import { StandstillModule } from './standstill/standstill.module.ts';
 import { AuditModule } from './platform/audit/audit.module.ts';
 import { AuthModule, type AuthParts } from './platform/auth/auth.module.ts';
 import { GraphqlModule } from './platform/graphql/graphql.module.ts';
@@ -59,6 +60,7 @@ export class AppModule {
         ArrearsModule,
         StatementsModule,
         CasesModule,
+        StandstillModule,
         DisclosureModule,
         OpeningModule,
         DisputesModule,

@@ -13,9 +13,6 @@ import { StateCapacityService } from './state-capacity.service.ts';
 import { EndCaseJobs } from './end-case.jobs.ts';
 import { MatchingService } from './matching.service.ts';
 import { SeatRepresentativesJobs } from './seat-representatives.jobs.ts';
-import { StandstillActsJobs } from './standstill-acts.jobs.ts';
-import { StandstillActsResolver } from './standstill-acts.resolver.ts';
-import { StandstillActsService } from './standstill-acts.service.ts';
 
 @Module({
   providers: [
@@ -32,9 +29,6 @@ import { StandstillActsService } from './standstill-acts.service.ts';
     EndCaseJobs,
     MatchingService,
     SeatRepresentativesJobs,
-    StandstillActsJobs,
-    StandstillActsResolver,
-    StandstillActsService,
   ],
 })
 export class CasesModule {}

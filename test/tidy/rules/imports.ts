@@ -18,6 +18,7 @@ export const FEATURES = [
   'arrears',
   'statements',
   'cases',
+  'standstill',
   'disclosure',
   'opening',
   'disputes',

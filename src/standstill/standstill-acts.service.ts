@@ -18,10 +18,10 @@ import { checkText } from '../platform/graphql/text-check.ts';
 import { Idempotency, isIdempotencyKey } from '../platform/idempotency/idempotency.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { isId } from '../platform/jobs/payloads.ts';
-import { recordCaseLook } from './case-looks.repository.ts';
-import { refuseCase } from './cases.refusals.ts';
-import { CASE_PATH, refuseToDecide } from './seats.ts';
-import { type OwnSeat, findOwnSeat } from './seats.repository.ts';
+import { recordCaseLook } from '../cases/case-looks.repository.ts';
+import { refuseCase } from '../cases/cases.refusals.ts';
+import { CASE_PATH, refuseToDecide } from '../cases/seats.ts';
+import { type OwnSeat, findOwnSeat } from '../cases/seats.repository.ts';
 import { refuseStandstill } from './standstill-acts.refusals.ts';
 import {
   countRefused,

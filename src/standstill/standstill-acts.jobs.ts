@@ -4,8 +4,8 @@ import { policyOn } from '../coalition/policy.ts';
 import { WorkDoors } from '../platform/database/work-doors.ts';
 import { JobList } from '../platform/jobs/job-list.ts';
 import { asId } from '../platform/jobs/payloads.ts';
-import { tellCase } from './case-events.ts';
-import { lockCase } from './lock-case.ts';
+import { tellCase } from '../cases/case-events.ts';
+import { lockCase } from '../cases/lock-case.ts';
 import { extendStandstills, takeExtensions } from './standstill-acts.repository.ts';
 
 @Injectable()
