@@ -2,6 +2,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ArrangementsModule } from './arrangements/arrangements.module.ts';
 import { ArrearsModule } from './arrears/arrears.module.ts';
+import { CapacityModule } from './capacity/capacity.module.ts';
 import { CareModule } from './care/care.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
 import { CircumstancesModule } from './circumstances/circumstances.module.ts';
@@ -60,6 +61,7 @@ export class AppModule {
         ArrearsModule,
         StatementsModule,
         CasesModule,
+        CapacityModule,
         StandstillModule,
         DisclosureModule,
         OpeningModule,

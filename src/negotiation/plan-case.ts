@@ -12,7 +12,7 @@ import type { Plan, PlanInput } from '../domain/plan/plan.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { addWorkingDays } from '../domain/calendar/working-days.ts';
 import { FEWEST_MEMBERS, isBeforeArrangement } from '../domain/states/joint-case.ts';
-import { type CountingBudget, loadCountingBudget } from '../cases/budget-work.repository.ts';
+import { type CountingBudget, loadCountingBudget } from '../capacity/budget-work.repository.ts';
 import { hasOpenDispute } from '../disputes/carry-out-disputes.repository.ts';
 import { tellCase } from '../cases/case-events.ts';
 import { moveCase } from '../cases/case-states.ts';

@@ -17,7 +17,7 @@ import { setDeadlines } from '../platform/jobs/deadlines.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { JobList } from '../platform/jobs/job-list.ts';
 import { asId } from '../platform/jobs/payloads.ts';
-import { setBudgetDeadlines } from '../cases/budget-term.ts';
+import { setBudgetDeadlines } from '../capacity/budget-term.ts';
 import { tellCase } from '../cases/case-events.ts';
 import {
   type CaseRow,

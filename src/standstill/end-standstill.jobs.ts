@@ -8,7 +8,7 @@ import { WorkDoors } from '../platform/database/work-doors.ts';
 import { setDeadlines } from '../platform/jobs/deadlines.ts';
 import { JobList } from '../platform/jobs/job-list.ts';
 import { asId } from '../platform/jobs/payloads.ts';
-import { loadCountingBudget } from '../cases/budget-work.repository.ts';
+import { loadCountingBudget } from '../capacity/budget-work.repository.ts';
 import type { CaseRow } from '../cases/case-work.repository.ts';
 import type { ClosingReason } from '../cases/cases.enums.ts';
 import { closeCase } from '../cases/end-case.ts';

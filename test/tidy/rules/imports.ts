@@ -18,6 +18,7 @@ export const FEATURES = [
   'arrears',
   'statements',
   'cases',
+  'capacity',
   'standstill',
   'disclosure',
   'opening',

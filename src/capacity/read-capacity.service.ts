@@ -10,8 +10,8 @@ import { findAdvice } from './advice.repository.ts';
 import { findCountingBudget, findTerm, loadBudgets } from './budget.repository.ts';
 import { CapacityReader } from './capacity.reader.ts';
 import type { Capacity, StatedCapacity } from './capacity.types.ts';
-import { looksAlong } from './seats.ts';
-import { findOwnSeat } from './seats.repository.ts';
+import { looksAlong } from '../cases/seats.ts';
+import { findOwnSeat } from '../cases/seats.repository.ts';
 
 @Injectable()
 export class ReadCapacityService {

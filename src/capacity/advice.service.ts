@@ -14,10 +14,10 @@ import type { AdviceAnswer } from './budget.enums.ts';
 import { refuseBudget } from './budget.refusals.ts';
 import { findCountingBudget } from './budget.repository.ts';
 import { CapacityReader } from './capacity.reader.ts';
-import { CASE_PATH, looksAlong, refuseToDecide } from './seats.ts';
-import { findOwnSeat, type OwnSeat } from './seats.repository.ts';
+import { CASE_PATH, looksAlong, refuseToDecide } from '../cases/seats.ts';
+import { findOwnSeat, type OwnSeat } from '../cases/seats.repository.ts';
 import type { AdvicePayload, AnswerAdviceInput } from './state-capacity.types.ts';
-import { finishOwnItem } from './work-items.repository.ts';
+import { finishOwnItem } from '../cases/work-items.repository.ts';
 
 @Injectable()
 export class AdviceService {

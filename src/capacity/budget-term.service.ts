@@ -9,8 +9,8 @@ import type { Refusal } from '../platform/graphql/refusal.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { refuseBudget } from './budget.refusals.ts';
 import { findTerm, storeExtension } from './budget.repository.ts';
-import { CASE_PATH, refuseToDecide } from './seats.ts';
-import { findOwnSeat } from './seats.repository.ts';
+import { CASE_PATH, refuseToDecide } from '../cases/seats.ts';
+import { findOwnSeat } from '../cases/seats.repository.ts';
 import type { BudgetTermPayload, ExtendBudgetTermInput } from './state-capacity.types.ts';
 
 @Injectable()

@@ -19,10 +19,10 @@ import { sealBudget } from './budget-seals.ts';
 import { CapacityReader } from './capacity.reader.ts';
 import { HouseholdReader } from './household.reader.ts';
 import { sealDoor } from './household-seals.ts';
-import { CASE_PATH, looksAlong, refuseToDecide } from './seats.ts';
-import { findOwnSeat, type OwnSeat } from './seats.repository.ts';
+import { CASE_PATH, looksAlong, refuseToDecide } from '../cases/seats.ts';
+import { findOwnSeat, type OwnSeat } from '../cases/seats.repository.ts';
 import type { StateCapacityInput, StateCapacityPayload } from './state-capacity.types.ts';
-import { finishOwnItem } from './work-items.repository.ts';
+import { finishOwnItem } from '../cases/work-items.repository.ts';
 
 const OPERATION = 'stateCapacity';
 /** Before the door opens it waits; once all members accept, a change would be an amendment. */

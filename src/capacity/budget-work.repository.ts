@@ -10,7 +10,7 @@ import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import type { CapacityOutcome } from './budget.enums.ts';
 import { type OpenStep, stepsOf } from './budget.repository.ts';
-import { loadSeats, type SeatRow } from './case-work.repository.ts';
+import { loadSeats, type SeatRow } from '../cases/case-work.repository.ts';
 
 /** The budget that a plan is made of, without its lines. */
 export interface CountingBudget {

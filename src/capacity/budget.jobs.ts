@@ -16,10 +16,10 @@ import {
   sharesHousehold,
   storeCounting,
 } from './budget-work.repository.ts';
-import { tellCase } from './case-events.ts';
-import { loadSeats } from './case-work.repository.ts';
-import { lockCase } from './lock-case.ts';
-import { askOffice, finishItems, finishItemsOfGone } from './work-items.repository.ts';
+import { tellCase } from '../cases/case-events.ts';
+import { loadSeats } from '../cases/case-work.repository.ts';
+import { lockCase } from '../cases/lock-case.ts';
+import { askOffice, finishItems, finishItemsOfGone } from '../cases/work-items.repository.ts';
 
 @Injectable()
 export class BudgetJobs implements OnModuleInit {

@@ -19,10 +19,10 @@ import {
   loadCountingBudget,
   storeReminded,
 } from './budget-work.repository.ts';
-import { tellCase } from './case-events.ts';
-import { type CaseRow, storeCase } from './case-work.repository.ts';
-import { lockCase } from './lock-case.ts';
-import { closeCase } from './end-case.ts';
+import { tellCase } from '../cases/case-events.ts';
+import { type CaseRow, storeCase } from '../cases/case-work.repository.ts';
+import { lockCase } from '../cases/lock-case.ts';
+import { closeCase } from '../cases/end-case.ts';
 
 @Injectable()
 export class BudgetTermJobs implements OnModuleInit {

@@ -18,7 +18,7 @@ import {
 import { openBudget, type SealedBudget } from './budget-seals.ts';
 import { outcomeOf } from './budget-work.repository.ts';
 import type { StatedCapacity } from './capacity.types.ts';
-import type { OwnSeat } from './seats.repository.ts';
+import type { OwnSeat } from '../cases/seats.repository.ts';
 
 @Injectable()
 export class CapacityReader {
