@@ -1,6 +1,6 @@
 // What follows from a dispute: the member is asked, what is disputed leaves the plan and keeps its
 // standstill; what is not the person's is unlinked first. What follows from the member's answer.
-// Not here: planning again (negotiation), linking (customers).
+// Not here: planning again (negotiation), linking (linking).
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { policyOn } from '../coalition/policy.ts';
 import { addDays, type LocalDate } from '../domain/calendar/local-date.ts';

@@ -1,6 +1,6 @@
 // "Not mine", said in a case: the relation leaves the case's person at once, whoever on its side
 // said so, also where the person has no account.
-// Not here: hiding it and asking the member (disputes.jobs.ts), how it is parted (customers).
+// Not here: hiding it and asking the member (disputes.jobs.ts), how it is parted (linking).
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { lockLinking } from '../linking/linking.repository.ts';
 import { partFrom } from '../linking/parting.ts';

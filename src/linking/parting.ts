@@ -1,7 +1,7 @@
 // Parts relations from the person they were linked to, because the person, or who acts for it,
 // said: this is not mine. At once, with its cause in the history, and for ever: no data of a member
 // brings the two together again; only "this is me" after a claim code does.
-// Not here: what the customer sees of it (front-door/overview.service.ts), disputes (cases).
+// Not here: what the customer sees of it (front-door/overview.service.ts), disputes.
 import { LINK_RULE_VERSION } from '../domain/person/link-rule.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
