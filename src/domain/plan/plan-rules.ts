@@ -1,5 +1,5 @@
-// Every rule by which a plan was ever made, by its version. A plan names its rule, so it can be made
-// again from what it was made of, byte for byte, however the planner has changed since.
+// Every rule by which a plan was ever made, by its version. A plan names its rule, so it can be
+// made again from what it was made of, byte for byte, however the planner has changed since.
 // Not here: the newest rule's own way (make-plan.ts), storing what a plan was made of.
 import { makePlan } from './make-plan.ts';
 import type { Plan, PlanInput, RuleVersion } from './plan.ts';
@@ -23,8 +23,8 @@ export function planByRule(rule: string, input: PlanInput): Plan | null {
 /**
  * A plan as one text, the same for the same plan wherever it was kept: fields in a fixed order, no
  * spaces.
- * @example 1.00 at 1.00 a month: ["fairest-1","PRO_RATA","BALANCE",[["a",100,0,0,100,1,"PRO_RATA"]],
- * [[1,false,100,[100]]],1,100]
+ * @example 1.00 at 1.00 a month:
+ * ["fairest-1","PRO_RATA","BALANCE",[["a",100,0,0,100,1,"PRO_RATA"]],[[1,false,100,[100]]],1,100]
  */
 export function planText(plan: Plan): string {
   const members = plan.members.map((each) => [
