@@ -7,6 +7,8 @@ import { CasesModule } from './cases/cases.module.ts';
 import { CoalitionModule } from './coalition/coalition.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
 import { DeskModule } from './desk/desk.module.ts';
+import type { ImportLimits } from './imports/import-limits.ts';
+import { ImportsModule } from './imports/imports.module.ts';
 import { NegotiationModule } from './negotiation/negotiation.module.ts';
 import { AuditModule } from './platform/audit/audit.module.ts';
 import { AuthModule, type AuthParts } from './platform/auth/auth.module.ts';
@@ -23,6 +25,7 @@ export interface ServiceParts {
   platform: PlatformParts;
   auth: AuthParts;
   graphql: GraphqlSettings;
+  imports: ImportLimits;
   log: Log;
   metrics: Metrics;
 }
@@ -41,6 +44,7 @@ export class AppModule {
         CoalitionModule,
         CustomersModule,
         ArrearsModule,
+        ImportsModule.with(parts.imports),
         StatementsModule,
         CasesModule,
         NegotiationModule,

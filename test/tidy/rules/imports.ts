@@ -10,6 +10,7 @@ export const FEATURES = [
   'coalition',
   'customers',
   'arrears',
+  'imports',
   'statements',
   'cases',
   'negotiation',
