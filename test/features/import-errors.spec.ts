@@ -69,7 +69,7 @@ interface Written {
 function write(
   wrong: (error: RowError, n: number) => { lines: Buffer[]; told: string[] },
 ): Written {
-  const lines = [Buffer.from(ALL_COLUMNS.join(';'))];
+  const lines: Buffer[] = [Buffer.from(ALL_COLUMNS.join(';'))];
   const expected: string[] = [];
   const add = (row: Cells): void => {
     lines.push(lineOf(row));
