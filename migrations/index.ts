@@ -21,6 +21,7 @@ import { Disclosure1795132800019 } from './1795132800019-disclosure.ts';
 import { AfterOpenCases1795132800020 } from './1795132800020-after-open-cases.ts';
 import { AfterWithdrawal1795132800021 } from './1795132800021-after-withdrawal.ts';
 import { RegisteredClaims1795132800022 } from './1795132800022-registered-claims.ts';
+import { Imports1795132800025 } from './1795132800025-imports.ts';
 import { KeyedLookups1795132800029 } from './1795132800029-keyed-lookups.ts';
 
 export const MIGRATIONS = [
@@ -46,5 +47,6 @@ export const MIGRATIONS = [
   AfterOpenCases1795132800020,
   AfterWithdrawal1795132800021,
   RegisteredClaims1795132800022,
+  Imports1795132800025,
   KeyedLookups1795132800029,
 ];

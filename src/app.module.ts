@@ -13,6 +13,8 @@ import { DeskModule } from './desk/desk.module.ts';
 import { DisclosureModule } from './disclosure/disclosure.module.ts';
 import { DisputesModule } from './disputes/disputes.module.ts';
 import { FrontDoorModule } from './front-door/front-door.module.ts';
+import type { ImportLimits } from './imports/import-limits.ts';
+import { ImportsModule } from './imports/imports.module.ts';
 import { InvitationsModule } from './invitations/invitations.module.ts';
 import { LinkingModule } from './linking/linking.module.ts';
 import { NegotiationModule } from './negotiation/negotiation.module.ts';
@@ -35,6 +37,7 @@ export interface ServiceParts {
   platform: PlatformParts;
   auth: AuthParts;
   graphql: GraphqlSettings;
+  imports: ImportLimits;
   log: Log;
   metrics: Metrics;
 }
@@ -59,6 +62,7 @@ export class AppModule {
         FrontDoorModule,
         InvitationsModule,
         ArrearsModule,
+        ImportsModule.with(parts.imports),
         StatementsModule,
         CasesModule,
         CapacityModule,

@@ -24,6 +24,8 @@ export interface ServiceSettings {
   bodyLimitBytes: number;
   /** Requests of one client in a minute. */
   ratePerMinute: number;
+  /** Files of one client in a minute. */
+  importsPerMinute: number;
   trustProxy: readonly string[];
   metricsToken: string | null;
   devIssuer: DevIssuer | null;
@@ -45,7 +47,7 @@ export async function buildService(
   });
   const server = adapter.getInstance<FastifyInstance>();
   const readiness = app.get(Readiness);
-  await limitRate(server, settings.ratePerMinute);
+  await limitRate(server, settings);
   tellTraces(server);
   watchRequests(server, {
     log: parts.log,

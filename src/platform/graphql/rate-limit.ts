@@ -9,10 +9,17 @@ import { RequestError } from './errors.ts';
 /** Routes that probes of the operator ask. */
 const NOT_COUNTED = ['/health/', '/metrics'];
 
+/** Requests of one client in a minute. */
+export interface Rates {
+  ratePerMinute: number;
+  /** Of files, which are counted apart. */
+  importsPerMinute: number;
+}
+
 /** Registers the limit; before any route is. */
-export async function limitRate(server: FastifyInstance, perMinute: number): Promise<void> {
+export async function limitRate(server: FastifyInstance, rates: Rates): Promise<void> {
   await server.register(rateLimit, {
-    max: perMinute,
+    max: (request) => (isFile(request) ? rates.importsPerMinute : rates.ratePerMinute),
     timeWindow: '1 minute',
     keyGenerator: clientOf,
     allowList: (request) => NOT_COUNTED.some((path) => request.url.startsWith(path)),
@@ -21,9 +28,14 @@ export async function limitRate(server: FastifyInstance, perMinute: number): Pro
   });
 }
 
+function isFile(request: FastifyRequest): boolean {
+  return request.url.startsWith('/import/');
+}
+
 /** A token is kept as a hash only. */
 function clientOf(request: FastifyRequest): string {
   const { authorization } = request.headers;
-  if (authorization === undefined) return request.ip;
-  return createHash('sha256').update(authorization).digest('base64');
+  const kind = isFile(request) ? 'file ' : '';
+  if (authorization === undefined) return kind + request.ip;
+  return kind + createHash('sha256').update(authorization).digest('base64');
 }

@@ -16,6 +16,7 @@ export const FEATURES = [
   'front-door',
   'invitations',
   'arrears',
+  'imports',
   'statements',
   'cases',
   'capacity',
