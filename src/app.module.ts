@@ -2,6 +2,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ArrangementsModule } from './arrangements/arrangements.module.ts';
 import { ArrearsModule } from './arrears/arrears.module.ts';
+import { CalculatorsModule } from './calculators/calculators.module.ts';
 import { CareModule } from './care/care.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
 import { CoalitionModule } from './coalition/coalition.module.ts';
@@ -39,6 +40,7 @@ export class AppModule {
         GraphqlModule.forRootAsync({ useFactory: () => parts.graphql }),
         AuditModule,
         CoalitionModule,
+        CalculatorsModule,
         CustomersModule,
         ArrearsModule,
         StatementsModule,

@@ -155,6 +155,10 @@ export const KEYS = {
     meaning: 'Requests of one client in a minute at most.',
     example: '1200',
   }),
+  openRatePerMinute: key('OPEN_RATE_PER_MINUTE', wholeNumber(1, 1_000_000), 120, {
+    meaning: 'Requests of one address in a minute at most that bring no token; of IPv6 a /64.',
+    example: '60',
+  }),
   trustProxy: key('TRUST_PROXY', addresses(), Object.freeze([]), {
     meaning: 'Proxies whose X-Forwarded-For is believed: addresses or networks, with commas.',
     example: '10.0.0.0/8,192.168.1.4',

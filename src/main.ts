@@ -40,6 +40,7 @@ async function start(): Promise<void> {
   const app = await buildService(parts, {
     bodyLimitBytes: config.bodyLimitBytes,
     ratePerMinute: config.ratePerMinute,
+    openRatePerMinute: config.openRatePerMinute,
     trustProxy: config.trustProxy,
     metricsToken: config.metricsToken,
     devIssuer,

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { SAMPLE_MEMBERS } from '../../src/programs/sample-coalition.ts';
 import { ADMIT_MEMBER, admitMemberInput } from '../../src/programs/sample-requests.ts';
 import { measureAgreement } from './agreement.ts';
+import { BREAKDOWNS, measureBreakdowns } from './breakdowns.ts';
 import { measureCaseReads } from './case-reads.ts';
 import { makeHouseholds, setPolicies } from './households.ts';
 import { measurePointRead } from './point-read.ts';
@@ -33,10 +34,18 @@ const { values } = parseArgs({
     json: { type: 'boolean' },
     /** Reads only, under V8's profiler, and tells where the service's time went. */
     profile: { type: 'boolean' },
+    /** The law module only, without a service. */
+    law: { type: 'boolean' },
   },
 });
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
+say(`making ${BREAKDOWNS} breakdowns of each kind`);
+const law = breakdownRows();
+if (values.law === true) {
+  tell(law);
+  process.exit(0);
+}
 const profiles = values.profile === true ? await mkdtemp(join(tmpdir(), 'joint-profile-')) : null;
 const stage = await openStage(say, profiles);
 try {
@@ -59,6 +68,7 @@ try {
   say('reading cases');
   const cases = await measureCaseReads(stage);
   const all: Measured[] = [
+    ...law,
     measured('point read', read.oursPerSecond, read.handlerPerSecond, 0.5, 'requests/s'),
     measured(
       'point read against read-only, no token',
@@ -118,6 +128,15 @@ if (profiles !== null) {
   table.push(...shares.map(({ where, percent }) => [where, percent.toFixed(1)]));
   process.stdout.write(`${table.toString()}\n`);
   await rm(profiles, { recursive: true, force: true });
+}
+
+function breakdownRows(): Measured[] {
+  const { costsPerSecond, interestPerSecond } = measureBreakdowns();
+  const none = { baseline: null, ratio: null, aim: null, unit: 'breakdowns/s' };
+  return [
+    { what: 'costs checked, with sentences, 100 000', ours: costsPerSecond, ...none },
+    { what: 'interest with a payment, with sentences, 100 000', ours: interestPerSecond, ...none },
+  ];
 }
 
 function measured(

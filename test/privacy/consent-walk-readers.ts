@@ -39,6 +39,9 @@ const asOf: Asks = (walk, who, draw) => ({
   day: formatDay(localDate(walk.today - (draw % 40))),
 });
 
+/** What the calculators are asked: about nobody. */
+const A_BILL = { principalCents: 27_000, dueOn: '2025-10-01' };
+
 /** Every query of the service, with what it is asked. */
 export const READERS: Readonly<Record<string, Asks>> = {
   'Query arrangement': by('id', ['Arrangement']),
@@ -50,6 +53,7 @@ export const READERS: Readonly<Record<string, Asks>> = {
   'Query caseTimeLine': inCase,
   'Query channelScripts': () => ({ channel: 'PHONE', language: 'NL' }),
   'Query circumstancesToConfirm': by('taskId', ['WorkItem']),
+  'Query collectionCostCheck': () => ({ input: { demands: [{ bills: [A_BILL] }] } }),
   'Query companions': page,
   'Query consentReceipt': by('consentId', ['Consent', 'GivenConsent', 'consentId'], {
     language: 'NL',
@@ -80,6 +84,7 @@ export const READERS: Readonly<Record<string, Asks>> = {
   'Query standstillActs': inCase,
   'Query statedCapacities': inCase,
   'Query statementRequests': page,
+  'Query statutoryInterest': () => ({ input: A_BILL }),
   'Query viewer': none,
   'Query workList': page,
 };

@@ -51,6 +51,8 @@ export interface TestServiceOptions {
   seed?: string;
   settings?: Partial<GraphqlSettings>;
   ratePerMinute?: number;
+  openRatePerMinute?: number;
+  trustProxy?: string[];
   logTo?: (line: string) => void;
   /** Another key store than the embedded one. */
   keyStore?: () => Promise<KeyStore>;
@@ -103,7 +105,8 @@ export class TestService {
     const app = await buildService(parts, {
       bodyLimitBytes: 4 * 1024 * 1024,
       ratePerMinute: options.ratePerMinute ?? 1_000_000,
-      trustProxy: [],
+      openRatePerMinute: options.openRatePerMinute ?? 1_000_000,
+      trustProxy: options.trustProxy ?? [],
       metricsToken: null,
       devIssuer: issuer,
       jobs: 'LEAVE',
