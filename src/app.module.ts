@@ -8,6 +8,7 @@ import { CasesModule } from './cases/cases.module.ts';
 import { CoalitionModule } from './coalition/coalition.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
 import { DeskModule } from './desk/desk.module.ts';
+import { ExportsModule } from './exports/exports.module.ts';
 import { NegotiationModule } from './negotiation/negotiation.module.ts';
 import { AuditModule } from './platform/audit/audit.module.ts';
 import { AuthModule, type AuthParts } from './platform/auth/auth.module.ts';
@@ -43,6 +44,7 @@ export class AppModule {
         CalculatorsModule,
         CustomersModule,
         ArrearsModule,
+        ExportsModule,
         StatementsModule,
         CasesModule,
         NegotiationModule,

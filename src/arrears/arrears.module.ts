@@ -16,6 +16,6 @@ import { RegisterArrearsService } from './register-arrears.service.ts';
     RegisterArrearsService,
     RemacArrearsService,
   ],
-  exports: [ArrearsRegistrar],
+  exports: [ArrearsReader, ArrearsRegistrar],
 })
 export class ArrearsModule {}

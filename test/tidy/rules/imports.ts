@@ -11,6 +11,8 @@ export const FEATURES = [
   'calculators',
   'customers',
   'arrears',
+  'imports',
+  'exports',
   'statements',
   'cases',
   'negotiation',
