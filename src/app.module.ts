@@ -9,6 +9,8 @@ import { CoalitionModule } from './coalition/coalition.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
 import { DeskModule } from './desk/desk.module.ts';
 import { ExportsModule } from './exports/exports.module.ts';
+import type { ImportLimits } from './imports/import-limits.ts';
+import { ImportsModule } from './imports/imports.module.ts';
 import { NegotiationModule } from './negotiation/negotiation.module.ts';
 import { AuditModule } from './platform/audit/audit.module.ts';
 import { AuthModule, type AuthParts } from './platform/auth/auth.module.ts';
@@ -25,6 +27,7 @@ export interface ServiceParts {
   platform: PlatformParts;
   auth: AuthParts;
   graphql: GraphqlSettings;
+  imports: ImportLimits;
   log: Log;
   metrics: Metrics;
 }
@@ -45,6 +48,7 @@ export class AppModule {
         CustomersModule,
         ArrearsModule,
         ExportsModule,
+        ImportsModule.with(parts.imports),
         StatementsModule,
         CasesModule,
         NegotiationModule,

@@ -27,6 +27,8 @@ export interface ServiceSettings {
   ratePerMinute: number;
   /** Requests of one address in a minute that bring no token that counts. */
   openRatePerMinute: number;
+  /** Files of one client in a minute. */
+  importsPerMinute: number;
   trustProxy: readonly string[];
   metricsToken: string | null;
   devIssuer: DevIssuer | null;
@@ -51,6 +53,7 @@ export async function buildService(
   const tokens = app.get(TokenCheck);
   await limitRate(server, {
     perMinute: settings.ratePerMinute,
+    filesPerMinute: settings.importsPerMinute,
     perMinuteWithoutToken: settings.openRatePerMinute,
     isKnown: (request) => tokens.isKnown(request),
   });

@@ -29,6 +29,8 @@ export interface EntryMade {
   id: string;
   claimCode: string | null;
   isNew: boolean;
+  /** Whose arrears were stored; absent when nothing was. */
+  customer?: StoredCustomer;
 }
 
 /** What the check of entries found, by their index. */
@@ -100,7 +102,12 @@ export class ArrearsRegistrar {
       customer.entries.map((entry) => {
         const of = stored[at] as StoredCustomer;
         const fresh = newArrearsOf(tx.newId(), entry, of, prints.macsOf(entry));
-        made.set(entry.index, { id: fresh.id, claimCode: of.claimCode, isNew: true });
+        made.set(entry.index, {
+          id: fresh.id,
+          claimCode: of.claimCode,
+          isNew: true,
+          customer: of,
+        });
         return fresh;
       }),
     );

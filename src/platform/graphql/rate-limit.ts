@@ -14,6 +14,8 @@ const NOT_COUNTED = ['/health/', '/metrics'];
 export interface RateLimits {
   /** Requests of a client with a token. */
   perMinute: number;
+  /** Files that it sends or takes, which are counted apart. */
+  filesPerMinute: number;
   /** Requests of one address without. */
   perMinuteWithoutToken: number;
   /** Whether the token of a request is good. */
@@ -23,8 +25,10 @@ export interface RateLimits {
 /** Registers the limit; before any route is. */
 export async function limitRate(server: FastifyInstance, limits: RateLimits): Promise<void> {
   await server.register(rateLimit, {
-    max: (_request, key) =>
-      key.startsWith(BY_TOKEN) ? limits.perMinute : limits.perMinuteWithoutToken,
+    max: (_request, key) => {
+      if (key.startsWith(FILE_BY_TOKEN)) return limits.filesPerMinute;
+      return key.startsWith(BY_TOKEN) ? limits.perMinute : limits.perMinuteWithoutToken;
+    },
     timeWindow: '1 minute',
     keyGenerator: (request) => clientOf(request, limits),
     allowList: isProbe,
@@ -34,6 +38,11 @@ export async function limitRate(server: FastifyInstance, limits: RateLimits): Pr
 }
 
 const BY_TOKEN = 'token ';
+const FILE_BY_TOKEN = 'file of token ';
+
+function isFile(request: FastifyRequest): boolean {
+  return /^\/(?:import|export)\//.test(request.url);
+}
 
 /** A token is kept as a hash only. */
 async function clientOf(request: FastifyRequest, { isKnown }: RateLimits): Promise<string> {
@@ -42,7 +51,8 @@ async function clientOf(request: FastifyRequest, { isKnown }: RateLimits): Promi
   if (authorization === undefined || isProbe(request) || !(await isKnown(request))) {
     return countedAddress(request.ip);
   }
-  return BY_TOKEN + createHash('sha256').update(authorization).digest('base64');
+  const kind = isFile(request) ? FILE_BY_TOKEN : BY_TOKEN;
+  return kind + createHash('sha256').update(authorization).digest('base64');
 }
 
 function isProbe(request: FastifyRequest): boolean {
