@@ -122,6 +122,7 @@ function write(stream: PassThrough, text: string): Promise<void> {
       () => end(() => reject(new Stalled('nobody reads the export'))),
       STALL_SECONDS * 1000,
     );
+    late.unref();
     stream.once('drain', go).once('close', go);
   });
 }

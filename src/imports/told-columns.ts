@@ -2,6 +2,8 @@
 // wrote, and that say nothing when it is sent again. And how such a file ends.
 // Not here: the columns that an entry is made of (columns.ts), writing (exports).
 
+import { type Column, OPTIONAL } from './column-shape.ts';
+
 export interface ToldColumn {
   name: 'state' | 'balanceCents' | 'consentState' | 'registeredOn';
   nl: string;
@@ -17,6 +19,11 @@ export const TOLD_COLUMNS: readonly ToldColumn[] = [
 
 /** In a line of JSON all of it stands under this name. */
 export const TOLD = 'told';
+
+/** In the place of a column of an entry, for each that is told: nothing of it is read. */
+export const TOLD_COLUMN: Column = {
+  ...{ field: TOLD, nl: [], en: [], kind: 'TEXT', ...OPTIONAL, example: '' },
+};
 
 /** True for the name of a column, or of a field of JSON, that is told and not taken in. */
 export function isTold(name: string): boolean {
