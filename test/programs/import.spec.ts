@@ -117,7 +117,11 @@ describe('npm run import', () => {
     const rows = Array.from({ length: 2_000 }, (_none, n) => goodRow(100 + n));
     await writeFile(at('many.csv'), csvOf(rows));
     const { address, close } = await losesTwice();
-    const ran = await run([at('many.csv'), '--language', 'en', '--url', address], port, 500);
+    const ran = await run(
+      [at('many.csv'), '--language', 'en', '--url', address, '--tries', '60'],
+      port,
+      500,
+    );
     close();
     expect(ran.error).toContain('No connection');
     // who comes back while the service still reads what was sent is asked to wait
