@@ -12,6 +12,7 @@ import { measureAgreement } from './agreement.ts';
 import { BREAKDOWNS, measureBreakdowns } from './breakdowns.ts';
 import { measureCaseReads } from './case-reads.ts';
 import { makeHouseholds, setPolicies } from './households.ts';
+import { measurePlanning } from './planning.ts';
 import { measurePointRead } from './point-read.ts';
 import { sharesOfProfile } from './profile.ts';
 import { measureRegistration, ownReferenceOf } from './registration.ts';
@@ -32,6 +33,8 @@ const HOUSEHOLDS = 40;
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean' },
+    /** The planner only: no service, no database. */
+    planning: { type: 'boolean' },
     /** Reads only, under V8's profiler, and tells where the service's time went. */
     profile: { type: 'boolean' },
     /** The law module only, without a service. */
@@ -40,12 +43,27 @@ const { values } = parseArgs({
 });
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
+const planning = measurePlanning().map(
+  ({ members, months, medianMilliseconds, p95Milliseconds }): Measured => ({
+    what: `plan of ${members} members over ${months} months, p95${members === 50 ? ' (aim 5)' : ''} and median`,
+    ours: p95Milliseconds,
+    baseline: medianMilliseconds,
+    ratio: null,
+    aim: null,
+    unit: 'ms',
+  }),
+);
+if (values.planning === true) {
+  tell(planning);
+  process.exit();
+}
 say(`making ${BREAKDOWNS} breakdowns of each kind`);
 const law = breakdownRows();
 if (values.law === true) {
   tell(law);
   process.exit(0);
 }
+
 const profiles = values.profile === true ? await mkdtemp(join(tmpdir(), 'joint-profile-')) : null;
 const stage = await openStage(say, profiles);
 try {
@@ -115,7 +133,7 @@ try {
       unit: 's',
     },
   ];
-  tell(all);
+  tell([...planning, ...all]);
 } finally {
   await stage.close();
 }
