@@ -101,7 +101,7 @@ export class ExportCsv {
   }
 }
 
-/** The columns of the table that are written: one for a field, and for a cost as many as there are. */
+/** The columns that are written: one for a field, and for a cost as many as there are. */
 function columnsFor(mostCosts: number): Written[] {
   const once = COLUMNS.filter(
     (column, at) =>

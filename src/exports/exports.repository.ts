@@ -1,4 +1,4 @@
-// SQL of exporting a member's arrears: which come next, newest first, and how wide a file has to be.
+// SQL of exporting a member's arrears: which come next, newest first; how wide a file has to be.
 // Not here: what is told of each (arrears/read-arrears.repository.ts).
 // The member is named beside the policy because every key begins with it.
 import { sql } from '../platform/database/statement.ts';

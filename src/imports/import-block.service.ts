@@ -80,11 +80,18 @@ export class ImportBlockService {
     return ImportChain.open(this.index, today, seed);
   }
 
+  /** @throws NotAdmitted when the member may not do anything now. */
+  async admit(caller: Caller): Promise<void> {
+    await this.doors.asActor(caller, (tx) => tx.settle());
+  }
+
   async carryOut(caller: Caller, block: FileBlock): Promise<BlockDone> {
     // Each part makes ids of its own.
     const requestKey = `${caller.requestKey}.${block.number}`;
     try {
-      return await this.doors.asActor({ ...caller, requestKey }, (tx) => this.carryOutIn(tx, block));
+      return await this.doors.asActor({ ...caller, requestKey }, (tx) =>
+        this.carryOutIn(tx, block),
+      );
     } catch (error) {
       if (error instanceof NothingStored) return error.done;
       throw error;

@@ -132,7 +132,9 @@ export class ImportFile {
       this.declared = delimiter;
       return;
     }
-    const header = readHeader(cellsOf(line.text, delimiter) ?? []);
+    const cells = cellsOf(line.text, delimiter);
+    if (cells === null) refuse(refuseFile('HEADER_UNREADABLE', [], { most: 200 }), line.number);
+    const header = readHeader(cells);
     if (!header.ok) {
       throw new FileRefused(header.faults.map((each) => ({ line: line.number, ...each })));
     }

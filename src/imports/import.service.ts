@@ -3,7 +3,6 @@
 // Not here: the route (import.controller.ts), one part (import-block.service.ts).
 import { Injectable } from '@nestjs/common';
 import { Clock, dayInAmsterdam } from '../platform/clock/clock.ts';
-import { NotAdmitted } from '../platform/database/doors.ts';
 import { Log } from '../platform/observe/log.ts';
 import { Metrics } from '../platform/observe/metrics.ts';
 import { Readiness } from '../platform/observe/readiness.ts';
@@ -26,7 +25,8 @@ export class ImportService {
   /**
    * Takes a file in, to its end or as far as it can be read.
    * @param open is told the status of the answer before its first line, once.
-   * @throws whatever the connection does; what is wrong with the file stands in the report.
+   * @throws NotAdmitted, and whatever the connection does; what is wrong with the file stands in
+   *   the report.
    */
   async take(
     request: ImportRequest,
@@ -35,6 +35,7 @@ export class ImportService {
     open: (status: number) => void,
   ): Promise<void> {
     const { blocks, readiness } = this;
+    await blocks.admit(request.caller);
     const today = dayInAmsterdam(this.clock.now());
     const run = new ImportRun({ request, report, open, today, blocks });
     let outcome: ImportOutcome = 'STOPPED';
@@ -59,7 +60,6 @@ export class ImportService {
       await run.tellFaults(error);
       return true;
     }
-    if (error instanceof NotAdmitted && !run.hasBegun) return false;
     this.log.error('IMPORT_FAILED', { traceId, error });
     const why = refuseFile('IMPORT_FAILED', []);
     await run.tellFaults(new FileRefused([{ line: null, column: null, why }]));

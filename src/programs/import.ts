@@ -26,9 +26,9 @@ const HELP = `Usage: npm run import -- FILE --as NAME [options]
   --language nl|en of what is told (that of the machine)
   --tries N        how often it is sent again after a lost connection (8)
 
-Beside the file: FILE.failed.csv (refused rows, byte for byte), FILE.report.txt, FILE.claim-codes.csv.
-It ends with 0 when everything was taken, 1 when rows or the file were refused, 2 when it could not be
-sent or was not carried out to its end: then send it again.`;
+Beside FILE: FILE.failed.csv (refused rows, byte for byte), FILE.report.txt, FILE.claim-codes.csv.
+It ends with 0 when everything was taken, 1 when rows or the file were refused, 2 when it could not
+be sent or was not carried out to its end: then send it again.`;
 
 /** What the program stands on; tests hand in their own. */
 export interface Surroundings {

@@ -1,5 +1,5 @@
-// The law module alone: how many breakdowns of costs and of interest it makes in a second, each step
-// with its sentence in Dutch and English, as a check of an entry or a statement of a claim asks.
+// The law module alone: how many breakdowns of costs and of interest it makes in a second, each
+// step with its sentence in Dutch and English, as a check of an entry or a statement asks.
 import { addDays, dayOf, type LocalDate } from '../../src/domain/calendar/local-date.ts';
 import { checkCollectionCosts } from '../../src/domain/law/registered-costs.ts';
 import { statutoryInterest } from '../../src/domain/law/statutory-interest.ts';
@@ -37,7 +37,7 @@ function measure(count: number, linesOf: (at: number) => readonly Line[]): numbe
   return count / seconds;
 }
 
-/** One to three bills, a letter with VAT named, and costs that were charged: as an entry has them. */
+/** One to three bills, a letter, and costs that were charged: as an entry has them. */
 function costLines(at: number): readonly Line[] {
   const items = Array.from({ length: 1 + (at % 3) }, (_, index) => ({
     key: `${index}`,

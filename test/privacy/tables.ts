@@ -158,6 +158,7 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   arrears: lookedAlong('t.relation_id'),
   arrears_cost: lookedAlong(relationOfArrears),
   arrears_event: { owner: 'member_id' },
+  arrears_import_block: { owner: 'member_id' },
   arrears_item: lookedAlong(relationOfArrears),
   // Cases: whose they are, and what is shared at each level.
   case_person: { owner: null },

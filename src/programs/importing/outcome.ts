@@ -10,7 +10,10 @@ const OWNERS_ONLY = 0o600;
 const MOST_CODES = 25;
 const MEANING_WIDTH = 58;
 
-/** Names of what is written beside a file. @example besideOf('june.csv').failed === 'june.failed.csv' */
+/**
+ * Names of what is written beside a file.
+ * @example besideOf('june.csv').failed === 'june.failed.csv'
+ */
 export function besideOf(file: string): { failed: string; report: string; claimCodes: string } {
   const [, stem = file, ending = ''] = /^(.*?)(\.[^./\\]{1,8})?$/s.exec(file) ?? [];
   return {
