@@ -2,6 +2,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ArrangementsModule } from './arrangements/arrangements.module.ts';
 import { ArrearsModule } from './arrears/arrears.module.ts';
+import { CalculatorsModule } from './calculators/calculators.module.ts';
 import { CapacityModule } from './capacity/capacity.module.ts';
 import { CareModule } from './care/care.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
@@ -12,6 +13,7 @@ import { CustomersModule } from './customers/customers.module.ts';
 import { DeskModule } from './desk/desk.module.ts';
 import { DisclosureModule } from './disclosure/disclosure.module.ts';
 import { DisputesModule } from './disputes/disputes.module.ts';
+import { ExportsModule } from './exports/exports.module.ts';
 import { FrontDoorModule } from './front-door/front-door.module.ts';
 import type { ImportLimits } from './imports/import-limits.ts';
 import { ImportsModule } from './imports/imports.module.ts';
@@ -54,6 +56,7 @@ export class AppModule {
         GraphqlModule.forRootAsync({ useFactory: () => parts.graphql }),
         AuditModule,
         CoalitionModule,
+        CalculatorsModule,
         CustomersModule,
         LinkingModule,
         ConsentsModule,
@@ -62,6 +65,7 @@ export class AppModule {
         FrontDoorModule,
         InvitationsModule,
         ArrearsModule,
+        ExportsModule,
         ImportsModule.with(parts.imports),
         StatementsModule,
         CasesModule,

@@ -3,6 +3,7 @@
 import { SAMPLE_COUNSELLORS } from '../../src/programs/sample-coalition.ts';
 import { admitCounsellorInput, admitMemberInput } from '../../src/programs/sample-requests.ts';
 import type { Variables } from '../../src/programs/sample-requests.ts';
+import { calculatorTries } from './calculator-tries.ts';
 import { caseTries } from './case-tries.ts';
 import { consentTries } from './consent-tries.ts';
 import { codeTries } from './code-tries.ts';
@@ -18,6 +19,7 @@ const page = { first: 1 };
 export function triesIn(full: FullWorld): Try[] {
   return [
     ...readingTries(full),
+    ...calculatorTries(),
     ...statementTries(full),
     ...codeTries(full),
     ...caseTries(full),

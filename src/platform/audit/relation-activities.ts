@@ -48,6 +48,18 @@ export const RELATION_ACTIVITIES = {
     kept: 'NOT',
     measures: ['ROWS', 'SEALED', 'LOGGED'],
   },
+  ARREARS_EXPORT: {
+    ...{ ...FIRST, ...OF_MEMBER },
+    name: { NL: 'Eigen achterstanden meenemen', EN: 'Exporting own arrears' },
+    purpose: {
+      NL: 'Een lid haalt wat het zelf aanmeldde op als bestand, om het naast zijn eigen administratie te leggen.',
+      EN: 'A member takes what it registered itself as a file, to hold it against its own books.',
+    },
+    facts: ['IDENTITY', 'CONTACT', 'REFERENCE', 'ARREARS'],
+    looks: [['CONSENT', '6(1)(a)']],
+    kept: 'NOT',
+    measures: ['ROWS', 'SEALED', 'LOGGED'],
+  },
   CONSENT_CHANGE: {
     ...FIRST,
     name: { NL: 'Toestemming vastleggen of intrekken', EN: 'Recording or withdrawing consent' },

@@ -8,6 +8,7 @@ import type { Source } from './source.ts';
 /** Features from left to right: each imports only from its left. */
 export const FEATURES = [
   'coalition',
+  'calculators',
   'customers',
   'linking',
   'consents',
@@ -17,6 +18,7 @@ export const FEATURES = [
   'invitations',
   'arrears',
   'imports',
+  'exports',
   'statements',
   'cases',
   'capacity',
