@@ -50,6 +50,7 @@ export const READERS: Readonly<Record<string, Asks>> = {
   'Query caseTimeLine': inCase,
   'Query channelScripts': () => ({ channel: 'PHONE', language: 'NL' }),
   'Query circumstancesToConfirm': by('taskId', ['WorkItem']),
+  'Query claimStatement': by('arrearsId', ['Arrears', 'PersonArrears']),
   'Query companions': page,
   'Query consentReceipt': by('consentId', ['Consent', 'GivenConsent', 'consentId'], {
     language: 'NL',
