@@ -54,13 +54,21 @@ function readingTries(full: FullWorld): Try[] {
   ];
 }
 
+/** Refused with the reason why. */
+function aboveTheLaw(entry: Variables): void {
+  withEverything('cz')(entry);
+  const interest = { ...(entry['interest'] as Variables), amountCents: 10 ** 9, periods: null };
+  Object.assign(entry, { ownReference: 'TE-VEEL-1', interest });
+}
+
 function memberTries(full: FullWorld): Try[] {
   const { world, arrears, consents } = full;
   const good = entryOf({ member: 'cz', person: 'joris', number: 20, change: withEverything('cz') });
   const bad = entryOf({ member: 'cz', person: 'finn', number: 21 });
+  const tooMuch = entryOf({ member: 'cz', person: 'joris', number: 20, change: aboveTheLaw });
   const again = { idempotencyKey: world.nextKey(), customerReference: referenceOf('cz', 20) };
   return [
-    ...[[good, bad], []].map((entries) => ({
+    ...[[good, bad], [tooMuch], []].map((entries) => ({
       operation: 'Mutation registerArrears',
       as: 'cz',
       variables: { input: { idempotencyKey: world.nextKey(), entries } },

@@ -54,6 +54,7 @@ export const READERS: Readonly<Record<string, Asks>> = {
   'Query caseTimeLine': inCase,
   'Query channelScripts': () => ({ channel: 'PHONE', language: 'NL' }),
   'Query circumstancesToConfirm': by('taskId', ['WorkItem']),
+  'Query claimStatement': by('arrearsId', ['Arrears', 'PersonArrears']),
   'Query collectionCostCheck': () => ({ input: { demands: [{ bills: [A_BILL] }] } }),
   'Query companions': page,
   'Query consentReceipt': by('consentId', ['Consent', 'GivenConsent', 'consentId'], {

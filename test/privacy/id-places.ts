@@ -85,6 +85,13 @@ function placesOfMembers(
       variables: (arrearsId) => ({ arrearsId, day: '2026-11-02' }),
       foreign,
     },
+    {
+      operation: 'Query claimStatement',
+      argument: 'arrearsId',
+      as: 'ymere',
+      variables: (arrearsId) => ({ arrearsId }),
+      foreign,
+    },
     place('settleArrears', 'arrearsId', foreign, { settledOn: '2026-11-02' }),
     place('withdrawArrears', 'arrearsId', foreign),
     place('withdrawConsent', 'consentId', others),

@@ -27,6 +27,7 @@ import {
   REFERRED,
   UNADVISED,
 } from './open-case-people.ts';
+import { claimWithEverything } from './full-claims.ts';
 import { plan } from './plan-open-cases.ts';
 import { sampleMember, type World } from './world.ts';
 
@@ -129,17 +130,15 @@ async function openAll(world: World): Promise<CaseIds> {
 }
 
 /** Ohra registers ijsbrand after his case was opened; nobody let that in yet. */
-/** With a billing period and what a court awarded. */
-function awarded(entry: Variables): void {
-  const [first] = entry['items'] as Variables[];
-  Object.assign(first ?? {}, { periodFromOn: '2026-07-01', periodToOn: '2026-07-31' });
-  const cost = { kind: 'COURT_AWARDED', amountCents: 4_000, vatCents: 840 };
-  const judgment = { chargedOn: '2026-10-01', documentReference: 'VONNIS-3312' };
-  Object.assign(entry, { stage: 'JUDGMENT', costs: [{ ...cost, ...judgment }] });
+/** A claim in full, under a label, at a bailiff. */
+function handedOn(entry: Variables): void {
+  claimWithEverything(entry);
+  const handler = { kind: 'BAILIFF', fileNumber: 'GDW-3312' };
+  Object.assign(entry, { handler, label: sampleMember('ohra').labels[0]?.name });
 }
 
 async function comeLate(world: World, caseId: string): Promise<OpenCases['arrears']> {
-  await world.registered({ member: 'ohra', person: 'ijsbrand', number: 32, change: awarded });
+  await world.registered({ member: 'ohra', person: 'ijsbrand', number: 32, change: handedOn });
   await cameIn(world, ['ijsbrand']);
   const cases = await listed(world, MUNICIPALITY, 'jointCases');
   const { whole } = cases.find(({ id }) => id === caseId);
