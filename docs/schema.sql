@@ -376,6 +376,41 @@ create policy own on public.arrears_event for all to jpa_member
   with check (member_id = (( SELECT public.viewer() AS viewer)));
 grant insert, select on table public.arrears_event to jpa_member;
 
+create table public.arrears_import_block (
+  member_id uuid default public.viewer() not null,
+  chain_mac bytea not null,
+  import_id uuid not null,
+  number integer not null,
+  last_line integer not null,
+  day date not null,
+  new_entries integer not null,
+  known_entries integer not null,
+  changed_persons integer not null,
+  waiting_relations integer not null,
+  refused integer[] not null,
+  constraint arrears_import_block_pkey PRIMARY KEY (member_id, chain_mac),
+  constraint arrears_import_block_chain_mac_check CHECK (length(chain_mac) = 32),
+  constraint arrears_import_block_changed_persons_check CHECK (changed_persons >= 0),
+  constraint arrears_import_block_known_entries_check CHECK (known_entries >= 0),
+  constraint arrears_import_block_last_line_check CHECK (last_line > 0),
+  constraint arrears_import_block_new_entries_check CHECK (new_entries >= 0),
+  constraint arrears_import_block_number_check CHECK (number > 0),
+  constraint arrears_import_block_waiting_relations_check CHECK (waiting_relations >= 0)
+);
+comment on table public.arrears_import_block is 'A part of a file that was carried out, stored with its effect: a file that is sent again goes on behind it. Nothing of the file stands here: counts and places.';
+comment on column public.arrears_import_block.chain_mac is 'Of all of the file up to the end of this part, under a key destroyed after a day.';
+comment on column public.arrears_import_block.day is 'The day whose key made chain_mac.';
+comment on column public.arrears_import_block.refused is 'Which entries of the part were refused, from 0: those are judged again.';
+CREATE INDEX arrears_import_block_day ON public.arrears_import_block USING btree (day);
+alter table public.arrears_import_block enable and force row level security;
+create policy forget on public.arrears_import_block for all to jpa_doorkeeper
+  using (true);
+create policy own on public.arrears_import_block for all to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)))
+  with check (member_id = (( SELECT public.viewer() AS viewer)));
+grant delete, select (day) on table public.arrears_import_block to jpa_doorkeeper;
+grant insert, select, update (new_entries, known_entries, changed_persons, waiting_relations, refused) on table public.arrears_import_block to jpa_member;
+
 create table public.arrears_item (
   member_id uuid not null,
   arrears_id uuid not null,
