@@ -5,6 +5,7 @@ import { ArrearsModule } from './arrears/arrears.module.ts';
 import { CareModule } from './care/care.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
 import { CoalitionModule } from './coalition/coalition.module.ts';
+import { ConsequencesModule } from './consequences/consequences.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
 import { DeskModule } from './desk/desk.module.ts';
 import { NegotiationModule } from './negotiation/negotiation.module.ts';
@@ -41,6 +42,7 @@ export class AppModule {
         CoalitionModule,
         CustomersModule,
         ArrearsModule,
+        ConsequencesModule,
         StatementsModule,
         CasesModule,
         NegotiationModule,

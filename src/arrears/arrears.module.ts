@@ -16,6 +16,6 @@ import { RegisterArrearsService } from './register-arrears.service.ts';
     RegisterArrearsService,
     RemacArrearsService,
   ],
-  exports: [ArrearsRegistrar],
+  exports: [ArrearsRegistrar, ArrearsReader],
 })
 export class ArrearsModule {}

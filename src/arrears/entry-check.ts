@@ -22,6 +22,7 @@ import type { Refusal } from '../platform/graphql/refusal.ts';
 import { checkText } from '../platform/graphql/text-check.ts';
 import { refuseArrears } from './arrears.refusals.ts';
 import { checkCosts } from './claim-check.ts';
+import { checkWhatFollowed } from './consequence-check.ts';
 import { checkAmount, checkPastDay, FIRST_DUE_DAY } from './day-amount-check.ts';
 import type { ArrearsEntryInput, ItemInput } from './register-arrears.types.ts';
 
@@ -70,6 +71,7 @@ export function checkEntry(
   const costsCents = checkCosts(input, facts.today, path, faults);
   checkInterest(input, path, faults);
   checkHandling(input, facts, path, faults);
+  checkWhatFollowed(input, facts.today, path, faults);
   const sum = principalCents + costsCents + (input.interest.amountCents || 0);
   if (faults.length === before && sum > LARGEST_CENTS) {
     faults.push(refuseArrears('AMOUNT_TOO_LARGE', path));
@@ -177,10 +179,6 @@ function checkHandling(
   path: Path,
   faults: Refusal[],
 ): void {
-  if (input.handler.fileNumber) {
-    const at = [...path, 'handler', 'fileNumber'];
-    checkText(input.handler.fileNumber, LONGEST_REFERENCE, at, faults);
-  }
   const existing = input.existingArrangement;
   if (existing) {
     const at = [...path, 'existingArrangement'];

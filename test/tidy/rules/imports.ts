@@ -10,6 +10,7 @@ export const FEATURES = [
   'coalition',
   'customers',
   'arrears',
+  'consequences',
   'statements',
   'cases',
   'negotiation',
