@@ -21,7 +21,8 @@ export class ArrearsWorkReader {
         if (about === undefined) return [];
         const { consequences } = about.followUp;
         const consequence = consequences.find(({ id }) => id === row.consequence_id) ?? null;
-        return [[row.item_id, { arrears: about, consequence }]];
+        const { id: arrearsId, ownReference, contractKind } = about;
+        return [[row.item_id, { arrearsId, ownReference, contractKind, consequence }]];
       }),
     );
   }

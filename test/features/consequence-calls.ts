@@ -12,7 +12,7 @@ const FOLLOW_UP = `followUp {
 export const OWN = `{ arrears(first: 100) { edges { node {
   id ownReference stage handler handlerFileNumber state ${FOLLOW_UP} } } } }`;
 export const WORK = `{ workList(first: 100) { edges { node { kind dueOn madeOn
-  arrearsWork { arrears { id ownReference } consequence { id kind } } } } } }`;
+  arrearsWork { arrearsId ownReference contractKind consequence { id kind } } } } } }`;
 export const WARNINGS = `query W($language: TextLanguage!) { warnings(first: 100, language: $language) {
   edges { node { id arrearsId memberName contractKind kind endsWhen sinceOn metOn liftedOn text
     endsText textVersion } } } }`;

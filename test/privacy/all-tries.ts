@@ -5,6 +5,7 @@ import { admitCounsellorInput, admitMemberInput } from '../../src/programs/sampl
 import type { Variables } from '../../src/programs/sample-requests.ts';
 import { caseTries } from './case-tries.ts';
 import { consentTries } from './consent-tries.ts';
+import { consequenceTries } from './consequence-tries.ts';
 import { codeTries } from './code-tries.ts';
 import type { FullWorld } from './full-world.ts';
 import { withEverything } from './full-world.ts';
@@ -18,6 +19,7 @@ const page = { first: 1 };
 export function triesIn(full: FullWorld): Try[] {
   return [
     ...readingTries(full),
+    ...consequenceTries(full),
     ...statementTries(full),
     ...codeTries(full),
     ...caseTries(full),

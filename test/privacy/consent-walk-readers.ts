@@ -41,6 +41,7 @@ const asOf: Asks = (walk, who, draw) => ({
 
 /** Every query of the service, with what it is asked. */
 export const READERS: Readonly<Record<string, Asks>> = {
+  'Query agreementText': () => ({ language: 'NL' }),
   'Query arrangement': by('id', ['Arrangement']),
   'Query arrangements': page,
   'Query arrears': page,
@@ -81,6 +82,7 @@ export const READERS: Readonly<Record<string, Asks>> = {
   'Query statedCapacities': inCase,
   'Query statementRequests': page,
   'Query viewer': none,
+  'Query warnings': () => ({ first: 20, language: 'NL' }),
   'Query workList': page,
 };
 

@@ -15,6 +15,7 @@ import {
   type OpenCases,
 } from './open-case-people.ts';
 import { type CodeWorld, makeCodes } from './code-world.ts';
+import { everythingThatFollowed, plantFollowed } from './consequence-tries.ts';
 import { makeOpenCases } from './open-cases.ts';
 import {
   type RelationSeen,
@@ -135,6 +136,7 @@ export async function startFullWorld(options: TestServiceOptions = {}): Promise<
     });
   }
   await service.settle();
+  await plantFollowed(world, cz1.id);
   const annaSees = await world.signIn('anna');
   await world.confirm('anna', annaSees);
   const unknownClaimCode = newClaimCode(new SeededIds('nobody'));
@@ -203,7 +205,13 @@ export const withEverything =
       label: sampleMember(member).labels[0]?.name,
       stage: 'JUDGMENT',
       demand: { sentOn: '2026-08-10', receivedOn: '2026-08-12' },
-      handler: { kind: 'BAILIFF', fileNumber: 'GDW-7781' },
+      handler: {
+        kind: 'BAILIFF',
+        fileNumber: 'GDW-7781',
+        name: 'Deurwaarders Voorbeeld',
+        sinceOn: '2026-09-15',
+        mayBeAddressed: true,
+      },
       interest: { kind: 'STATUTORY', amountCents: 100 },
       costs: [
         {
@@ -214,7 +222,13 @@ export const withEverything =
           documentReference: 'VONNIS-9917',
         },
       ],
-      existingArrangement: { monthlyCents: 2_500, sinceOn: '2026-10-15' },
+      existingArrangement: {
+        monthlyCents: 2_500,
+        sinceOn: '2026-10-15',
+        byDirectDebit: true,
+        ownReference: 'BR-2291',
+      },
+      ...everythingThatFollowed(),
     });
   };
 
