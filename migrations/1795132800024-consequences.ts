@@ -34,7 +34,7 @@ create table arrears_party (
   ${OF_ARREARS}
 );
 comment on table arrears_party is
-  'Who handled arrears from a day on (creditor, agency or bailiff), at which stage, in order: a row for each party and each stage. No row: what the arrears say is all that was said. No update, no delete.';
+  'Who handled arrears from a day on (creditor, agency or bailiff), at which stage: a row for each, in order. No row: what the arrears say is all that was said. No update, no delete.';
 comment on column arrears_party.sealed is
   'Name of the office and its file number under the key of the relation; an office in one town tells where somebody lives. Null: as sealed with the arrears.';
 comment on column arrears_party.correction is 'Why the stage went back; null: it went forward, or another party took over.';
@@ -57,7 +57,8 @@ create table consequence (
   member_id uuid not null,
   id uuid not null,
   arrears_id uuid not null,
-  kind text not null check (kind in ('COVER_SUSPENDED', 'POLICY_CANCELLED', 'CIS_REPORTED', 'VEHICLE_UNINSURED', 'SERVICE_BARRED', 'DISCONNECTION', 'EVICTION', 'CAK_REPORT', 'LOAN_CALLED', 'BKR_CODED')),
+  kind text not null check (kind in ('COVER_SUSPENDED', 'POLICY_CANCELLED', 'CIS_REPORTED', 'VEHICLE_UNINSURED', 'SERVICE_BARRED',
+    'DISCONNECTION', 'EVICTION', 'CAK_REPORT', 'LOAN_CALLED', 'BKR_CODED')),
   ends_when text not null check (ends_when in ('PAID_IN_FULL', 'PLAN_STARTS', 'MEMBER_DECIDES')),
   since_on date not null,
   met_on date,
@@ -138,7 +139,8 @@ comment on table arrears_work is
   'What a member has to do about its own arrears, with or without a joint case. LAPSED: it came to be no longer needed. A job makes it; the member does it.';
 create unique index arrears_work_once on arrears_work (member_id, arrears_id, kind, coalesce(consequence_id, arrears_id)) where done_on is null;
 create index arrears_work_open on arrears_work (member_id, due_on, id) where done_on is null;
-${forced(...TABLES, 'arrears_arrangement', 'arrears_work')}
+${forced('arrears_party', 'arrears_attachment', 'consequence', 'existing_arrangement', 'premium_standing')}
+${forced('arrears_arrangement', 'arrears_work')}
 ${TABLES.map((table) => `create policy own on ${table} for all to jpa_member using ${OWN} with check ${OWN};`).join('\n')}
 grant select, insert on arrears_party to jpa_member;
 grant select, insert, update (monthly_cents, ended_on) on arrears_attachment to jpa_member;
@@ -161,7 +163,9 @@ create policy plan on arrears_attachment for select to jpa_planner using ((selec
   where a.member_id = arrears_attachment.member_id and a.id = arrears_attachment.arrears_id) is not null);
 grant select (member_id, arrears_id, kind, ended_on) on arrears_attachment to jpa_planner;
 -- The doorkeeper makes the work: days and codes, no amounts.
-${['arrears', 'arrears_event', 'existing_arrangement', 'premium_standing', 'arrears_arrangement'].map((table) => `create policy follow on ${table} for select to jpa_doorkeeper using (true);`).join('\n')}
+${['arrears', 'arrears_event', 'existing_arrangement', 'premium_standing', 'arrears_arrangement']
+  .map((table) => `create policy follow on ${table} for select to jpa_doorkeeper using (true);`)
+  .join('\n')}
 ${['consequence', 'arrears_work'].map((table) => `create policy follow on ${table} for all to jpa_doorkeeper using (true) with check (true);`).join('\n')}
 grant select (member_id, id, state, existing_since_on) on arrears to jpa_doorkeeper;
 grant select (member_id, arrears_id, number, type, as_of_on) on arrears_event to jpa_doorkeeper;

@@ -10,7 +10,7 @@ export const ConsequenceKind = publishEnum(
   'ConsequenceKind',
   'What followed from arrears on their contract (gevolg).',
   {
-    COVER_SUSPENDED: 'The insurance does not pay for now (dekking geschorst).',
+    COVER_SUSPENDED: 'For the time being the insurance does not pay (dekking geschorst).',
     POLICY_CANCELLED: 'The insurance was cancelled (royement).',
     CIS_REPORTED: 'Reported to the register of insurers (CIS).',
     VEHICLE_UNINSURED: 'A motor vehicle has no insurance (onverzekerd voertuig).',

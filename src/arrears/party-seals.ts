@@ -1,5 +1,5 @@
-// Who handles arrears, and the reference of an arrangement that runs, as they stand sealed: names of
-// offices and file numbers under the key of the relation.
+// Who handles arrears, and the reference of an arrangement that runs, as they stand sealed: names
+// of offices and file numbers under the key of the relation.
 import type { SecretKey } from '../platform/crypto/secret-key.ts';
 import { open, openRecord, seal, sealRecord } from '../platform/crypto/envelope.ts';
 

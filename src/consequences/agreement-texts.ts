@@ -1,5 +1,5 @@
-// What a person reads before it agrees to an arrangement: that agreeing acknowledges the debts, that
-// cover does not run by it, what becomes of a report to the CAK. Versioned data with a hash.
+// What a person reads before it agrees to an arrangement: that agreeing acknowledges the debts,
+// that cover does not run by it, what becomes of a report to the CAK. Versioned data with a hash.
 // Not here: the warnings about one's own contracts (warning-texts.ts), agreeing (negotiation).
 import { createHash } from 'node:crypto';
 import { dayOf, type LocalDate } from '../domain/calendar/local-date.ts';

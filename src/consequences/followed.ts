@@ -1,5 +1,5 @@
-// What there is to do about arrears now, against what waits: which conditions are met, which work is
-// new, which lapses. Pure; the same facts twice change nothing.
+// What there is to do about arrears now, against what waits: which conditions are met, which work
+// is new, which lapses. Pure; the same facts twice change nothing.
 // Not here: reading and storing it (follow-arrears.repository.ts).
 import { conditionMetOn } from '../domain/consequences/ending.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';

@@ -118,7 +118,7 @@ async function hearDone(
   return 'DONE';
 }
 
-/** The law names the first of the month after agreeing; a report is not suspended before, nor late. */
+/** From the first of the month after agreeing: a report is not suspended before, nor late. */
 function refuseStart(tx: Tx, fromOn: LocalDate, dueOn: LocalDate): Refusal | null {
   const path = ['input', 'doneOn'];
   if (!isReadableDay(fromOn)) return refuseForm('NO_SUCH_DAY', path);

@@ -1,5 +1,6 @@
-// What followed from arrears is its member's, the person's and of who acts for it: another member at
-// the same case, at every level, another customer, a companion and the office read nothing of it.
+// What followed from arrears is its member's, the person's and of who acts for it: another member
+// at the same case, at the highest level, another customer, a companion and the office read
+// nothing of it.
 // Not here: every operation and id (test/privacy).
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { documentOf } from '../privacy/operation-tries.ts';

@@ -1,6 +1,6 @@
-// The clocks of health premium over months: offer, warning, report to the CAK, with their days; what
-// stops them; suspending the report when an arrangement of all that is owed runs, and resuming it
-// only when that was broken.
+// The clocks of health premium over months: offer, warning, report to the CAK, with their days;
+// what stops them; suspending the report when an arrangement of all that is owed runs, and
+// resuming it only when that was broken.
 // Not here: what the law says (test/domain/law/health-insurance.spec.ts).
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { admitCoalition, register, entryOf, registerOne } from '../support/coalition.ts';

@@ -1,6 +1,6 @@
 // Stages and parties of arrears, attachments, and an arrangement of the member's own, as said with
 // the entry and later; and what standstill and a running arrangement keep from beginning.
-// Not here: consequences one by one (consequences.spec.ts), health premium (premium-clocks.spec.ts).
+// Not here: consequences one by one (consequences.spec.ts), premium (premium-clocks.spec.ts).
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { memberOf, registerOne } from '../support/coalition.ts';
 import { World } from '../privacy/world.ts';

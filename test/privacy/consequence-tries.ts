@@ -21,13 +21,14 @@ export function everythingThatFollowed(): Variables {
 }
 
 /**
- * Past the service, for all arrears of CZ and Ymere: a consequence whose end was said for a day to come, one
- * that is suspended, and what waits. With ids of their own at the first of anna's.
+ * Past the service, for all arrears of CZ and Ymere: a consequence whose end was said for a day to
+ * come, one that is suspended, and what waits. With ids of their own at the first of anna's.
  */
 export async function plantFollowed(world: World, arrearsId: string): Promise<void> {
   const { service } = world;
   const members = ['cz', 'ymere'].map((slug) => sampleMember(slug).id);
-  const idOf = (id: string) => `case when a.id = $2 then '${id}'::uuid else gen_random_uuid() end`;
+  const idOf = (id: string): string =>
+    `case when a.id = $2 then '${id}'::uuid else gen_random_uuid() end`;
   await asSuperuser(
     service,
     `with a as (select * from arrears a where a.member_id = any($1)),

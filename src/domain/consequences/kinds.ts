@@ -30,8 +30,8 @@ const CREDITS: readonly ContractKind[] = ['HANDSET_CREDIT', 'HANDSET_SALE', 'CON
 
 /**
  * Basic health insurance cannot be suspended or cancelled for arrears in premium once the insured
- * was reported (art. 8a Zvw): what is left is the report. Another contract (OTHER) can have any that
- * names no trade of its own.
+ * was reported (art. 8a Zvw): what is left is the report. Another contract (OTHER) can have any
+ * that names no trade of its own.
  */
 const OF_CONTRACTS: Readonly<Record<ConsequenceKind, readonly ContractKind[]>> = {
   COVER_SUSPENDED: [...INSURANCES, 'OTHER'],

@@ -1,5 +1,5 @@
-// How many months of health premium are owed, said anew: since when it is two months, and whether an
-// offer or warning of before still counts.
+// How many months of health premium are owed, said anew: since when it is two months, and whether
+// an offer or warning of before still counts.
 // Not here: what the insurer has to do then (law/health-insurance.ts, work.ts).
 import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import { OFFER_AT_MONTHS, WARNING_AT_MONTHS } from '../law/health-insurance.ts';
@@ -30,8 +30,8 @@ export function twoMonthsReachedOn(dueOn: readonly LocalDate[], otherwiseOn: Loc
 }
 
 /**
- * What counts of offer and warning. Below two months an offer of before counts no more, below four a
- * warning: when the debt grows again they are to be made again.
+ * What counts of offer and warning. Below two months an offer of before counts no more, below four
+ * a warning: when the debt grows again they are to be made again.
  */
 export function monthsSince(
   { monthsOverdue, offeredOn = null, warnedOn = null }: SaidOfPremium,

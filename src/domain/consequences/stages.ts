@@ -3,7 +3,7 @@
 import { type Stage, STAGES } from '../negotiation/share.ts';
 
 /**
- * Where a report of a stage goes from the one before: FORWARD, SAME (another party took over), BACK.
+ * Where a report of a stage goes from the one before: FORWARD, BACK, or SAME (another party).
  * @example stepTo('REMINDED', 'JUDGMENT') === 'FORWARD'
  */
 export function stepTo(from: Stage, to: Stage): 'FORWARD' | 'SAME' | 'BACK' {
