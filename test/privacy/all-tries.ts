@@ -6,6 +6,7 @@ import type { Variables } from '../../src/programs/sample-requests.ts';
 import { calculatorTries } from './calculator-tries.ts';
 import { caseTries } from './case-tries.ts';
 import { consentTries } from './consent-tries.ts';
+import { consequenceTries } from './consequence-tries.ts';
 import { codeTries } from './code-tries.ts';
 import type { FullWorld } from './full-world.ts';
 import { withEverything } from './full-world.ts';
@@ -20,6 +21,7 @@ export function triesIn(full: FullWorld): Try[] {
   return [
     ...readingTries(full),
     ...calculatorTries(),
+    ...consequenceTries(full),
     ...statementTries(full),
     ...codeTries(full),
     ...caseTries(full),

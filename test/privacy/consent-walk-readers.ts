@@ -45,6 +45,7 @@ const A_BILL = { principalCents: 27_000, dueOn: '2025-10-01' };
 /** Every query of the service, with what it is asked. */
 export const READERS: Readonly<Record<string, Asks>> = {
   'HTTP /export/arrears': () => ({ format: 'ndjson', state: 'ALL' }),
+  'Query agreementText': () => ({ language: 'NL' }),
   'Query arrangement': by('id', ['Arrangement']),
   'Query arrangements': page,
   'Query arrears': page,
@@ -88,6 +89,7 @@ export const READERS: Readonly<Record<string, Asks>> = {
   'Query statementRequests': page,
   'Query statutoryInterest': () => ({ input: A_BILL }),
   'Query viewer': none,
+  'Query warnings': () => ({ first: 20, language: 'NL' }),
   'Query workList': page,
 };
 

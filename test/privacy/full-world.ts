@@ -16,6 +16,7 @@ import {
 } from './open-case-people.ts';
 import { type CodeWorld, makeCodes } from './code-world.ts';
 import { claimWithEverything } from './full-claims.ts';
+import { everythingThatFollowed, plantFollowed } from './consequence-tries.ts';
 import { makeOpenCases } from './open-cases.ts';
 import {
   type RelationSeen,
@@ -136,6 +137,7 @@ export async function startFullWorld(options: TestServiceOptions = {}): Promise<
     });
   }
   await service.settle();
+  await plantFollowed(world, cz1.id);
   const annaSees = await world.signIn('anna');
   await world.confirm('anna', annaSees);
   const unknownClaimCode = newClaimCode(new SeededIds('nobody'));
@@ -201,8 +203,20 @@ export const withEverything =
     Object.assign(entry['person'] as Variables, { iban: 'NL69TEST0000000001' });
     Object.assign(entry, {
       label: sampleMember(member).labels[0]?.name,
-      handler: { kind: 'BAILIFF', fileNumber: 'GDW-7781' },
-      existingArrangement: { monthlyCents: 2_500, sinceOn: '2026-10-15' },
+      handler: {
+        kind: 'BAILIFF',
+        fileNumber: 'GDW-7781',
+        name: 'Deurwaarders Voorbeeld',
+        sinceOn: '2026-09-15',
+        mayBeAddressed: true,
+      },
+      existingArrangement: {
+        monthlyCents: 2_500,
+        sinceOn: '2026-10-15',
+        byDirectDebit: true,
+        ownReference: 'BR-2291',
+      },
+      ...everythingThatFollowed(),
     });
   };
 
