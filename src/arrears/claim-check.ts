@@ -8,7 +8,8 @@ import type { Refusal } from '../platform/graphql/refusal.ts';
 import { checkText } from '../platform/graphql/text-check.ts';
 import { refuseArrears } from './arrears.refusals.ts';
 import { checkAmount, checkPastDay } from './day-amount-check.ts';
-import type { ArrearsEntryInput, CostInput } from './register-arrears.types.ts';
+import type { ClaimInput } from './claim-input.ts';
+import type { CostInput } from './register-arrears.types.ts';
 
 type Path = readonly (string | number)[];
 
@@ -17,7 +18,7 @@ const LONGEST_DOCUMENT_REFERENCE = 64;
 
 /** Collects what is wrong with the costs of an entry. @returns their sum with VAT, in cents. */
 export function checkCosts(
-  input: ArrearsEntryInput,
+  input: ClaimInput,
   today: LocalDate,
   path: Path,
   faults: Refusal[],
@@ -58,7 +59,7 @@ function checkCost(cost: CostInput, today: LocalDate, path: Path, faults: Refusa
 
 /** No extrajudicial costs without a demand that names them (art. 6:96 (6) BW). */
 function checkDemand(
-  input: ArrearsEntryInput,
+  input: ClaimInput,
   isNeeded: boolean,
   today: LocalDate,
   path: Path,

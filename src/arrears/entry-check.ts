@@ -22,6 +22,7 @@ import type { Refusal } from '../platform/graphql/refusal.ts';
 import { checkText } from '../platform/graphql/text-check.ts';
 import { refuseArrears } from './arrears.refusals.ts';
 import { checkCosts } from './claim-check.ts';
+import type { ClaimInput } from './claim-input.ts';
 import { checkAmount, checkPastDay, FIRST_DUE_DAY } from './day-amount-check.ts';
 import type { ArrearsEntryInput, ItemInput } from './register-arrears.types.ts';
 
@@ -115,7 +116,8 @@ function checkAsOf(
   checkPastDay(input.asOfOn, facts.today, [...path, 'asOfOn'], faults);
 }
 
-function checkItems(input: ArrearsEntryInput, path: Path, faults: Refusal[]): Cents {
+/** Collects what is wrong with the invoices. @returns their sum, in cents. */
+export function checkItems(input: ClaimInput, path: Path, faults: Refusal[]): Cents {
   const at = [...path, 'items'];
   if (input.items.length < 1 || input.items.length > MOST_ITEMS) {
     faults.push(refuseForm('NUMBER_OF_ENTRIES', at, { least: 1, most: MOST_ITEMS }));
@@ -163,7 +165,7 @@ function checkPeriod(item: ItemInput, path: Path, faults: Refusal[]): void {
   if (!inOrder) faults.push(refuseArrears('PERIOD_REVERSED', [...path, 'periodToOn']));
 }
 
-function checkInterest(input: ArrearsEntryInput, path: Path, faults: Refusal[]): void {
+export function checkInterest(input: ClaimInput, path: Path, faults: Refusal[]): void {
   const at = [...path, 'interest', 'amountCents'];
   const usable = checkAmount(input.interest.amountCents, 0, at, faults);
   if (usable && input.interest.kind === 'NONE' && input.interest.amountCents > 0) {

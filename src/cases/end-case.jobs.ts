@@ -12,7 +12,7 @@ import { asId } from '../platform/jobs/payloads.ts';
 import { loadCountingBudget } from './budget-work.repository.ts';
 import { type CaseRow, lockCaseRow } from './case-work.repository.ts';
 import type { ClosingReason } from './cases.enums.ts';
-import { closeCase, takeOutEnded } from './end-case.ts';
+import { closeCase, takeInLessened, takeOutEnded } from './end-case.ts';
 import { findStandstillEnd, freePerson } from './end-case.repository.ts';
 import { lockCase } from './lock-case.ts';
 import { endSeatsOfStrangers, lockSeating, lowerSeats } from './seating.repository.ts';
@@ -54,11 +54,16 @@ export class EndCaseJobs implements OnModuleInit {
     });
   }
 
-  /** Consent or arrears ended: those arrears leave, and a member that has none left with them. */
+  /**
+   * Consent or arrears ended: those arrears leave, and a member that has none left with them. Or
+   * less is owed than was frozen.
+   */
   private async check(caseId: string): Promise<void> {
-    await this.doors.asPlanner('looks who still takes part', caseId, async (tx) =>
-      takeOutEnded(tx, await lockCaseRow(tx)),
-    );
+    await this.doors.asPlanner('looks who still takes part', caseId, async (tx) => {
+      const row = await lockCaseRow(tx);
+      await takeOutEnded(tx, row);
+      await takeInLessened(tx, row);
+    });
   }
 
   /** Nobody waits longer than the standstill: a case without an arrangement closes with it. */

@@ -3,6 +3,8 @@
 // Not here: confirming a standstill (confirm-case.service.ts), what follows (the jobs).
 import { Injectable } from '@nestjs/common';
 import { checkPastDay } from '../arrears/day-amount-check.ts';
+import { refuseForStandstill } from '../arrears/standstill.refusals.ts';
+import { countRefused } from '../arrears/standstill.repository.ts';
 import { policyOn } from '../coalition/policy.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { allowedAct } from '../domain/standstill/acts.ts';
@@ -24,7 +26,6 @@ import { CASE_PATH, refuseToDecide } from './seats.ts';
 import { type OwnSeat, findOwnSeat } from './seats.repository.ts';
 import { refuseStandstill } from './standstill-acts.refusals.ts';
 import {
-  countRefused,
   isExtended,
   findOwnStandstill,
   findOwnStandstillAct,
@@ -165,10 +166,10 @@ function forbid(tx: Tx, seat: OwnSeat, standstill: OwnStandstillRow): Refusal {
   const path = ['input', 'act'];
   if (seat.state === 'ACTIVE') {
     countRefused(tx, 'ARRANGEMENT_FORBIDS');
-    return refuseStandstill('ARRANGEMENT_FORBIDS', path);
+    return refuseForStandstill('ARRANGEMENT_FORBIDS', path);
   }
   countRefused(tx, 'STANDSTILL_FORBIDS');
-  return refuseStandstill('STANDSTILL_FORBIDS', path, { until: standstill.ends_on });
+  return refuseForStandstill('STANDSTILL_FORBIDS', path, { until: standstill.ends_on });
 }
 
 async function recorded(tx: Tx, id: string): Promise<StandstillActPayload> {
