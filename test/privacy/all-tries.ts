@@ -3,6 +3,7 @@
 import { SAMPLE_COUNSELLORS } from '../../src/programs/sample-coalition.ts';
 import { admitCounsellorInput, admitMemberInput } from '../../src/programs/sample-requests.ts';
 import type { Variables } from '../../src/programs/sample-requests.ts';
+import { MUNICIPALITY } from './open-case-people.ts';
 import { caseTries } from './case-tries.ts';
 import { consentTries } from './consent-tries.ts';
 import { codeTries } from './code-tries.ts';
@@ -44,6 +45,15 @@ function readingTries(full: FullWorld): Try[] {
       as: 'cz',
       variables: { arrearsId: full.arrears.cz1, day: '2026-11-02' },
     },
+    ...[
+      ['ohra', full.open.arrears.lateOfOhra] as const,
+      ['ijsbrand', full.open.arrears.lateOfIjsbrand] as const,
+      [MUNICIPALITY, full.open.arrears.late] as const,
+    ].map(([as, arrearsId]) => ({
+      operation: 'Query arrearsEvents',
+      as,
+      variables: { arrearsId, ...page },
+    })),
     { operation: 'Query consents', as: 'cz', variables: { first: 100 } },
     { operation: 'Query relations', as: 'anna', variables: page },
     { operation: 'Query relationClaim', as: 'bram', variables: { id: full.bramsClaim } },
@@ -77,6 +87,16 @@ function memberTries(full: FullWorld): Try[] {
       operation: 'Mutation withdrawConsent',
       as: 'cz',
       variables: { input: { consentId } },
+    })),
+    ...[arrears.cz1, uuid(1)].map((arrearsId) => ({
+      operation: 'Mutation correctArrears',
+      as: 'cz',
+      variables: {
+        input: {
+          ...{ idempotencyKey: world.nextKey(), arrearsId, asOfOn: '2026-11-02' },
+          ...{ reason: 'PAYMENT', report: { partPaid: { amountCents: 1, paidOn: '2026-11-02' } } },
+        },
+      },
     })),
     ...[arrears.cz1, uuid(1)].map((arrearsId) => ({
       operation: 'Mutation settleArrears',

@@ -121,6 +121,13 @@ function placesOfArrears({ arrears, annaCase, annaArrears, open }: FullWorld): P
   return [
     inList('confirmJointCase', 'anna', annaCase, others),
     inList('confirmAddition', 'ijsbrand', open.negotiating.ijsbrand, [...others, ...annaArrears]),
+    ...['ijsbrand', 'municipality'].map((as) => ({
+      operation: 'Query arrearsEvents',
+      argument: 'arrearsId',
+      as,
+      variables: (arrearsId: unknown) => ({ arrearsId, first: 5 }),
+      foreign: as === 'ijsbrand' ? [...others, ...annaArrears] : [...annaArrears, arrears.cz1],
+    })),
     {
       operation: 'Mutation disputeArrears',
       argument: 'input.arrearsId',

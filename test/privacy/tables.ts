@@ -157,7 +157,7 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   // Arrears.
   arrears: lookedAlong('t.relation_id'),
   arrears_cost: lookedAlong(relationOfArrears),
-  arrears_event: { owner: 'member_id' },
+  arrears_event: lookedAlong(relationOfArrears),
   arrears_item: lookedAlong(relationOfArrears),
   // Cases: whose they are, and what is shared at each level.
   case_person: { owner: null },
