@@ -2,12 +2,24 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ArrangementsModule } from './arrangements/arrangements.module.ts';
 import { ArrearsModule } from './arrears/arrears.module.ts';
+import { CapacityModule } from './capacity/capacity.module.ts';
 import { CareModule } from './care/care.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
+import { CircumstancesModule } from './circumstances/circumstances.module.ts';
 import { CoalitionModule } from './coalition/coalition.module.ts';
+import { ConsentsModule } from './consents/consents.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
 import { DeskModule } from './desk/desk.module.ts';
+import { DisclosureModule } from './disclosure/disclosure.module.ts';
+import { DisputesModule } from './disputes/disputes.module.ts';
+import { FrontDoorModule } from './front-door/front-door.module.ts';
+import { InvitationsModule } from './invitations/invitations.module.ts';
+import { LinkingModule } from './linking/linking.module.ts';
 import { NegotiationModule } from './negotiation/negotiation.module.ts';
+import { OpeningModule } from './opening/opening.module.ts';
+import { RekeyingModule } from './rekeying/rekeying.module.ts';
+import { RepresentationModule } from './representation/representation.module.ts';
+import { StandstillModule } from './standstill/standstill.module.ts';
 import { AuditModule } from './platform/audit/audit.module.ts';
 import { AuthModule, type AuthParts } from './platform/auth/auth.module.ts';
 import { GraphqlModule } from './platform/graphql/graphql.module.ts';
@@ -40,9 +52,21 @@ export class AppModule {
         AuditModule,
         CoalitionModule,
         CustomersModule,
+        LinkingModule,
+        ConsentsModule,
+        RepresentationModule,
+        RekeyingModule,
+        FrontDoorModule,
+        InvitationsModule,
         ArrearsModule,
         StatementsModule,
         CasesModule,
+        CapacityModule,
+        StandstillModule,
+        DisclosureModule,
+        OpeningModule,
+        DisputesModule,
+        CircumstancesModule,
         NegotiationModule,
         ArrangementsModule,
         CareModule,

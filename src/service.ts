@@ -6,7 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import type { Pool } from 'pg';
 import { AppModule, type ServiceParts } from './app.module.ts';
-import { DailyJobs } from './customers/daily.jobs.ts';
+import { DailyJobs } from './consents/daily.jobs.ts';
 import { AudienceRegister } from './platform/auth/audience-register.ts';
 import { keptActor } from './platform/auth/call.ts';
 import type { DevIssuer } from './platform/auth/dev-issuer.ts';

@@ -3,8 +3,8 @@
 // Not here: calls and their idempotency keys (register-arrears.service.ts; statements).
 import { Injectable } from '@nestjs/common';
 import { findMember } from '../coalition/coalition.repository.ts';
-import { lockStandings } from '../customers/consents.repository.ts';
-import { storeCustomers, type StoredCustomer } from '../customers/registered-customers.ts';
+import { lockStandings } from '../consents/consents.repository.ts';
+import { storeCustomers, type StoredCustomer } from '../consents/registered-customers.ts';
 import { countOpenArrears, lockRelationsByReference } from '../customers/relations.repository.ts';
 import { batchLooksLikeBsn } from '../domain/person/bsn.ts';
 import { parseReferencePattern } from '../domain/person/reference-pattern.ts';

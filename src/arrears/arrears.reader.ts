@@ -3,7 +3,7 @@ import { dayOfJson } from '../platform/database/column-types.ts';
 import { Injectable } from '@nestjs/common';
 import type { SecretKey } from '../platform/crypto/secret-key.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
-import { liveConsentState } from '../customers/consent-state.ts';
+import { liveConsentState } from '../consents/consent-state.ts';
 import { openIdentity } from '../customers/relation-seals.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
 import type { Tx } from '../platform/database/tx.ts';

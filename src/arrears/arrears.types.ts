@@ -2,7 +2,7 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Cents } from '../domain/money/cents.ts';
-import { ConsentStateEnum } from '../customers/consents.enums.ts';
+import { ConsentStateEnum } from '../consents/consents.enums.ts';
 import { RegisteredPerson } from '../customers/customers.types.ts';
 import { Connection } from '../platform/graphql/connections.ts';
 import { type Refusal } from '../platform/graphql/refusal.ts';

@@ -1,7 +1,6 @@
 // Checks one entry of registerArrears before anything is kept. Pure: today and what the coalition
 // knows of the member are passed in. What is wrong is collected; nothing hides anything else.
-// Not here: persons and consents (customers/person-check.ts), what was registered before (the
-// service).
+// Not here: persons and consents (customers, consents), what was registered before (the service).
 import { type LocalDate } from '../domain/calendar/local-date.ts';
 import { LARGEST_CENTS, type Cents } from '../domain/money/cents.ts';
 import {
@@ -9,12 +8,8 @@ import {
   LONGEST_REFERENCE,
   type ReferencePattern,
 } from '../domain/person/reference-pattern.ts';
-import {
-  checkConsent,
-  checkPerson,
-  type CheckedConsent,
-  type CheckedPerson,
-} from '../customers/person-check.ts';
+import { checkConsent, type CheckedConsent } from '../consents/consent-check.ts';
+import { checkPerson, type CheckedPerson } from '../customers/person-check.ts';
 import { refuseCustomer } from '../customers/customers.refusals.ts';
 import { refuseForm } from '../platform/graphql/form.refusals.ts';
 import { isReadableDay } from '../platform/graphql/readable.ts';

@@ -1,7 +1,7 @@
 // Turns a checked entry into the row, items, costs and first event of arrears. Pure but for
 // sealing.
 import { formatDay } from '../domain/calendar/local-date.ts';
-import type { StoredCustomer } from '../customers/registered-customers.ts';
+import type { StoredCustomer } from '../consents/registered-customers.ts';
 import type { NewArrears } from './store-arrears.repository.ts';
 import { sealReferences } from './arrears-seals.ts';
 import type { CheckedEntry } from './entry-check.ts';

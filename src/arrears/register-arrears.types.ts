@@ -6,7 +6,8 @@ import { RefusalType } from '../platform/graphql/refusal.types.ts';
 import { CentsScalar, LocalDateScalar } from '../platform/graphql/scalars.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Cents } from '../domain/money/cents.ts';
-import { ConsentInput, PersonInput } from '../customers/customers.types.ts';
+import { ConsentInput } from '../consents/consent-input.types.ts';
+import { PersonInput } from '../customers/customers.types.ts';
 import { Arrears } from './arrears.types.ts';
 import {
   ContractKind,

@@ -2,9 +2,10 @@
 // before. Pure; it knows this member's own rows only, so nothing of another can shine through.
 // Not here: the check of each entry (entry-check.ts), sealing and storing (registration-store.ts).
 import type { LocalDate } from '../domain/calendar/local-date.ts';
-import type { CheckedConsent, CheckedPerson } from '../customers/person-check.ts';
+import type { CheckedConsent } from '../consents/consent-check.ts';
+import type { CheckedPerson } from '../customers/person-check.ts';
 import { refuseCustomer } from '../customers/customers.refusals.ts';
-import type { StandingRow } from '../customers/consents.repository.ts';
+import type { StandingRow } from '../consents/consents.repository.ts';
 import type { RelationRow } from '../customers/relations.repository.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
 import type { KnownArrearsRow } from './arrears.repository.ts';

@@ -1,6 +1,6 @@
 // SQL that makes the fingerprints of arrears' references anew, as warden: sealed references, and no
 // amounts. That of the customer is its relation's, which is made anew before.
-// Not here: references of relations (customers/remac.repository.ts).
+// Not here: references of relations (rekeying/remac.repository.ts).
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 

@@ -3,7 +3,7 @@
 // Not here: what is shown (care-call.reader.ts), the grants (care.jobs.ts).
 import { Injectable } from '@nestjs/common';
 import type { OfficeTaskKind } from '../cases/cases.enums.ts';
-import { refuseCircumstance } from '../cases/circumstances.refusals.ts';
+import { refuseCircumstance } from '../circumstances/circumstances.refusals.ts';
 import {
   findOfficeTask,
   finishOfficeTask,

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { CASE_PATH, refuseToDecide } from '../cases/seats.ts';
 import { findOwnSeat, type OwnSeat } from '../cases/seats.repository.ts';
 import { policyOn } from '../coalition/policy.ts';
-import { COMPANION_CODE } from '../customers/code-tries.repository.ts';
+import { COMPANION_CODE } from '../invitations/code-tries.repository.ts';
 import { addDays } from '../domain/calendar/local-date.ts';
 import { isOver } from '../domain/states/joint-case.ts';
 import { BlindIndex } from '../platform/crypto/blind-index.ts';

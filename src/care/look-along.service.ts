@@ -3,9 +3,9 @@
 // Not here: making codes (companions.service.ts).
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { policyOn } from '../coalition/policy.ts';
-import { COMPANION_CODE, tryCode } from '../customers/code-tries.repository.ts';
+import { COMPANION_CODE, tryCode } from '../invitations/code-tries.repository.ts';
 import { refuseCustomer } from '../customers/customers.refusals.ts';
-import { refuseInvitation } from '../customers/invitation.refusals.ts';
+import { refuseInvitation } from '../invitations/invitation.refusals.ts';
 import { addDays } from '../domain/calendar/local-date.ts';
 import type { VerifiedAttributes } from '../platform/auth/actor.ts';
 import { startOfDay } from '../platform/clock/clock.ts';

@@ -1,6 +1,7 @@
 // SQL of the planner on its one case: the case itself, who takes part, who sits at it. A job locks
 // the case first, so that two jobs of one case work one after the other.
-// Not here: opening (open-case.repository.ts), the end (end-case.repository.ts), viewers' reads.
+// Not here: opening (opening/open-case.repository.ts), the end (end-case.repository.ts), viewers'
+// reads.
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import type { ContractKind } from '../domain/law/contract-kinds.ts';
 import type { Cents } from '../domain/money/cents.ts';

@@ -1,66 +1,10 @@
-// Wires cases: matching, opening, standing still, ending.
+// Wires cases: matching, seating who acts for the person, ending.
 import { Module } from '@nestjs/common';
-import { AdviceService } from './advice.service.ts';
-import { BudgetJobs } from './budget.jobs.ts';
-import { BudgetTermJobs } from './budget-term.jobs.ts';
-import { BudgetTermService } from './budget-term.service.ts';
-import { CapacityReader } from './capacity.reader.ts';
-import { CapacityResolver } from './capacity.resolver.ts';
-import { HouseholdReader } from './household.reader.ts';
-import { ReadCapacityService } from './read-capacity.service.ts';
-import { RetokenHouseholdsService } from './retoken-households.service.ts';
-import { StateCapacityService } from './state-capacity.service.ts';
-import { CasesResolver } from './cases.resolver.ts';
-import { DisclosureJobs } from './disclosure.jobs.ts';
-import { DisclosureResolver } from './disclosure.resolver.ts';
-import { DisclosureService } from './disclosure.service.ts';
-import { ConfirmCaseService } from './confirm-case.service.ts';
 import { EndCaseJobs } from './end-case.jobs.ts';
 import { MatchingService } from './matching.service.ts';
-import { OpenCaseJobs } from './open-case.jobs.ts';
-import { PartRelationsJobs } from './part-relations.jobs.ts';
 import { SeatRepresentativesJobs } from './seat-representatives.jobs.ts';
-import { CircumstancesJobs } from './circumstances.jobs.ts';
-import { CircumstancesResolver } from './circumstances.resolver.ts';
-import { CircumstancesService } from './circumstances.service.ts';
-import { DisputesJobs } from './disputes.jobs.ts';
-import { DisputesResolver } from './disputes.resolver.ts';
-import { DisputesService } from './disputes.service.ts';
-import { StandstillActsJobs } from './standstill-acts.jobs.ts';
-import { StandstillActsResolver } from './standstill-acts.resolver.ts';
-import { StandstillActsService } from './standstill-acts.service.ts';
 
 @Module({
-  providers: [
-    AdviceService,
-    BudgetJobs,
-    BudgetTermJobs,
-    BudgetTermService,
-    CapacityReader,
-    CapacityResolver,
-    HouseholdReader,
-    RetokenHouseholdsService,
-    ReadCapacityService,
-    StateCapacityService,
-    CasesResolver,
-    DisclosureJobs,
-    DisclosureResolver,
-    DisclosureService,
-    ConfirmCaseService,
-    EndCaseJobs,
-    MatchingService,
-    OpenCaseJobs,
-    PartRelationsJobs,
-    SeatRepresentativesJobs,
-    CircumstancesJobs,
-    CircumstancesResolver,
-    CircumstancesService,
-    DisputesJobs,
-    DisputesResolver,
-    DisputesService,
-    StandstillActsJobs,
-    StandstillActsResolver,
-    StandstillActsService,
-  ],
+  providers: [EndCaseJobs, MatchingService, SeatRepresentativesJobs],
 })
 export class CasesModule {}

@@ -1,6 +1,7 @@
 // Finds persons with live consents and open arrears at two or more members and begins their case,
 // which no member can see; ends it when two do not live any more.
-// Not here: opening the door (confirm-case.service.ts), seats of members (open-case.jobs.ts).
+// Not here: opening the door (opening/confirm-case.service.ts), seats of members
+// (opening/open-case.jobs.ts).
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { decide } from '../domain/states/transitions.ts';
 import { FEWEST_MEMBERS, JOINT_CASE } from '../domain/states/joint-case.ts';
@@ -26,7 +27,7 @@ import {
   storeMatchedCase,
   type StrandedRow,
 } from './matching.repository.ts';
-import { lockLinking } from '../customers/linking.repository.ts';
+import { lockLinking } from '../linking/linking.repository.ts';
 import { askToSeatRepresentatives } from './seat-representatives.jobs.ts';
 
 @Injectable()

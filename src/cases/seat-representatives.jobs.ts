@@ -1,6 +1,6 @@
 // Seats who acts for a person at the person's case, and takes or gives back who decides there.
 // Runs after anything about a representation or a case changed; looks at what is there.
-// Not here: when a representation counts (customers/tie-representations.jobs.ts).
+// Not here: when a representation counts (representation/tie-representations.jobs.ts).
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Tx } from '../platform/database/tx.ts';
 import { WorkDoors } from '../platform/database/work-doors.ts';

@@ -1,71 +1,9 @@
-// Wires customers: consents, the front door, linking, and what begins with each day.
+// Wires customers: how they like to be reached.
 import { Module } from '@nestjs/common';
-import { ChannelScriptsResolver } from './channel-scripts.resolver.ts';
-import { ChannelScriptsService } from './channel-scripts.service.ts';
-import { ConsentPapersService } from './consent-papers.service.ts';
-import { ConsentRefusalsService } from './consent-refusals.service.ts';
-import { ConsentsResolver } from './consents.resolver.ts';
-import { GivenConsentsService } from './given-consents.service.ts';
-import { SharingNoticesJobs } from './sharing-notices.jobs.ts';
-import { SharingNoticesResolver } from './sharing-notices.resolver.ts';
-import { SharingNoticesService } from './sharing-notices.service.ts';
-import { ConsentsService } from './consents.service.ts';
 import { ContactPreferenceResolver } from './contact-preference.resolver.ts';
 import { ContactPreferenceService } from './contact-preference.service.ts';
-import { CustomersResolver } from './customers.resolver.ts';
-import { DailyJobs } from './daily.jobs.ts';
-import { FrontDoorJobs } from './front-door.jobs.ts';
-import { InvitationJobs } from './invitation.jobs.ts';
-import { InvitationKeysService } from './invitation-keys.service.ts';
-import { InvitationReader } from './invitation.reader.ts';
-import { InvitationsResolver } from './invitations.resolver.ts';
-import { InvitationsService } from './invitations.service.ts';
-import { InviteCustomersService } from './invite-customers.service.ts';
-import { LinkingService } from './linking.service.ts';
-import { OpenedInvitationsService } from './opened-invitations.service.ts';
-import { OverviewService } from './overview.service.ts';
-import { RecordConsentService } from './record-consent.service.ts';
-import { RemacService } from './remac.service.ts';
-import { RetokenService } from './retoken.service.ts';
-import { RepresentationOffersService } from './representation-offers.service.ts';
-import { RepresentationResolver } from './representation.resolver.ts';
-import { RepresentationService } from './representation.service.ts';
-import { TieRepresentationsJobs } from './tie-representations.jobs.ts';
 
 @Module({
-  providers: [
-    CustomersResolver,
-    ConsentsService,
-    SharingNoticesResolver,
-    SharingNoticesService,
-    SharingNoticesJobs,
-    GivenConsentsService,
-    ConsentsResolver,
-    ConsentRefusalsService,
-    ConsentPapersService,
-    RecordConsentService,
-    OverviewService,
-    LinkingService,
-    FrontDoorJobs,
-    DailyJobs,
-    RepresentationResolver,
-    RepresentationService,
-    RepresentationOffersService,
-    TieRepresentationsJobs,
-    RetokenService,
-    RemacService,
-    InvitationReader,
-    InvitationsResolver,
-    InvitationsService,
-    InviteCustomersService,
-    OpenedInvitationsService,
-    InvitationJobs,
-    ChannelScriptsResolver,
-    ChannelScriptsService,
-    ContactPreferenceResolver,
-    ContactPreferenceService,
-    InvitationKeysService,
-  ],
-  exports: [DailyJobs],
+  providers: [ContactPreferenceResolver, ContactPreferenceService],
 })
 export class CustomersModule {}

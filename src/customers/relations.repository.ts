@@ -1,5 +1,6 @@
 // SQL of customer relations: a person as one member knows it, and the tokens it is linked by.
-// Not here: consents (consents.repository.ts), who a relation belongs to (linking.repository.ts).
+// Not here: consents (consents/consents.repository.ts), who a relation belongs to
+// (linking/linking.repository.ts).
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 

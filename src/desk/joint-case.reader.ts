@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { DISCLOSURE_LEVELS } from '../domain/negotiation/own-share-gate.ts';
 import { isOver } from '../domain/states/joint-case.ts';
-import { openRepresentation } from '../customers/representation-seals.ts';
+import { openRepresentation } from '../representation/representation-seals.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
 import type { SecretKey } from '../platform/crypto/secret-key.ts';
 import { dayOfJson } from '../platform/database/column-types.ts';

@@ -3,7 +3,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { ContractKind, CostKind, Stage } from '../arrears/arrears.enums.ts';
 import { type ClosingReason, ClosingReasonEnum } from '../cases/cases.enums.ts';
 import { RepresentationKind } from '../coalition/coalition.enums.ts';
-import { RepresentedPerson } from '../customers/representation.types.ts';
+import { RepresentedPerson } from '../representation/representation.types.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Cents } from '../domain/money/cents.ts';
 import { AttestationEnum } from '../negotiation/negotiation.enums.ts';

@@ -6,8 +6,8 @@ import type { OfficeTaskKind, WorkItemKind } from '../cases/cases.enums.ts';
 import {
   loadWaitingNotices,
   type WaitingNoticeRow,
-} from '../customers/sharing-notices.repository.ts';
-import { lookAtNotices, shownNotice } from '../customers/sharing-notices.service.ts';
+} from '../consents/sharing-notices.repository.ts';
+import { lookAtNotices, shownNotice } from '../consents/sharing-notices.service.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
 import type { Tx } from '../platform/database/tx.ts';

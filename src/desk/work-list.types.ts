@@ -2,7 +2,7 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { OfficeTaskKindEnum, WorkItemKindEnum } from '../cases/cases.enums.ts';
 import type { OfficeTaskKind, WorkItemKind } from '../cases/cases.enums.ts';
-import { SharingNotice } from '../customers/sharing-notices.types.ts';
+import { SharingNotice } from '../consents/sharing-notices.types.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { Connection } from '../platform/graphql/connections.ts';
 import { LocalDateScalar } from '../platform/graphql/scalars.ts';

@@ -3,7 +3,7 @@
 // Not here: proposing it (plan-case.ts), what follows (person-decision.jobs.ts).
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
-import type { JointCasePayload } from '../cases/confirm-case.types.ts';
+import type { JointCasePayload } from '../opening/confirm-case.types.ts';
 import { findOfficeTask } from '../cases/office-tasks.repository.ts';
 import { CASE_PATH, refuseToDecide, standingOf } from '../cases/seats.ts';
 import { findOwnSeat, type OwnSeat } from '../cases/seats.repository.ts';

@@ -7,7 +7,7 @@ import { addDays } from '../domain/calendar/local-date.ts';
 import { isOver } from '../domain/states/joint-case.ts';
 import { type CaseRow, storeCase } from '../cases/case-work.repository.ts';
 import { lockCase } from '../cases/lock-case.ts';
-import { carryOutRaise } from '../cases/disclosure.ts';
+import { carryOutRaise } from '../disclosure/disclosure.ts';
 import { closeCase } from '../cases/end-case.ts';
 import { caseOfTask } from '../cases/office-tasks.repository.ts';
 import type { Tx } from '../platform/database/tx.ts';

@@ -1,6 +1,6 @@
 // Operations by which the person, or who may decide for it, says the last word on a plan.
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
-import { JointCasePayload } from '../cases/confirm-case.types.ts';
+import { JointCasePayload } from '../opening/confirm-case.types.ts';
 import { Audience } from '../platform/auth/audience.ts';
 import { type Caller } from '../platform/database/doors.ts';
 import { CurrentCaller } from '../platform/graphql/caller.ts';

@@ -2,9 +2,9 @@
 // the person, or who may decide for it.
 // Not here: what follows (person-decision.jobs.ts).
 import { Injectable } from '@nestjs/common';
-import type { JointCasePayload } from '../cases/confirm-case.types.ts';
-import { levelOf, refuseWithoutText, saidTextOn } from '../cases/disclosure.ts';
-import { storeChoice } from '../cases/disclosure.repository.ts';
+import type { JointCasePayload } from '../opening/confirm-case.types.ts';
+import { levelOf, refuseWithoutText, saidTextOn } from '../disclosure/disclosure.ts';
+import { storeChoice } from '../disclosure/disclosure.repository.ts';
 import { CASE_PATH, refuseByTable, refuseToDecide, standingOf } from '../cases/seats.ts';
 import { findOwnSeat, type OwnSeat } from '../cases/seats.repository.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';

@@ -1,6 +1,6 @@
 // SQL of what stands around a plan, as planner: the advice that is asked before it, and whether
 // somebody looks after a case for which no plan was found.
-// Not here: answering the advice (cases), rounds (rounds.repository.ts).
+// Not here: answering the advice (capacity), rounds (rounds.repository.ts).
 import type { AdviceReason } from '../domain/capacity/advice.ts';
 import { formatDay } from '../domain/calendar/local-date.ts';
 import { sql } from '../platform/database/statement.ts';

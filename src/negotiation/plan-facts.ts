@@ -12,7 +12,7 @@ import {
   type PlanMember,
   STANDARD_CHOICES,
 } from '../domain/plan/plan.ts';
-import type { CountingBudget } from '../cases/budget-work.repository.ts';
+import type { CountingBudget } from '../capacity/budget-work.repository.ts';
 import type { Negotiator } from './negotiators.ts';
 
 /** Arrears that threaten home, energy, water or health cover. */

@@ -3,7 +3,7 @@
 import type { CheckedEntry } from '../arrears/entry-check.ts';
 import { refuseArrears } from '../arrears/arrears.refusals.ts';
 import { loadArrearsByIds } from '../arrears/read-arrears.repository.ts';
-import { liveConsentState } from '../customers/consent-state.ts';
+import { liveConsentState } from '../consents/consent-state.ts';
 import { refuseCustomer } from '../customers/customers.refusals.ts';
 import { formatBirthDate } from '../domain/person/birth-date.ts';
 import { normalisePerson } from '../domain/person/normalise.ts';

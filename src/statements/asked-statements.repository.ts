@@ -2,7 +2,7 @@
 // Not here: the counsellor's requests (statement-requests.repository.ts), making and ending these
 // rows (pass-on-statements.repository.ts).
 import type { RepresentationKind } from '../coalition/coalition.enums.ts';
-import type { ConsentChannel, ConsentLanguage } from '../customers/consents.enums.ts';
+import type { ConsentChannel, ConsentLanguage } from '../consents/consents.enums.ts';
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';

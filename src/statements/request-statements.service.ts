@@ -4,11 +4,11 @@
 import { Injectable } from '@nestjs/common';
 import { loadAdmitted, loadOwnName } from '../coalition/member-directory.repository.ts';
 import { policyOn } from '../coalition/policy.ts';
-import { openRepresentation } from '../customers/representation-seals.ts';
+import { openRepresentation } from '../representation/representation-seals.ts';
 import {
   lockRepresentation,
   type RepresentationRow,
-} from '../customers/representation.repository.ts';
+} from '../representation/representation.repository.ts';
 import { addWorkingDays } from '../domain/calendar/working-days.ts';
 import type { NormalisedPerson } from '../domain/person/normalise.ts';
 import { startOfDay } from '../platform/clock/clock.ts';

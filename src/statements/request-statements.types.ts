@@ -1,6 +1,6 @@
 // What a counsellor sends to ask statements of members, and to take a request back.
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { ConsentChannel, ConsentLanguage } from '../customers/consents.enums.ts';
+import { ConsentChannel, ConsentLanguage } from '../consents/consents.enums.ts';
 import { RecognisedPersonInput } from '../customers/customers.types.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { type Refusal } from '../platform/graphql/refusal.ts';

@@ -5,7 +5,7 @@
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import type { StatementState } from '../domain/states/statement.ts';
 import type { RepresentationKind } from '../coalition/coalition.enums.ts';
-import type { ConsentChannel, ConsentLanguage } from '../customers/consents.enums.ts';
+import type { ConsentChannel, ConsentLanguage } from '../consents/consents.enums.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import type { StatementAnswer, StatementEndReason } from './statements.enums.ts';

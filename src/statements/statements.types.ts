@@ -3,7 +3,7 @@
 // Not here: what is sent (request-statements.types.ts, answer-statement.types.ts).
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import { RepresentationKind } from '../coalition/coalition.enums.ts';
-import { ConsentChannel, ConsentLanguage } from '../customers/consents.enums.ts';
+import { ConsentChannel, ConsentLanguage } from '../consents/consents.enums.ts';
 import { RecognisedPerson } from '../customers/customers.types.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Cents } from '../domain/money/cents.ts';

@@ -2,7 +2,7 @@
 // whatever was stated.
 // Not here: stating one (capacity.spec.ts), the time for it (capacity-around.spec.ts).
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { loadCountingBudget } from '../../src/cases/budget-work.repository.ts';
+import { loadCountingBudget } from '../../src/capacity/budget-work.repository.ts';
 import { WorkDoors } from '../../src/platform/database/work-doors.ts';
 import { admitCoalition, nextKey } from '../support/coalition.ts';
 import { TestService } from '../support/test-service.ts';

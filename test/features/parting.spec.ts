@@ -3,7 +3,7 @@
 // Not here: what the customer sees (front-door.spec.ts), the plan of a case (disputes.spec.ts).
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
-import { LinkingService } from '../../src/customers/linking.service.ts';
+import { LinkingService } from '../../src/linking/linking.service.ts';
 import type { Variables } from '../../src/programs/sample-requests.ts';
 import { memberOf, overviewOf } from '../support/coalition.ts';
 import { caseOfPerson, openCase } from '../support/cases.ts';

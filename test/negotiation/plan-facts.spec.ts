@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { dayOf } from '../../src/domain/calendar/local-date.ts';
 import type { PlanInput } from '../../src/domain/plan/plan.ts';
-import type { CountingBudget } from '../../src/cases/budget-work.repository.ts';
+import type { CountingBudget } from '../../src/capacity/budget-work.repository.ts';
 import type { Negotiator } from '../../src/negotiation/negotiators.ts';
 import { factsOf, isMadeOf } from '../../src/negotiation/plan-facts.ts';
 import { SILENCE_SAYS_NOTHING, subject, terms } from '../domain/negotiation/shares.ts';

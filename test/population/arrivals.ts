@@ -1,11 +1,11 @@
 // Links the registrations of one block one after the other, in the order in which they arrive, by
 // the service's own rule: each meets those that came before and the persons they became.
 // Not here: tokens (token-store.ts), what was right (figures.ts).
-import type { Linkable, LinkGroups } from '../../src/customers/link-groups.ts';
+import type { Linkable, LinkGroups } from '../../src/linking/link-groups.ts';
 import type { LinkToken } from '../../src/domain/person/link-rule.ts';
 import { MEETING_KINDS } from '../../src/domain/person/tokens.ts';
 
-/** src/customers/link-groups.ts, or the same with a fault planted. */
+/** src/linking/link-groups.ts, or the same with a fault planted. */
 export type Grouping = (all: readonly Linkable[], fresh: ReadonlySet<string>) => LinkGroups;
 
 export interface Arrived {

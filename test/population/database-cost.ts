@@ -6,7 +6,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { LinkingService } from '../../src/customers/linking.service.ts';
+import { LinkingService } from '../../src/linking/linking.service.ts';
 import { SystemClock } from '../../src/platform/clock/clock.ts';
 import { RandomIds } from '../../src/platform/crypto/random-ids.ts';
 import { startCluster } from '../../src/platform/database/embedded-cluster.ts';

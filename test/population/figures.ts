@@ -1,7 +1,7 @@
 // What linking made of a population: links that are right, links that are false, what was found of
 // each kind of error, and whom a signed-in customer would be shown.
 // Not here: printing (print.ts).
-import { linkGroups } from '../../src/customers/link-groups.ts';
+import { linkGroups } from '../../src/linking/link-groups.ts';
 import { compareTokens } from '../../src/domain/person/link-rule.ts';
 import { type Grouping, linkInOrder } from './arrivals.ts';
 import { Chance } from './chance.ts';

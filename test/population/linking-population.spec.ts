@@ -2,8 +2,8 @@
 // than stated here. Larger ones: npm run linking.
 // Not here: single pairs (test/domain/person), groups as a law (test/customers).
 import { describe, expect, it } from '@jest/globals';
-import { type Linkable, linkGroups } from '../../src/customers/link-groups.ts';
-import { groupsOf } from '../../src/customers/groups.ts';
+import { type Linkable, linkGroups } from '../../src/linking/link-groups.ts';
+import { groupsOf } from '../../src/linking/groups.ts';
 import { linkDecision } from '../../src/domain/person/link-rule.ts';
 import type { Grouping } from './arrivals.ts';
 import { figuresOf, type LinkingFigures, type PairKind } from './figures.ts';

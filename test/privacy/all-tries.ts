@@ -3,12 +3,12 @@
 import { SAMPLE_COUNSELLORS } from '../../src/programs/sample-coalition.ts';
 import { admitCounsellorInput, admitMemberInput } from '../../src/programs/sample-requests.ts';
 import type { Variables } from '../../src/programs/sample-requests.ts';
-import { MUNICIPALITY } from './open-case-people.ts';
 import { caseTries } from './case-tries.ts';
 import { consentTries } from './consent-tries.ts';
 import { codeTries } from './code-tries.ts';
 import type { FullWorld } from './full-world.ts';
 import { withEverything } from './full-world.ts';
+import { MUNICIPALITY } from './open-case-people.ts';
 import { CALLER_OF, type Try } from './operation-tries.ts';
 import { statementTries } from './statement-tries.ts';
 import { entryOf, referenceOf, sampleMember, uuid } from './world.ts';

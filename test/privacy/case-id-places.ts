@@ -121,7 +121,7 @@ function placesOfArrears({ arrears, annaCase, annaArrears, open }: FullWorld): P
   return [
     inList('confirmJointCase', 'anna', annaCase, others),
     inList('confirmAddition', 'ijsbrand', open.negotiating.ijsbrand, [...others, ...annaArrears]),
-    ...['ijsbrand', 'municipality'].map((as) => ({
+    ...['ijsbrand', MUNICIPALITY].map((as) => ({
       operation: 'Query arrearsEvents',
       argument: 'arrearsId',
       as,

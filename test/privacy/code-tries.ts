@@ -1,6 +1,6 @@
 // How the operations on invitations, companions, contact preferences and scripts are tried, and the
 // places where they take an id. Not here: what exists (code-world.ts), what is expected.
-import { consentTexts, findConsentText } from '../../src/customers/consent-texts.ts';
+import { consentTexts, findConsentText } from '../../src/consents/consent-texts.ts';
 import type { FullWorld } from './full-world.ts';
 import type { Place } from './id-places.ts';
 import { CALLER_OF, mutation, query, type Try } from './operation-tries.ts';

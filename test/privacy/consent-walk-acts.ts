@@ -6,7 +6,7 @@ import {
   CONSENT_MONTHS,
   currentConsentText,
   type ShownText,
-} from '../../src/customers/consent-texts.ts';
+} from '../../src/consents/consent-texts.ts';
 import { consentInput, type Variables } from '../../src/programs/sample-requests.ts';
 import { newOwed, relationOf } from './consent-walk-entries.ts';
 import type { ModelConsent, Relation } from './consent-walk-model.ts';

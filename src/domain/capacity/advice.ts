@@ -1,5 +1,5 @@
 // When a case asks a counsellor's advice before it is agreed.
-// Not here: asking it, and recording that the person declined it (cases).
+// Not here: asking it, and recording that the person declined it (capacity).
 import type { Cents } from '../money/cents.ts';
 import { type CapacityPart, noteOf } from './capacity-part.ts';
 import { type CapacityPolicy, STANDARD_CAPACITY_POLICY } from './capacity-policy.ts';

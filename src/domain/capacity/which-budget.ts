@@ -1,5 +1,5 @@
 // Which of the budgets of a case counts, and who may state one at all.
-// Not here: whether somebody is a counsellor or representative of the person (customers).
+// Not here: whether somebody is a counsellor or representative of the person (representation).
 import { BUDGET_SOURCES, type BudgetSource, type BudgetStatement } from './budget.ts';
 
 /** Whether a court put somebody in charge: administration (bewind) or guardianship (curatele). */

@@ -1,6 +1,6 @@
 // When two relations, of one member or two, are taken to be one person.
 // Works on tokens alone: equal or not is all that can be seen of them.
-// Not here: groups of more than two relations, what a person confirms itself (customers).
+// Not here: groups of more than two relations, what a person confirms itself (front-door).
 import {
   MEETING_KINDS,
   type MeetingKind,

@@ -1,6 +1,6 @@
 // Claim codes (koppelcodes): one-time secrets that people read, type and say over the phone.
 // Eleven random characters of Crockford's base32 (55 bits) and one that checks them.
-// Not here: who may use a code, and when (customers).
+// Not here: who may use a code, and when (front-door).
 import type { IdSource } from './random-ids.ts';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
