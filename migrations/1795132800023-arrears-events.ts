@@ -24,7 +24,8 @@ comment on table arrears_cost is 'One cost on top of the principal as it was cha
 
 alter table arrears_event drop constraint arrears_event_type_check;
 alter table arrears_event
-  add constraint arrears_event_type_check check (type in ('REGISTERED', 'CORRECTED', 'PART_PAID', 'SETTLED', 'CREDITED', 'SET_OFF', 'DEPOSIT_APPLIED', 'DISPUTED', 'WITHDRAWN', 'WRITTEN_OFF', 'TRANSFERRED')),
+  add constraint arrears_event_type_check check (type in ('REGISTERED', 'CORRECTED', 'PART_PAID', 'SETTLED', 'CREDITED', 'SET_OFF',
+    'DEPOSIT_APPLIED', 'DISPUTED', 'WITHDRAWN', 'WRITTEN_OFF', 'TRANSFERRED')),
   add column state text not null default 'OPEN' check (state in (${STATES})),
   add column stage text not null default 'REMINDED' check (stage in ('REMINDED', 'DEMANDED', 'COLLECTION', 'SUMMONED', 'JUDGMENT', 'ENFORCEMENT')),
   add column principal_cents bigint not null default 0 check (principal_cents >= 0),
@@ -52,7 +53,8 @@ alter table arrears_event
   add constraint arrears_event_sum check (balance_cents = principal_cents + interest_cents + costs_cents),
   add constraint arrears_event_ended check (state = 'OPEN' or balance_cents = 0);
 comment on table arrears_event is
-  'What was said about arrears: each event says what is owed after it on its as-of date, so that news about an earlier day never changes a later one. Their state on a day is that of the newest as-of date, of one date the last recorded; DISPUTED moves nothing. No update, no delete.';
+  'What was said about arrears: each event says what is owed after it on its as-of date, so that news about an earlier day never changes a later one. '
+  'Their state on a day is that of the newest as-of date, of one date the last recorded; DISPUTED moves nothing. No update, no delete.';
 comment on column arrears_event.content_mac is 'Of what a member reported, under the key of the relation: the same report twice is one event.';
 comment on column arrears_event.sealed is 'The member''s own reference of the report and the name of another creditor, under the key of the relation.';
 comment on column arrears_event.recorded_on is 'For all who read it; the moment is kept for the order of things.';

@@ -1,5 +1,5 @@
-// What of an event of arrears stands sealed: the member's own reference of the report, and to whom a
-// claim was transferred. Amounts, days and codes stand open.
+// What of an event of arrears stands sealed: the member's own reference of the report, and to whom
+// a claim was transferred. Amounts, days and codes stand open.
 import type { SecretKey } from '../platform/crypto/secret-key.ts';
 import { openRecord, sealRecord, type JsonRecord } from '../platform/crypto/envelope.ts';
 

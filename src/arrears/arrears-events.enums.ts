@@ -1,5 +1,5 @@
-// The words of what is said about arrears over time, as enums of the API: events, reasons, orders of
-// imputation.
+// The words of what is said about arrears over time, as enums of the API: events, reasons, orders
+// of imputation.
 import type { ArrearsEventType as EventType } from '../domain/arrears/standing.ts';
 import type { ImputationOrder as Order } from '../domain/law/imputation.ts';
 import { publishEnum } from '../platform/graphql/enums.ts';

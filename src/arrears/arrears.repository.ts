@@ -1,6 +1,6 @@
 // SQL of arrears: which are known, what they were on a day.
-// Not here: registering (store-arrears.repository.ts), reading (read-arrears.repository.ts), what is
-// reported later (arrears-report.repository.ts).
+// Not here: registering (store-arrears.repository.ts), reading (read-arrears.repository.ts), what
+// is reported later (arrears-report.repository.ts).
 // The member is named beside the policy because every key begins with it.
 import type { ArrearsEventType } from '../domain/arrears/standing.ts';
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
@@ -58,8 +58,8 @@ const FIND_AS_OF = sql<ArrearsAsOfRow>(
 );
 
 /**
- * How arrears stood on a day, by what was said about it: the newest as-of date, of one date what was
- * recorded last (domain/arrears/standing.ts). Null when nothing was said of that day yet.
+ * How arrears stood on a day, by what was said about it: the newest as-of date, of one date what
+ * was recorded last (domain/arrears/standing.ts). Null when nothing was said of that day yet.
  */
 export function findArrearsAsOf(
   tx: Tx,

@@ -233,9 +233,10 @@ export class ArrearsPayload {
   arrears: Arrears | null;
 
   @Field(() => Boolean, {
-    description: 'False when you reported exactly this before, and when it was refused.',
+    nullable: true,
+    description: 'False when you reported exactly this before; null when refused.',
   })
-  isNew: boolean;
+  isNew: boolean | null;
 
   @Field(() => [RefusalType], { description: 'Why nothing was done; empty when it was done.' })
   refusals: Refusal[];

@@ -274,5 +274,5 @@ function toldBefore(code: string): Told {
 }
 
 function refused(refusals: Refusal[]): CorrectArrearsPayload {
-  return { arrears: null, isNew: false, isHistory: false, refusals };
+  return { arrears: null, isNew: null, isHistory: null, refusals };
 }

@@ -111,7 +111,7 @@ export class WrittenOffInput {
   isReleased: boolean;
 }
 
-@InputType({ description: 'Another creditor has the claim now (cessie).' })
+@InputType({ description: "The claim is another creditor's from now on (cessie)." })
 export class TransferredInput {
   @Field(() => String, {
     description: 'Name of the organisation to whom it is owed now, up to 200 characters.',
@@ -184,16 +184,18 @@ export class CorrectArrearsPayload {
   arrears: Arrears | null;
 
   @Field(() => Boolean, {
-    description: 'False when you reported exactly this before, and when it was refused.',
+    nullable: true,
+    description: 'False when you reported exactly this before; null when refused.',
   })
-  isNew: boolean;
+  isNew: boolean | null;
 
   @Field(() => Boolean, {
+    nullable: true,
     description:
       'True when it speaks of a day before the newest one that is known: kept as history, and what ' +
-      'is owed now stays as it was.',
+      'is owed now stays as it was. Null when refused.',
   })
-  isHistory: boolean;
+  isHistory: boolean | null;
 
   @Field(() => [RefusalType], { description: 'Why nothing was done; empty when it was done.' })
   refusals: Refusal[];

@@ -1,5 +1,5 @@
-// Checks what is reported about arrears before anything is kept: form, days, texts; and turns it into
-// the report that the domain decides. Pure. What is wrong is collected.
+// Checks what is reported about arrears before anything is kept: form, days, texts; and turns it
+// into the report that the domain decides. Pure. What is wrong is collected.
 // Not here: whether it can follow from how they stand (domain/arrears/report.ts).
 import { dayOfJson } from '../platform/database/column-types.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';

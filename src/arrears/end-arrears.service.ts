@@ -105,5 +105,5 @@ function carryOut(tx: Tx, row: StandingRow, { type, asOfOn, reason }: End): Refu
 }
 
 function refused(refusal: Refusal): ArrearsPayload {
-  return { arrears: null, isNew: false, refusals: [refusal] };
+  return { arrears: null, isNew: null, refusals: [refusal] };
 }

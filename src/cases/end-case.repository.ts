@@ -83,8 +83,8 @@ const STORE_BALANCES = sql(
 );
 
 /**
- * The balance of each participant is what is owed of its arrears here: what was frozen, less what is
- * disputed, and less what the member said since is not owed any more.
+ * The balance of each participant is what is owed of its arrears here: what was frozen, less what
+ * is disputed, and less what the member said since is not owed any more.
  */
 export function storeBalances(tx: Tx): void {
   tx.runLater(STORE_BALANCES);

@@ -151,9 +151,9 @@ export async function takeOutEnded(tx: Tx, row: CaseRow): Promise<void> {
 }
 
 /**
- * As planner: members of a locked case said that less is owed than was frozen. Before an arrangement
- * runs the balances follow, and the plan is asked again; a running one moves by no cent, and what was
- * said waits for an amendment.
+ * As planner: members of a locked case said that less is owed than was frozen. Before an
+ * arrangement runs the balances follow, and the plan is asked again; a running one moves by no
+ * cent, and what was said waits for an amendment.
  */
 export async function takeInLessened(tx: Tx, row: CaseRow): Promise<void> {
   if (!isBeforeArrangement(row.state) && row.state !== 'ACTIVE') return;

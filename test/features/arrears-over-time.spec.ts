@@ -164,7 +164,7 @@ describe('the end of arrears', () => {
     const withdraw = () => end('kpn', 'withdrawArrears', { arrearsId: arrears.id });
     const refused = (state: string) => ({
       arrears: null,
-      isNew: false,
+      isNew: null,
       refusals: [
         {
           code: 'STATE_DOES_NOT_ALLOW',

@@ -1,6 +1,7 @@
 // What a member reports about its arrears after it registered them: each report one event, the same
 // one twice no second, older news never over newer, and what is owed to the cent.
-// Not here: what it does to a case (reports-in-cases.spec.ts), who reads it (arrears-history.spec.ts).
+// Not here: what it does to a case (reports-in-cases.spec.ts), who reads it
+// (arrears-history.spec.ts).
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { admitCoalition, registerOne, rowCounts } from '../support/coalition.ts';
 import { TestService } from '../support/test-service.ts';
@@ -96,7 +97,7 @@ describe('A part payment', () => {
     const id = await owed();
     const before = await rowCounts(service);
     const told = await says(id, '2026-11-10', paid(20_001, '2026-11-10'));
-    expect(told).toMatchObject({ arrears: null, isNew: false });
+    expect(told).toMatchObject({ arrears: null, isNew: null, isHistory: null });
     expect(told.refusals).toMatchObject([
       { code: 'MORE_THAN_OWED', message: expect.stringContaining('200,00') },
     ]);

@@ -1,6 +1,6 @@
 // What a report about arrears does to the case that they take part in: less takes off the member's
-// own last payments, by a new round; a running arrangement moves by no cent; what standstill forbids
-// is refused and counted; what ended leaves.
+// own last payments, by a new round; a running arrangement moves by no cent; what standstill
+// forbids is refused and counted; what ended leaves.
 // Not here: reports about arrears of no case (arrears-reports.spec.ts).
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { World } from '../privacy/world.ts';

@@ -45,6 +45,11 @@ function readingTries(full: FullWorld): Try[] {
       as: 'cz',
       variables: { arrearsId: full.arrears.cz1, day: '2026-11-02' },
     },
+    {
+      operation: 'Query arrearsAsOf',
+      as: 'ohra',
+      variables: { arrearsId: full.open.arrears.lateOfOhra, day: '2026-11-02' },
+    },
     ...[
       ['ohra', full.open.arrears.lateOfOhra] as const,
       ['ijsbrand', full.open.arrears.lateOfIjsbrand] as const,
@@ -52,7 +57,7 @@ function readingTries(full: FullWorld): Try[] {
     ].map(([as, arrearsId]) => ({
       operation: 'Query arrearsEvents',
       as,
-      variables: { arrearsId, ...page },
+      variables: { arrearsId, first: 20 },
     })),
     { operation: 'Query consents', as: 'cz', variables: { first: 100 } },
     { operation: 'Query relations', as: 'anna', variables: page },

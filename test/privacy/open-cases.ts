@@ -163,7 +163,7 @@ async function comeLate(
   };
 }
 
-/** All that leaves something to read in a history; in the end they stand as they were registered. */
+/** All that leaves something to read in a history; in the end they stand as registered. */
 async function reportAll(world: World, arrearsId: string, entry: Variables): Promise<void> {
   const { items, interest, costs } = entry;
   const corrected = { items, interest, costs, stage: 'JUDGMENT', demand: { sentOn: '2026-09-01' } };

@@ -1,5 +1,5 @@
-// What arrears are on a day, by what was said about them. Each event says what is owed after it, not
-// a difference: so news about an earlier day can never change what was said for a later one.
+// What arrears are on a day, by what was said about them. Each event says what is owed after it,
+// not a difference: so news about an earlier day can never change what was said for a later one.
 // Not here: what an event says (report.ts), the law of amounts (domain/law).
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { Cents } from '../money/cents.ts';

@@ -1,13 +1,14 @@
-// What is left of a plan for a member that is owed less than what the plan was made of: its own last
-// payments fall away. No other amount moves. Were the plan made anew with what is owed now, the member
-// could compute from the two plans what the others are owed, and the capacity (docs/decisions/0025).
+// What is left of a plan for a member that is owed less than what the plan was made of: its own
+// last payments fall away. No other amount moves. Were the plan made anew with what is owed now,
+// the member could compute from the two plans what the others are owed, and the capacity
+// (docs/decisions/0025).
 // Not here: who leaves altogether (leaving.ts).
 import { type Cents, sumCents } from '../money/cents.ts';
 import type { Plan, PlanMember, PlannedMember, PlannedMonth } from '../plan/plan.ts';
 
 /**
- * The plan with the columns of those cut that are owed less. What they waive and remit stays as long
- * as what is owed reaches.
+ * The plan with the columns of those cut that are owed less. What they waive and remit stays as
+ * long as what is owed reaches.
  * @param members with `owedCents`, where that is less than the balance.
  * @throws RangeError when more is owed than the plan was made of.
  * @example 100.00 and 50.00 at 60.00 a month, the first owed 50.00: 40+20, 10+20, 0+10

@@ -1,5 +1,5 @@
-// What arrears are by a report; and over random histories: what stands is what the events say, older
-// news moves nothing newer, nothing is lost and nothing falls below zero.
+// What arrears are by a report; and over random histories: what stands is what the events say,
+// older news moves nothing newer, nothing is lost and nothing falls below zero.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
