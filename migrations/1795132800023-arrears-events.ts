@@ -7,6 +7,10 @@ const TABLES = ['arrears', 'arrears_event', 'arrears_dispute', 'arrears_item'];
 const force = (word: 'force' | 'no force') =>
   TABLES.map((table) => `alter table ${table} ${word} row level security;`).join('\n');
 const STATES = `'OPEN', 'SETTLED', 'WRITTEN_OFF', 'TRANSFERRED', 'WITHDRAWN'`;
+/** What a correction states anew of arrears, and of an invoice. */
+const CLAIM = `sealed, stage, demand_sent_on, demand_received_on, interest_kind, principal_cents, interest_cents, costs_cents, as_of_on,
+  vat_deductible, interest_rate, interest_from_on, interest_periods, demand_wording, demand_days, demand_costs_cents, judgment_on, judgment_cents`;
+const ITEM = `due_on, period_from_on, period_to_on, principal_cents, interrupted_on, paid_on, paid_cents`;
 /** What a member may read and write of an event. */
 const COLUMNS = `member_id, arrears_id, number, type, as_of_on, balance_cents, statement, state, stage, principal_cents, interest_cents, costs_cents, reason, content_mac, sealed, key_reference`;
 const READ = `member_id, arrears_id, number, type, as_of_on, recorded_on, balance_cents, statement, state, stage, principal_cents, interest_cents, costs_cents, reason, sealed, key_reference`;
@@ -65,8 +69,8 @@ grant select (${READ}, recorded_at, content_mac), insert (${COLUMNS}) on arrears
 create policy of_confirmed on arrears_event for select to ${PERSONS}
   using ((select a.member_id from arrears a where a.member_id = arrears_event.member_id and a.id = arrears_event.arrears_id) is not null);
 grant select (${READ}) on arrears_event to ${PERSONS};
-grant update (sealed, stage, demand_sent_on, demand_received_on, interest_kind, principal_cents, interest_cents, costs_cents, as_of_on) on arrears to jpa_member;
-grant update (due_on, period_from_on, period_to_on, principal_cents) on arrears_item to jpa_member;
+grant update (${CLAIM}) on arrears to jpa_member;
+grant update (${ITEM}) on arrears_item to jpa_member;
 grant delete on arrears_cost to jpa_member;
 
 -- The planner writes the person's word about arrears of its case beside what their member said.
@@ -104,8 +108,8 @@ revoke select (events, as_of_on, principal_cents, interest_cents) on arrears fro
 drop policy of_confirmed on arrears_event;
 revoke all on arrears_event from ${PERSONS}, jpa_member;
 revoke delete on arrears_cost from jpa_member;
-revoke update (due_on, period_from_on, period_to_on, principal_cents) on arrears_item from jpa_member;
-revoke update (sealed, stage, demand_sent_on, demand_received_on, interest_kind, principal_cents, interest_cents, costs_cents, as_of_on) on arrears from jpa_member;
+revoke update (${ITEM}) on arrears_item from jpa_member;
+revoke update (${CLAIM}) on arrears from jpa_member;
 comment on column arrears.as_of_on is null;
 drop index arrears_event_content;
 -- Of what came after the registration only the ends of before can stay.

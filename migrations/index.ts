@@ -20,6 +20,7 @@ import { Statements1795132800018 } from './1795132800018-statements.ts';
 import { Disclosure1795132800019 } from './1795132800019-disclosure.ts';
 import { AfterOpenCases1795132800020 } from './1795132800020-after-open-cases.ts';
 import { AfterWithdrawal1795132800021 } from './1795132800021-after-withdrawal.ts';
+import { RegisteredClaims1795132800022 } from './1795132800022-registered-claims.ts';
 import { ArrearsEvents1795132800023 } from './1795132800023-arrears-events.ts';
 
 export const MIGRATIONS = [
@@ -44,5 +45,6 @@ export const MIGRATIONS = [
   Disclosure1795132800019,
   AfterOpenCases1795132800020,
   AfterWithdrawal1795132800021,
+  RegisteredClaims1795132800022,
   ArrearsEvents1795132800023,
 ];

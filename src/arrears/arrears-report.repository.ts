@@ -8,6 +8,8 @@ import type { Cents } from '../domain/money/cents.ts';
 import type { ArrearsState } from '../domain/states/arrears.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
+import type { DemandWording } from './arrears.enums.ts';
+import type { NewArrears, NewItem } from './store-arrears.repository.ts';
 
 const LOCK = sql<{ id: string }>(
   'arrears-report.lock',
@@ -25,8 +27,15 @@ export interface StandingRow {
   debtors: string;
   handler: string;
   interest_kind: string;
+  label_id: string | null;
+  vat_deductible: boolean | null;
   demand_sent_on: LocalDate | null;
   demand_received_on: LocalDate | null;
+  demand_wording: DemandWording | null;
+  demand_days: number | null;
+  demand_costs_cents: Cents | null;
+  judgment_on: LocalDate | null;
+  judgment_cents: Cents | null;
   principal_cents: Cents;
   interest_cents: Cents;
   costs_cents: Cents;
@@ -44,7 +53,9 @@ export interface StandingRow {
 const LOAD = sql<StandingRow>(
   'arrears-report.load',
   `select a.id, a.relation_id, r.key_reference, a.sealed, a.state, a.stage, a.contract_kind,
-     a.debtors, a.handler, a.interest_kind, a.demand_sent_on, a.demand_received_on,
+     a.debtors, a.handler, a.interest_kind, a.label_id, a.vat_deductible, a.demand_sent_on,
+     a.demand_received_on, a.demand_wording, a.demand_days, a.demand_costs_cents, a.judgment_on,
+     a.judgment_cents,
      a.principal_cents, a.interest_cents, a.costs_cents, a.as_of_on, a.events,
      (select json_agg(json_build_object('number', i.number, 'due_on', i.due_on,
          'period_from_on', i.period_from_on, 'period_to_on', i.period_to_on,
@@ -103,8 +114,8 @@ export interface NewArrearsEvent {
   asOfOn: LocalDate;
   standing: Standing;
   reason: string | null;
-  /** Amounts, days and codes as said. */
-  statement: Record<string, unknown>;
+  /** As JSON: amounts, days and codes as said. */
+  statement: string;
   contentMac: Buffer | null;
   sealed: { bytes: Buffer; keyReference: string } | null;
 }
@@ -138,7 +149,7 @@ export function recordArrearsEvent(tx: Tx, locked: StandingRow, event: NewArrear
     standing.costsCents,
     balanceOf(standing),
     event.reason,
-    JSON.stringify(event.statement),
+    event.statement,
     event.contentMac,
     sealed?.bytes ?? null,
     sealed?.keyReference ?? null,
@@ -173,44 +184,62 @@ export function storeEnd(tx: Tx, id: string, state: ArrearsState, asOfOn: LocalD
 
 const STORE_ITEM_AMOUNTS = sql(
   'arrears-report.store-item-amounts',
-  `update arrears_item i set principal_cents = n.cents
-   from unnest($2::int[], $3::bigint[]) as n(number, cents)
+  `update arrears_item i set principal_cents = n.cents,
+     paid_on = case when n.paid > 0 and $4::date > i.due_on then i.paid_on || $4 else i.paid_on end,
+     paid_cents = case when n.paid > 0 and $4::date > i.due_on then i.paid_cents || n.paid
+       else i.paid_cents end
+   from unnest($2::int[], $3::bigint[], $5::bigint[]) as n(number, cents, paid)
    where i.member_id = (select viewer()) and i.arrears_id = $1 and i.number = n.number`,
 );
 
-/** What is owed of these invoices now. */
+/** What is owed of these invoices now, and what was paid of each for it, on which day. */
 export function storeItemAmounts(
   tx: Tx,
   id: string,
-  items: readonly { number: number; principalCents: Cents }[],
+  items: readonly { number: number; principalCents: Cents; paidCents: Cents }[],
+  paidOn: LocalDate | null,
 ): void {
   if (items.length === 0) return;
-  const cents = items.map(({ principalCents }) => principalCents);
-  tx.runLater(STORE_ITEM_AMOUNTS, [id, items.map(({ number }) => number), cents]);
+  tx.runLater(STORE_ITEM_AMOUNTS, [
+    id,
+    items.map(({ number }) => number),
+    items.map(({ principalCents }) => principalCents),
+    paidOn === null ? null : formatDay(paidOn),
+    items.map(({ paidCents }) => (paidOn === null ? 0 : paidCents)),
+  ]);
 }
 
 /** An invoice as it is stated anew. */
-export interface StatedItem {
+export interface StatedItem extends NewItem {
   number: number;
-  dueOn: LocalDate;
-  periodFromOn: LocalDate | null;
-  periodToOn: LocalDate | null;
-  principalCents: Cents;
 }
 
 const STATE_ITEMS = sql(
   'arrears-report.state-items',
   `insert into arrears_item as i (member_id, arrears_id, number, due_on, period_from_on,
-     period_to_on, principal_cents)
-   select viewer(), $1, n.* from unnest($2::int[], $3::date[], $4::date[], $5::date[],
-     $6::bigint[]) as n
+     period_to_on, principal_cents, interrupted_on, paid_on, paid_cents)
+   select viewer(), $1, n.number, n.due_on, n.from_on, n.to_on, n.cents,
+     array(select jsonb_array_elements_text(n.said->'interrupted')::date),
+     array(select (p->>0)::date from jsonb_array_elements(n.said->'paid') p),
+     array(select (p->>1)::bigint from jsonb_array_elements(n.said->'paid') p)
+   from unnest($2::int[], $3::date[], $4::date[], $5::date[], $6::bigint[], $7::jsonb[])
+     as n(number, due_on, from_on, to_on, cents, said)
    on conflict (member_id, arrears_id, number) do update set due_on = excluded.due_on,
      period_from_on = excluded.period_from_on, period_to_on = excluded.period_to_on,
-     principal_cents = excluded.principal_cents`,
+     principal_cents = excluded.principal_cents, interrupted_on = excluded.interrupted_on,
+     paid_on = excluded.paid_on, paid_cents = excluded.paid_cents`,
+);
+const DROP_ITEMS = sql(
+  'arrears-report.drop-items',
+  `update arrears_item set principal_cents = 0
+   where member_id = (select viewer()) and arrears_id = $1 and not (number = any($2::int[]))`,
 );
 const STATE_CLAIM = sql(
   'arrears-report.state-claim',
-  `update arrears set sealed = $2, interest_kind = $3, demand_sent_on = $4, demand_received_on = $5
+  `update arrears set sealed = $2, interest_kind = $3, interest_rate = $4, interest_from_on = $5,
+     interest_periods = $6, demand_sent_on = $7, demand_received_on = $8, demand_wording = $9,
+     demand_days = $10, demand_costs_cents = $11, judgment_on = $12, judgment_cents = $13,
+     vat_deductible = $14
    where member_id = (select viewer()) and id = $1`,
 );
 const DROP_COSTS = sql(
@@ -218,29 +247,53 @@ const DROP_COSTS = sql(
   `delete from arrears_cost where member_id = (select viewer()) and arrears_id = $1`,
 );
 
-/** What is claimed is stated anew: invoices, references, interest; costs are dropped. */
+/** What of a claim is stated anew. */
+export type StatedTerms = Pick<
+  NewArrears,
+  | 'sealed'
+  | 'interestKind'
+  | 'interestRate'
+  | 'interestFromOn'
+  | 'interestPeriods'
+  | 'demandSentOn'
+  | 'demandReceivedOn'
+  | 'demandWording'
+  | 'demandDays'
+  | 'demandCostsCents'
+  | 'judgmentOn'
+  | 'judgmentCents'
+  | 'vatDeductible'
+>;
+
+/** What is claimed is stated anew: terms and invoices; costs are dropped. */
 export function storeClaim(
   tx: Tx,
   id: string,
-  claim: {
-    items: readonly StatedItem[];
-    sealed: Buffer;
-    interestKind: string;
-    demandSentOn: LocalDate | null;
-    demandReceivedOn: LocalDate | null;
-  },
+  terms: StatedTerms,
+  items: readonly StatedItem[],
 ): void {
   const day = (each: LocalDate | null) => (each === null ? null : formatDay(each));
-  const { items } = claim;
-  const demand = [day(claim.demandSentOn), day(claim.demandReceivedOn)];
-  tx.runLater(STATE_CLAIM, [id, claim.sealed, claim.interestKind, ...demand]);
+  tx.runLater(STATE_CLAIM, [
+    ...[id, terms.sealed, terms.interestKind, terms.interestRate, day(terms.interestFromOn)],
+    ...[terms.interestPeriods, day(terms.demandSentOn), day(terms.demandReceivedOn)],
+    ...[terms.demandWording, terms.demandDays, terms.demandCostsCents, day(terms.judgmentOn)],
+    ...[terms.judgmentCents, terms.vatDeductible],
+  ]);
+  const numbers = items.map((item) => item.number);
+  tx.runLater(DROP_ITEMS, [id, numbers]);
   tx.runLater(STATE_ITEMS, [
     id,
-    items.map((item) => item.number),
+    numbers,
     items.map((item) => formatDay(item.dueOn)),
     items.map((item) => day(item.periodFromOn)),
     items.map((item) => day(item.periodToOn)),
     items.map((item) => item.principalCents),
+    items.map(({ interruptedOn, payments }) =>
+      JSON.stringify({
+        interrupted: interruptedOn.map(formatDay),
+        paid: payments.map(({ paidOn, amountCents }) => [formatDay(paidOn), amountCents]),
+      }),
+    ),
   ]);
   tx.runLater(DROP_COSTS, [id]);
 }

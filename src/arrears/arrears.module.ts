@@ -1,4 +1,4 @@
-// Wires arrears: registering, reading, what is reported later, ending.
+// Wires arrears: registering, reading, what is reported later, ending, stating a claim.
 import { Module } from '@nestjs/common';
 import { ArrearsReader } from './arrears.reader.ts';
 import { ArrearsRegistrar } from './arrears-registrar.service.ts';
@@ -8,6 +8,9 @@ import { ArrearsEventsResolver } from './arrears-events.resolver.ts';
 import { ArrearsEventsService } from './arrears-events.service.ts';
 import { CorrectArrearsService } from './correct-arrears.service.ts';
 import { EndArrearsService } from './end-arrears.service.ts';
+import { ClaimStatementReader } from './claim-statement.reader.ts';
+import { ClaimStatementResolver } from './claim-statement.resolver.ts';
+import { ClaimStatementService } from './claim-statement.service.ts';
 import { RemacArrearsService } from './remac-arrears.service.ts';
 import { RegisterArrearsService } from './register-arrears.service.ts';
 
@@ -21,9 +24,12 @@ import { RegisterArrearsService } from './register-arrears.service.ts';
     EndArrearsService,
     ArrearsReader,
     ArrearsRegistrar,
+    ClaimStatementReader,
+    ClaimStatementResolver,
+    ClaimStatementService,
     RegisterArrearsService,
     RemacArrearsService,
   ],
-  exports: [ArrearsRegistrar],
+  exports: [ArrearsRegistrar, ClaimStatementReader],
 })
 export class ArrearsModule {}

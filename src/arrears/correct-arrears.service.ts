@@ -5,7 +5,9 @@ import { Injectable } from '@nestjs/common';
 import { countOpenArrears } from '../customers/relations.repository.ts';
 import { forbiddenAct } from '../domain/arrears/forbidden.ts';
 import { decideReport, type Report, type Reported } from '../domain/arrears/report.ts';
+import { judgeClaim } from '../domain/law/claim-judgment.ts';
 import { recordLooks } from '../platform/audit/look-log.ts';
+import { countRefusals } from '../platform/audit/refused-counts.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
 import { ownMac } from '../platform/crypto/own-mac.ts';
 import type { SecretKey } from '../platform/crypto/secret-key.ts';
@@ -32,15 +34,26 @@ import { openReferences, sealReferences } from './arrears-seals.ts';
 import { ArrearsReader } from './arrears.reader.ts';
 import { findArrearsAsOf } from './arrears.repository.ts';
 import type { CorrectArrearsInput, CorrectArrearsPayload } from './correct-arrears.types.ts';
-import { checkClaim, checkReport, itemsOf, type Kind, reportOf } from './correction-check.ts';
+import { claimOfEntry } from './claim-of-entry.ts';
+import { loadKnownClaims } from './claims.repository.ts';
+import {
+  checkClaim,
+  checkReport,
+  CORRECTED_PATH,
+  itemsOf,
+  type Kind,
+  REPORT_PATH,
+  reportOf,
+} from './correction-check.ts';
+import { refusalOf } from './law-book.ts';
+import { statedTerms, statementOf } from './new-arrears.ts';
 import { refuseReport } from './reports.refusals.ts';
-import { statedClaim, type StatedClaim, statementOf } from './stated-claim.ts';
+import { claimOf, statedClaim, type StatedClaim } from './stated-claim.ts';
 import { refuseForStandstill } from './standstill.refusals.ts';
-import { countRefused, findStandstill } from './standstill.repository.ts';
+import { findStandstill } from './standstill.repository.ts';
 import { storeCosts } from './store-arrears.repository.ts';
 
 const OPERATION = 'correctArrears';
-const REPORT_PATH = ['input', 'report'];
 
 type Recorded = Extract<Reported, { kind: 'RECORD' }>;
 
@@ -54,7 +67,8 @@ interface Told {
 interface Ready {
   report: Report;
   claim: StatedClaim | null;
-  statement: Record<string, unknown>;
+  /** As JSON: amounts, days and codes as said. */
+  statement: string;
 }
 
 @Injectable()
@@ -107,9 +121,11 @@ export class CorrectArrearsService {
     const ready = await readyReport(tx, input, kind, row, key);
     if ('refusals' in ready) return ready;
     const decided = decideReport(nowOf(row), ready.report, input.asOfOn);
-    if (decided.kind !== 'RECORD') return { refusals: [refusalOf(decided)] };
+    if (decided.kind !== 'RECORD') return { refusals: [whyNot(decided)] };
     const forbidden = decided.isNewest ? await forbiddenNow(tx, input, row, ready.report) : null;
     if (forbidden !== null) return { refusals: [forbidden] };
+    const unlawful = await unlawfulOf(tx, row, ready);
+    if (unlawful.length > 0) return { refusals: unlawful };
     const { ownReference = null } = input;
     const creditorName = input.report.transferred?.creditorName ?? null;
     const note = sealNote(key, row.id, row.events + 1, { ownReference, creditorName });
@@ -150,18 +166,10 @@ function storeStanding(
   if (report.kind === 'WRITTEN_OFF' || report.kind === 'TRANSFERRED') {
     storeEnd(tx, row.id, standing.state, input.asOfOn);
   } else storeAmounts(tx, row.id, standing, input.asOfOn);
-  if (claim === null) storeItemAmounts(tx, row.id, items);
+  if (claim === null) storeItemAmounts(tx, row.id, items, 'onDay' in report ? report.onDay : null);
   else {
-    const { corrected } = input.report;
-    storeClaim(tx, row.id, {
-      items: claim.items,
-      sealed: sealReferences(key, row.id, claim.references),
-      interestKind: corrected?.interest.kind ?? row.interest_kind,
-      demandSentOn: corrected?.demand?.sentOn ?? row.demand_sent_on,
-      demandReceivedOn: corrected?.demand
-        ? (corrected.demand.receivedOn ?? null)
-        : row.demand_received_on,
-    });
+    const sealed = sealReferences(key, row.id, claim.references);
+    storeClaim(tx, row.id, { ...statedTerms(claim.input), sealed }, claim.items);
     storeCosts(tx, [{ id: row.id, costs: claim.costs }]);
   }
   const change = Number(standing.state === 'OPEN') - Number(row.state === 'OPEN');
@@ -185,13 +193,15 @@ async function readyReport(
   const { corrected } = input.report;
   if (kind !== 'corrected' || !corrected) {
     const report = reportOf(kind as Exclude<Kind, 'corrected'>, input.report);
-    return { report, claim: null, statement: saidOf(input) };
+    return { report, claim: null, statement: JSON.stringify(saidOf(input)) };
   }
   const faults: Refusal[] = [];
-  const sums = checkClaim(corrected, input.asOfOn, row, tx.today, faults);
   const references = openReferences(key, row.id, row.sealed);
-  if (faults.length > 0 || references === null) return { refusals: faults };
-  const claim = statedClaim(corrected, row, references);
+  if (references === null) throw new Error('the references of arrears do not open');
+  const stated = claimOf(corrected, input.asOfOn, row, references);
+  const sums = checkClaim(stated, tx.today, faults);
+  if (faults.length > 0) return { refusals: faults };
+  const claim = statedClaim(stated, references);
   const then = input.asOfOn < row.as_of_on ? await findArrearsAsOf(tx, row.id, input.asOfOn) : null;
   const report: Report = {
     kind: 'CORRECTED',
@@ -201,7 +211,20 @@ async function readyReport(
     interestCents: corrected.interest.amountCents,
     costsCents: sums.costsCents,
   };
-  return { report, claim, statement: statementOf(claim, corrected) };
+  const statement = statementOf({ input: stated, ...sums }, claim.items, claim.costs);
+  return { report, claim, statement };
+}
+
+/** What the law does not allow of a claim that is stated anew, beside the member's other claims. */
+async function unlawfulOf(tx: Tx, row: StandingRow, { claim }: Ready): Promise<Refusal[]> {
+  if (claim === null) return [];
+  const known = await loadKnownClaims(tx, [row.relation_id], row.id);
+  const faults = judgeClaim(claimOfEntry({ input: claim.input, labelId: row.label_id }), {
+    today: tx.today,
+    earlier: known.earlier.get(row.relation_id) ?? [],
+    holds: known.holds.get(row.relation_id) ?? [],
+  });
+  return faults.map((fault) => refusalOf(fault, CORRECTED_PATH));
 }
 
 /** Refused and counted; the count is stored although nothing else is. */
@@ -216,10 +239,10 @@ async function forbiddenNow(
   const standstill = await findStandstill(tx, row.id);
   if (standstill === null) return null;
   if (standstill.is_arranged) {
-    countRefused(tx, 'ARRANGEMENT_FORBIDS');
+    countRefusals(tx, 'ARRANGEMENT_FORBIDS', 1);
     return refuseForStandstill('ARRANGEMENT_FORBIDS', REPORT_PATH);
   }
-  countRefused(tx, 'STANDSTILL_FORBIDS');
+  countRefusals(tx, 'STANDSTILL_FORBIDS', 1);
   return refuseForStandstill('STANDSTILL_FORBIDS', REPORT_PATH, { until: standstill.ends_on });
 }
 
@@ -235,7 +258,7 @@ function nowOf(row: StandingRow) {
   };
 }
 
-function refusalOf(decided: Exclude<Reported, { kind: 'RECORD' }>): Refusal {
+function whyNot(decided: Exclude<Reported, { kind: 'RECORD' }>): Refusal {
   switch (decided.kind) {
     case 'STATE_FORBIDS':
       return refuseForm('STATE_DOES_NOT_ALLOW', ['input', 'arrearsId'], { state: decided.state });

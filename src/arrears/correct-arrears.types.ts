@@ -8,7 +8,8 @@ import { CentsScalar, LocalDateScalar } from '../platform/graphql/scalars.ts';
 import { ArrearsEventReason, ImputationOrder } from './arrears-events.enums.ts';
 import { Stage } from './arrears.enums.ts';
 import { Arrears } from './arrears.types.ts';
-import { CostInput, DemandInput, InterestInput, ItemInput } from './register-arrears.types.ts';
+import { CostInput, ItemInput } from './register-arrears.types.ts';
+import { DemandInput, InterestInput, JudgmentInput } from './register-claim.types.ts';
 
 @InputType({ description: 'All of what is owed, stated anew for the as-of date.' })
 export class CorrectedInput {
@@ -31,6 +32,18 @@ export class CorrectedInput {
 
   @Field(() => Stage, { nullable: true, description: 'The stage; absent: as it was stated.' })
   stage?: Stage | null;
+
+  @Field(() => JudgmentInput, {
+    nullable: true,
+    description: 'The judgment that awarded the claim; absent: as it was stated.',
+  })
+  judgment?: JudgmentInput | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether you can set VAT on costs off; absent: as it was stated.',
+  })
+  vatIsDeductible?: boolean | null;
 }
 
 @InputType({ description: 'A payment of a part, or of all.' })

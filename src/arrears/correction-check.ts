@@ -3,7 +3,7 @@
 // Not here: whether it can follow from how they stand (domain/arrears/report.ts).
 import { dayOfJson } from '../platform/database/column-types.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
-import { LARGEST_CENTS } from '../domain/money/cents.ts';
+import { type Cents, LARGEST_CENTS } from '../domain/money/cents.ts';
 import type { OwedItem, Report } from '../domain/arrears/report.ts';
 import { refuseInput } from '../platform/graphql/input-refusals.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
@@ -14,17 +14,18 @@ import { refuseArrears } from './arrears.refusals.ts';
 import type { StandingRow } from './arrears-report.repository.ts';
 import type { ClaimInput } from './claim-input.ts';
 import { checkCosts } from './claim-check.ts';
+import { checkInterest, checkJudgment } from './claim-terms-check.ts';
 import type {
   ArrearsReportInput,
   CorrectArrearsInput,
-  CorrectedInput,
   SetOffInput,
 } from './correct-arrears.types.ts';
 import { checkAmount, checkPastDay } from './day-amount-check.ts';
-import { checkInterest, checkItems } from './entry-check.ts';
+import { checkItems } from './entry-check.ts';
 import { refuseReport } from './reports.refusals.ts';
 
-const REPORT_PATH = ['input', 'report'];
+export const REPORT_PATH = ['input', 'report'];
+export const CORRECTED_PATH = [...REPORT_PATH, 'corrected'];
 const LONGEST_NAME = 200;
 const MOST_DESIGNATED = 200;
 export type Kind = keyof ArrearsReportInput;
@@ -126,39 +127,20 @@ function checkDesignated(
 
 /** Collects what is wrong with a claim that is stated anew, as when it was registered. */
 export function checkClaim(
-  corrected: CorrectedInput,
-  asOfOn: LocalDate,
-  row: StandingRow,
+  claim: ClaimInput,
   today: LocalDate,
   faults: Refusal[],
-): { principalCents: number; costsCents: number } {
-  const path = [...REPORT_PATH, 'corrected'];
-  const claim = claimOf(corrected, asOfOn, row);
-  const principalCents = checkItems(claim, path, faults);
+): { principalCents: Cents; costsCents: Cents } {
+  const path = CORRECTED_PATH;
+  const principalCents = checkItems(claim, today, path, faults);
   const costsCents = checkCosts(claim, today, path, faults);
-  checkInterest(claim, path, faults);
+  checkInterest(claim, today, path, faults);
+  checkJudgment(claim, today, path, faults);
   const sum = principalCents + costsCents + (claim.interest.amountCents || 0);
   if (faults.length === 0 && sum > LARGEST_CENTS) {
     faults.push(refuseArrears('AMOUNT_TOO_LARGE', path));
   }
   return { principalCents, costsCents };
-}
-
-/** What stays unsaid in a correction is as it was stated. */
-function claimOf(corrected: CorrectedInput, asOfOn: LocalDate, row: StandingRow): ClaimInput {
-  const sentOn = row.demand_sent_on;
-  const known = sentOn === null ? null : { sentOn, receivedOn: row.demand_received_on };
-  return {
-    contractKind: row.contract_kind as ClaimInput['contractKind'],
-    debtors: row.debtors as ClaimInput['debtors'],
-    stage: corrected.stage ?? (row.stage as ClaimInput['stage']),
-    handler: { kind: row.handler as ClaimInput['handler']['kind'] },
-    asOfOn,
-    items: corrected.items,
-    interest: corrected.interest,
-    costs: corrected.costs,
-    demand: corrected.demand ?? known,
-  };
 }
 
 /** The report that the domain decides, of anything but a correction. */

@@ -90,7 +90,7 @@ function carryOut(tx: Tx, row: StandingRow, { type, asOfOn, reason }: End): Refu
     return refuseForm('STATE_DOES_NOT_ALLOW', ['input', 'arrearsId'], { state: row.state });
   }
   const { standing } = decided;
-  const nothing = { statement: {}, contentMac: null, sealed: null };
+  const nothing = { statement: '{}', contentMac: null, sealed: null };
   recordArrearsEvent(tx, row, { type, asOfOn, standing, reason, ...nothing });
   storeEnd(tx, row.id, standing.state, asOfOn);
   if (row.state === 'OPEN') countOpenArrears(tx, new Map([[row.relation_id, -1]]));

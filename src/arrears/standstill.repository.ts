@@ -1,20 +1,9 @@
 // SQL of standstill as arrears must know it: whether a member that was told of a case takes part in
-// it with these arrears, and what is counted although it was refused. The tables are of cases, to
-// the right; what stands in them of a member is its own to read.
+// it with these arrears. The tables are of cases, to the right; what stands in them of a member is
+// its own to read.
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
-
-const COUNT_REFUSED = sql(
-  'standstill.count-refused',
-  `insert into refused_count (code, count) values ($1, 1)
-   on conflict (viewer_id, code, day) do update set count = refused_count.count + 1`,
-);
-
-/** Counts a refusal of the viewer: its code and the day, never a person. */
-export function countRefused(tx: Tx, code: 'STANDSTILL_FORBIDS' | 'ARRANGEMENT_FORBIDS'): void {
-  tx.runLater(COUNT_REFUSED, [code]);
-}
 
 export interface StandstillRow {
   ends_on: LocalDate;

@@ -1,83 +1,84 @@
 // A claim that is stated anew, against what stood there: an invoice keeps its number by its
 // reference, a new one gets the next, one that is missing is not owed any more. Pure.
-import { formatDay } from '../domain/calendar/local-date.ts';
-import { dayOfJson } from '../platform/database/column-types.ts';
 import type { StandingRow, StatedItem } from './arrears-report.repository.ts';
 import type { ArrearsReferences } from './arrears-seals.ts';
+import type { ClaimInput } from './claim-input.ts';
 import type { CorrectedInput } from './correct-arrears.types.ts';
-import type { CostInput, ItemInput } from './register-arrears.types.ts';
+import { newCostOf, newItemOf } from './new-arrears.ts';
 import type { NewCost } from './store-arrears.repository.ts';
 
 export interface StatedClaim {
-  /** All, in order of number. */
+  /** What is claimed, with what the correction left unsaid. */
+  input: ClaimInput;
+  /** The invoices that are owed, in the order of the input. */
   items: StatedItem[];
   references: ArrearsReferences;
   costs: NewCost[];
 }
 
-export function statedClaim(
+/** What stays unsaid in a correction is as it was stated. */
+export function claimOf(
   corrected: CorrectedInput,
+  asOfOn: ClaimInput['asOfOn'],
   row: StandingRow,
   known: ArrearsReferences,
-): StatedClaim {
+): ClaimInput {
+  return {
+    contractKind: row.contract_kind as ClaimInput['contractKind'],
+    debtors: row.debtors as ClaimInput['debtors'],
+    stage: corrected.stage ?? (row.stage as ClaimInput['stage']),
+    handler: { kind: row.handler as ClaimInput['handler']['kind'] },
+    asOfOn,
+    items: corrected.items,
+    interest: corrected.interest,
+    costs: corrected.costs,
+    demand: corrected.demand ?? knownDemand(row),
+    judgment: corrected.judgment ?? knownJudgment(row, known),
+    vatIsDeductible: corrected.vatIsDeductible ?? row.vat_deductible,
+  };
+}
+
+function knownDemand(row: StandingRow): NonNullable<ClaimInput['demand']> | null {
+  const { demand_sent_on: sentOn, demand_received_on: receivedOn } = row;
+  if (sentOn === null) return null;
+  const { demand_wording: wording, demand_days: days, demand_costs_cents: costsNamedCents } = row;
+  return { sentOn, receivedOn, wording, days, costsNamedCents };
+}
+
+function knownJudgment(
+  { judgment_on: givenOn, judgment_cents: amountCents }: StandingRow,
+  { judgmentNumber }: ArrearsReferences,
+): NonNullable<ClaimInput['judgment']> | null {
+  return givenOn === null ? null : { givenOn, number: judgmentNumber ?? '', amountCents };
+}
+
+export function statedClaim(input: ClaimInput, known: ArrearsReferences): StatedClaim {
   const invoices = [...known.invoices];
-  const items = new Map<number, StatedItem>(row.items.map((item) => [item.number, unowed(item)]));
   const taken = new Set<number>();
-  for (const input of corrected.items) {
-    const reference = input.invoiceReference;
+  const items = input.items.map((item): StatedItem => {
+    const reference = item.invoiceReference;
     const same = invoices.findIndex((each, at) => each === reference && !taken.has(at));
     const at = same === -1 ? invoices.push(reference) - 1 : same;
     taken.add(at);
-    items.set(at + 1, itemOf(at + 1, input));
-  }
-  const documents = corrected.costs.map((cost) => cost.documentReference ?? null);
+    return { number: at + 1, ...newItemOf(item) };
+  });
+  const { interest, judgment } = input;
   return {
-    items: [...items.values()].sort((a, b) => a.number - b.number),
-    references: { ...known, invoices, documents },
-    costs: corrected.costs.map(costOf),
-  };
-}
-
-function itemOf(number: number, input: ItemInput): StatedItem {
-  return {
-    number,
-    dueOn: input.dueOn,
-    periodFromOn: input.periodFromOn ?? null,
-    periodToOn: input.periodToOn ?? null,
-    principalCents: input.principalCents,
-  };
-}
-
-function unowed(item: StandingRow['items'][number]): StatedItem {
-  const day = (text: string | null) => (text === null ? null : dayOfJson(text));
-  return {
-    number: item.number,
-    dueOn: dayOfJson(item.due_on),
-    periodFromOn: day(item.period_from_on),
-    periodToOn: day(item.period_to_on),
-    principalCents: 0,
-  };
-}
-
-function costOf(cost: CostInput): NewCost {
-  const { kind, amountCents, chargedOn } = cost;
-  return { kind, amountCents, vatCents: cost.vatCents ?? 0, chargedOn };
-}
-
-/** What was said, for the event: amounts, days and codes, and no reference. */
-export function statementOf(
-  { items, costs }: StatedClaim,
-  { interest }: CorrectedInput,
-): Record<string, unknown> {
-  return {
-    interestKind: interest.kind,
-    items: items
-      .filter(({ principalCents }) => principalCents > 0)
-      .map((item) => ({
-        number: item.number,
-        dueOn: formatDay(item.dueOn),
-        principalCents: item.principalCents,
-      })),
-    costs: costs.map((cost) => ({ ...cost, chargedOn: formatDay(cost.chargedOn) })),
+    input,
+    items,
+    references: {
+      ...known,
+      invoices,
+      documents: input.costs.map((cost) => cost.documentReference ?? null),
+      interestClause: interest.clause ?? null,
+      interestGround: interest.ground ?? null,
+      judgmentNumber: judgment?.number ?? null,
+    },
+    costs: input.costs.map((cost) => {
+      const stated = newCostOf(cost, input);
+      // It names places in the input; invoices have numbers of their own.
+      const numbers = stated.items?.map((place) => items[place - 1]?.number ?? place);
+      return { ...stated, items: numbers ?? null };
+    }),
   };
 }

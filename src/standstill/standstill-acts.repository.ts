@@ -1,6 +1,6 @@
 // SQL of acts during standstill: a participant records its own, who sits there reads; and the
 // extension that a counsellor asks for.
-// Not here: how a standstill begins and ends (open-case, end-case), what is counted (arrears).
+// Not here: how a standstill begins and ends (open-case, end-case), counting what is refused.
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';

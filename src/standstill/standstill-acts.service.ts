@@ -4,11 +4,11 @@
 import { Injectable } from '@nestjs/common';
 import { checkPastDay } from '../arrears/day-amount-check.ts';
 import { refuseForStandstill } from '../arrears/standstill.refusals.ts';
-import { countRefused } from '../arrears/standstill.repository.ts';
 import { policyOn } from '../coalition/policy.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { allowedAct } from '../domain/standstill/acts.ts';
 import { isBeforeArrangement } from '../domain/states/joint-case.ts';
+import { countRefusals } from '../platform/audit/refused-counts.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import type { ConnectionOf, PageArgs } from '../platform/graphql/connections.ts';
@@ -165,10 +165,10 @@ async function refusalsOf(
 function forbid(tx: Tx, seat: OwnSeat, standstill: OwnStandstillRow): Refusal {
   const path = ['input', 'act'];
   if (seat.state === 'ACTIVE') {
-    countRefused(tx, 'ARRANGEMENT_FORBIDS');
+    countRefusals(tx, 'ARRANGEMENT_FORBIDS', 1);
     return refuseForStandstill('ARRANGEMENT_FORBIDS', path);
   }
-  countRefused(tx, 'STANDSTILL_FORBIDS');
+  countRefusals(tx, 'STANDSTILL_FORBIDS', 1);
   return refuseForStandstill('STANDSTILL_FORBIDS', path, { until: standstill.ends_on });
 }
 

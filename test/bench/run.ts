@@ -11,6 +11,7 @@ import { ADMIT_MEMBER, admitMemberInput } from '../../src/programs/sample-reques
 import { measureAgreement } from './agreement.ts';
 import { measureCaseReads } from './case-reads.ts';
 import { makeHouseholds, setPolicies } from './households.ts';
+import { measurePlanning } from './planning.ts';
 import { measurePointRead } from './point-read.ts';
 import { sharesOfProfile } from './profile.ts';
 import { measureRegistration, ownReferenceOf } from './registration.ts';
@@ -31,11 +32,28 @@ const HOUSEHOLDS = 40;
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean' },
+    /** The planner only: no service, no database. */
+    planning: { type: 'boolean' },
     /** Reads only, under V8's profiler, and tells where the service's time went. */
     profile: { type: 'boolean' },
   },
 });
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const planning = measurePlanning().map(
+  ({ members, months, medianMilliseconds, p95Milliseconds }): Measured => ({
+    what: `plan of ${members} members over ${months} months, p95${members === 50 ? ' (aim 5)' : ''} and median`,
+    ours: p95Milliseconds,
+    baseline: medianMilliseconds,
+    ratio: null,
+    aim: null,
+    unit: 'ms',
+  }),
+);
+if (values.planning === true) {
+  tell(planning);
+  process.exit();
+}
 
 const profiles = values.profile === true ? await mkdtemp(join(tmpdir(), 'joint-profile-')) : null;
 const stage = await openStage(say, profiles);
@@ -105,7 +123,7 @@ try {
       unit: 's',
     },
   ];
-  tell(all);
+  tell([...planning, ...all]);
 } finally {
   await stage.close();
 }

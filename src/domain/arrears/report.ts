@@ -17,6 +17,12 @@ export interface OwedItem {
   readonly principalCents: Cents;
 }
 
+/** An invoice after a report. */
+export interface PaidItem extends OwedItem {
+  /** What was paid, credited or set off for it: principal, and interest with the first. */
+  readonly paidCents: Cents;
+}
+
 /** Arrears as they stand now. */
 export interface StandingNow extends Standing {
   /** The day of what was stated last. */
@@ -50,7 +56,7 @@ export type Reported =
       /** How they stand by it on its as-of date. */
       readonly standing: Standing;
       /** Of the invoices that changed: what is owed of each. Empty when they stay as they are. */
-      readonly items: readonly OwedItem[];
+      readonly items: readonly PaidItem[];
       /** False: it speaks of a day before what is known, and changes nothing that stands now. */
       readonly isNewest: boolean;
     }
@@ -83,7 +89,8 @@ export function decideReport(now: StandingNow, report: Report, asOfOn: LocalDate
       const { principalCents, interestCents, costsCents, items } = report;
       const parts = { principalCents, interestCents, costsCents };
       const standing = { state: step.to, stage: report.stage, ...parts };
-      return { kind: 'RECORD', standing, items, isNewest };
+      const unpaid = items.map((item) => ({ ...item, paidCents: 0 }));
+      return { kind: 'RECORD', standing, items: unpaid, isNewest };
     }
     case 'PART_PAID':
     case 'SET_OFF':
@@ -159,32 +166,38 @@ function lessen(
     interestCents: now.interestCents - off.interestCents,
     costsCents: now.costsCents - off.costsCents,
   };
-  const items = itemsAfter(now.items, off.principalCents, designated, onDay);
+  const items = itemsAfter(now.items, off, designated, onDay);
   return { kind: 'RECORD', standing, items, isNewest: true };
 }
 
 /** Those that the payer named, then by law the oldest first (6:43). */
 function itemsAfter(
   items: readonly OwedItem[],
-  paymentCents: Cents,
+  { principalCents: paymentCents, interestCents }: OwedParts,
   designated: readonly number[],
   paidOn: LocalDate,
-): OwedItem[] {
-  if (paymentCents === 0) return [];
+): PaidItem[] {
+  if (paymentCents === 0) return interestOnly(items, interestCents);
   const debts = items.map(({ number, dueOn, principalCents }) => {
     // Of a width that sorts as numbers do.
     const key = keyOf(number);
     return { key, dueOn, principalCents, interestCents: 0, costsCents: 0, burden: 0 };
   });
-  const paid = new Map(
-    impute({ paymentCents, paidOn, debts, designated: designated.map(keyOf) }).parts.map(
-      ({ debtKey, totalCents }) => [debtKey, totalCents],
-    ),
-  );
-  return items.flatMap((item) => {
-    const cents = paid.get(keyOf(item.number)) ?? 0;
-    return cents === 0 ? [] : [{ ...item, principalCents: item.principalCents - cents }];
+  const { parts } = impute({ paymentCents, paidOn, debts, designated: designated.map(keyOf) });
+  return parts.flatMap(({ debtKey, totalCents }, at) => {
+    const item = items.find(({ number }) => keyOf(number) === debtKey);
+    if (item === undefined) return [];
+    const principalCents = item.principalCents - totalCents;
+    return [{ ...item, principalCents, paidCents: totalCents + (at === 0 ? interestCents : 0) }];
   });
+}
+
+/** What paid interest alone was paid for the oldest invoice that is owed. */
+function interestOnly(items: readonly OwedItem[], paidCents: Cents): PaidItem[] {
+  const [oldest] = items
+    .filter(({ principalCents }) => principalCents > 0)
+    .sort((a, b) => a.dueOn - b.dueOn || a.number - b.number);
+  return oldest === undefined || paidCents === 0 ? [] : [{ ...oldest, paidCents }];
 }
 
 const keyOf = (number: number): string => String(number).padStart(4, '0');

@@ -2,7 +2,7 @@
 // Not here: any arithmetic. Start reading at make-plan.ts, which tells the whole way.
 import type { Cents } from '../money/cents.ts';
 
-/** The rules a plan was made by. A plan keeps the version it was made with; new rules, new name. */
+/** The newest rule. A plan keeps the one it was made by; all there ever were: plan-rules.ts. */
 export const RULE_VERSION = 'fairest-1';
 export type RuleVersion = typeof RULE_VERSION;
 

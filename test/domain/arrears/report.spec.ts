@@ -36,7 +36,7 @@ describe('A payment', () => {
     const { standing, items } = recorded(decideReport(NOW, paid(5_000), FIRST));
     const parts = { principalCents: 14_500, interestCents: 0, costsCents: 0 };
     expect(standing).toEqual({ state: 'OPEN', stage: 'DEMANDED', ...parts });
-    expect(items).toEqual([item(1, 9_500)]);
+    expect(items).toEqual([{ ...item(1, 9_500), paidCents: 1_000 }]);
   });
 
   it('of all settles; above all it is refused with what is owed', () => {
@@ -54,7 +54,10 @@ describe('A payment', () => {
     const items = [item(2, 100, FIRST), item(11, 100, FIRST)];
     const now = { ...NOW, principalCents: 200, interestCents: 0, costsCents: 0, items };
     const told = recorded(decideReport(now, paid(101, { designated: [11] }), FIRST));
-    expect(told.items).toEqual([item(2, 99, FIRST), item(11, 0, FIRST)]);
+    expect(told.items).toEqual([
+      { ...item(11, 0, FIRST), paidCents: 100 },
+      { ...item(2, 99, FIRST), paidCents: 1 },
+    ]);
   });
 });
 
