@@ -17,6 +17,7 @@ import type { Refusal } from '../platform/graphql/refusal.ts';
 import { checkText } from '../platform/graphql/text-check.ts';
 import { refuseArrears } from './arrears.refusals.ts';
 import { checkCosts } from './claim-check.ts';
+import type { ClaimInput } from './claim-input.ts';
 import { checkHistory, checkInterest, checkJudgment } from './claim-terms-check.ts';
 import { checkWhatFollowed } from './consequence-check.ts';
 import { checkAmount, checkPastDay, FIRST_DUE_DAY } from './day-amount-check.ts';
@@ -114,8 +115,9 @@ function checkAsOf(
   checkPastDay(input.asOfOn, facts.today, [...path, 'asOfOn'], faults);
 }
 
-function checkItems(
-  input: ArrearsEntryInput,
+/** Collects what is wrong with the invoices. @returns their sum, in cents. */
+export function checkItems(
+  input: ClaimInput,
   today: LocalDate,
   path: Path,
   faults: Refusal[],

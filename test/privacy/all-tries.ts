@@ -10,6 +10,7 @@ import { consequenceTries } from './consequence-tries.ts';
 import { codeTries } from './code-tries.ts';
 import type { FullWorld } from './full-world.ts';
 import { withEverything } from './full-world.ts';
+import { MUNICIPALITY } from './open-case-people.ts';
 import { CALLER_OF, type Try } from './operation-tries.ts';
 import { statementTries } from './statement-tries.ts';
 import { entryOf, referenceOf, sampleMember, uuid } from './world.ts';
@@ -48,6 +49,20 @@ function readingTries(full: FullWorld): Try[] {
       as: 'cz',
       variables: { arrearsId: full.arrears.cz1, day: '2026-11-02' },
     },
+    {
+      operation: 'Query arrearsAsOf',
+      as: 'ohra',
+      variables: { arrearsId: full.open.arrears.lateOfOhra, day: '2026-11-02' },
+    },
+    ...[
+      ['ohra', full.open.arrears.lateOfOhra] as const,
+      ['ijsbrand', full.open.arrears.lateOfIjsbrand] as const,
+      [MUNICIPALITY, full.open.arrears.late] as const,
+    ].map(([as, arrearsId]) => ({
+      operation: 'Query arrearsEvents',
+      as,
+      variables: { arrearsId, first: 20 },
+    })),
     { operation: 'Query consents', as: 'cz', variables: { first: 100 } },
     { operation: 'Query relations', as: 'anna', variables: page },
     { operation: 'Query relationClaim', as: 'bram', variables: { id: full.bramsClaim } },
@@ -89,6 +104,16 @@ function memberTries(full: FullWorld): Try[] {
       operation: 'Mutation withdrawConsent',
       as: 'cz',
       variables: { input: { consentId } },
+    })),
+    ...[arrears.cz1, uuid(1)].map((arrearsId) => ({
+      operation: 'Mutation correctArrears',
+      as: 'cz',
+      variables: {
+        input: {
+          ...{ idempotencyKey: world.nextKey(), arrearsId, asOfOn: '2026-11-02' },
+          ...{ reason: 'PAYMENT', report: { partPaid: { amountCents: 1, paidOn: '2026-11-02' } } },
+        },
+      },
     })),
     ...[arrears.cz1, uuid(1)].map((arrearsId) => ({
       operation: 'Mutation settleArrears',

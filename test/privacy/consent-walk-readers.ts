@@ -50,6 +50,7 @@ export const READERS: Readonly<Record<string, Asks>> = {
   'Query arrangements': page,
   'Query arrears': page,
   'Query arrearsAsOf': asOf,
+  'Query arrearsEvents': by('arrearsId', ['Arrears', 'PersonArrears'], { first: 20 }),
   'Query capacity': ofCase,
   'Query careCall': by('id', ['CareCall']),
   'Query caseTimeLine': inCase,

@@ -94,6 +94,25 @@ function placesOfMembers(
       variables: (arrearsId) => ({ arrearsId }),
       foreign,
     },
+    {
+      operation: 'Query arrearsEvents',
+      argument: 'arrearsId',
+      as: 'ymere',
+      variables: (arrearsId) => ({ arrearsId, first: 5 }),
+      foreign,
+    },
+    {
+      operation: 'Mutation correctArrears',
+      argument: 'input.arrearsId',
+      as: 'ymere',
+      variables: (arrearsId) => ({
+        input: {
+          ...{ idempotencyKey: uuid(0x79), arrearsId, asOfOn: '2026-11-02', reason: 'PAYMENT' },
+          report: { partPaid: { amountCents: 1, paidOn: '2026-11-02' } },
+        },
+      }),
+      foreign,
+    },
     place('settleArrears', 'arrearsId', foreign, { settledOn: '2026-11-02' }),
     place('withdrawArrears', 'arrearsId', foreign),
     place('withdrawConsent', 'consentId', others),

@@ -157,7 +157,7 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   // Arrears.
   arrears: lookedAlong('t.relation_id'),
   arrears_cost: lookedAlong(relationOfArrears),
-  arrears_event: { owner: 'member_id' },
+  arrears_event: lookedAlong(relationOfArrears),
   arrears_import_block: { owner: 'member_id' },
   arrears_item: lookedAlong(relationOfArrears),
   // What followed from them. Of consequences the person reads too, and not who looks along.
