@@ -167,6 +167,7 @@ describe('Cursors', () => {
       keys: 1,
     },
     processingRegister: { readers: ['cz', 'auditor'], keys: 1 },
+    warnings: { readers: ['anna', 'ijsbrand'] },
     statedCapacities: {
       readers: ['ijsbrand', MUNICIPALITY],
       input: ofCase('ijsbrand', 'municipality'),
