@@ -5,7 +5,6 @@ import { Injectable } from '@nestjs/common';
 import { countOpenArrears } from '../customers/relations.repository.ts';
 import { forbiddenAct } from '../domain/arrears/forbidden.ts';
 import { decideReport, type Report, type Reported } from '../domain/arrears/report.ts';
-import { judgeClaim } from '../domain/law/claim-judgment.ts';
 import { recordLooks } from '../platform/audit/look-log.ts';
 import { countRefusals } from '../platform/audit/refused-counts.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
@@ -30,25 +29,13 @@ import {
   storeEnd,
   storeItemAmounts,
 } from './arrears-report.repository.ts';
-import { openReferences, sealReferences } from './arrears-seals.ts';
+import { sealReferences } from './arrears-seals.ts';
 import { ArrearsReader } from './arrears.reader.ts';
-import { findArrearsAsOf } from './arrears.repository.ts';
 import type { CorrectArrearsInput, CorrectArrearsPayload } from './correct-arrears.types.ts';
-import { claimOfEntry } from './claim-of-entry.ts';
-import { loadKnownClaims } from './claims.repository.ts';
-import {
-  checkClaim,
-  checkReport,
-  CORRECTED_PATH,
-  itemsOf,
-  type Kind,
-  REPORT_PATH,
-  reportOf,
-} from './correction-check.ts';
-import { refusalOf } from './law-book.ts';
-import { statedTerms, statementOf } from './new-arrears.ts';
+import { checkReport, itemsOf, type Kind, REPORT_PATH } from './correction-check.ts';
+import { statedTerms } from './new-arrears.ts';
+import { type Ready, readyReport, unlawfulOf } from './ready-report.ts';
 import { refuseReport } from './reports.refusals.ts';
-import { claimOf, statedClaim, type StatedClaim } from './stated-claim.ts';
 import { refuseForStandstill } from './standstill.refusals.ts';
 import { findStandstill } from './standstill.repository.ts';
 import { storeCosts } from './store-arrears.repository.ts';
@@ -61,14 +48,6 @@ type Recorded = Extract<Reported, { kind: 'RECORD' }>;
 interface Told {
   isNew: boolean;
   isHistory: boolean;
-}
-
-/** A report with what has to be stored of it. */
-interface Ready {
-  report: Report;
-  claim: StatedClaim | null;
-  /** As JSON: amounts, days and codes as said. */
-  statement: string;
 }
 
 @Injectable()
@@ -183,50 +162,6 @@ function storeStanding(
   enqueue(tx, 'match-cases', { relationIds: [row.relation_id] });
 }
 
-async function readyReport(
-  tx: Tx,
-  input: CorrectArrearsInput,
-  kind: Kind,
-  row: StandingRow,
-  key: SecretKey,
-): Promise<Ready | { refusals: Refusal[] }> {
-  const { corrected } = input.report;
-  if (kind !== 'corrected' || !corrected) {
-    const report = reportOf(kind as Exclude<Kind, 'corrected'>, input.report);
-    return { report, claim: null, statement: JSON.stringify(saidOf(input)) };
-  }
-  const faults: Refusal[] = [];
-  const references = openReferences(key, row.id, row.sealed);
-  if (references === null) throw new Error('the references of arrears do not open');
-  const stated = claimOf(corrected, input.asOfOn, row, references);
-  const sums = checkClaim(stated, tx.today, faults);
-  if (faults.length > 0) return { refusals: faults };
-  const claim = statedClaim(stated, references);
-  const then = input.asOfOn < row.as_of_on ? await findArrearsAsOf(tx, row.id, input.asOfOn) : null;
-  const report: Report = {
-    kind: 'CORRECTED',
-    stage: corrected.stage ?? then?.stage ?? row.stage,
-    items: claim.items,
-    principalCents: sums.principalCents,
-    interestCents: corrected.interest.amountCents,
-    costsCents: sums.costsCents,
-  };
-  const statement = statementOf({ input: stated, ...sums }, claim.items, claim.costs);
-  return { report, claim, statement };
-}
-
-/** What the law does not allow of a claim that is stated anew, beside the member's other claims. */
-async function unlawfulOf(tx: Tx, row: StandingRow, { claim }: Ready): Promise<Refusal[]> {
-  if (claim === null) return [];
-  const known = await loadKnownClaims(tx, [row.relation_id], row.id);
-  const faults = judgeClaim(claimOfEntry({ input: claim.input, labelId: row.label_id }), {
-    today: tx.today,
-    earlier: known.earlier.get(row.relation_id) ?? [],
-    holds: known.holds.get(row.relation_id) ?? [],
-  });
-  return faults.map((fault) => refusalOf(fault, CORRECTED_PATH));
-}
-
 /** Refused and counted; the count is stored although nothing else is. */
 async function forbiddenNow(
   tx: Tx,
@@ -280,12 +215,6 @@ function contentOf({ asOfOn, reason, ownReference, report }: CorrectArrearsInput
     ),
   ) as unknown;
   return canonicalJson(said);
-}
-
-/** Amounts, days and codes of what was said; no name. */
-function saidOf({ report }: CorrectArrearsInput): Record<string, unknown> {
-  const { partPaid, credited, setOff, depositApplied, writtenOff } = report;
-  return { ...(partPaid ?? credited ?? setOff ?? depositApplied ?? writtenOff) };
 }
 
 const codeOf = ({ isNew, isHistory }: Told): string =>

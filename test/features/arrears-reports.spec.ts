@@ -223,6 +223,21 @@ describe('A correction', () => {
     expect(codesOf(await says(id, '2026-11-10', {}))).toEqual(['ONE_REPORT']);
   });
 
+  it('is held against the law, beside what else is owed: its maximum is told', async () => {
+    const id = await owed(COSTS);
+    const dear = { ...COSTS.costs[0], amountCents: 9_000 };
+    const report = corrected({ 'F-1': 12_000, 'F-2': 8_000 }, { costs: [dear] });
+    const told = await says(id, '2026-11-10', report);
+    expect(told.refusals).toMatchObject([
+      {
+        code: 'COST_ABOVE_MAXIMUM',
+        path: ['input', 'report', 'corrected', 'costs', '0', 'amountCents'],
+      },
+    ]);
+    const fitting = corrected({ 'F-1': 12_000, 'F-2': 8_000 }, { costs: COSTS.costs });
+    expect((await says(id, '2026-11-10', fitting)).arrears.costsCents).toBe(4_000);
+  });
+
   it('opens what had ended, but not what was taken back', async () => {
     const id = await owed();
     const settle = { input: { arrearsId: id, settledOn: '2026-11-08' } };
