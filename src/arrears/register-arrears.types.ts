@@ -10,13 +10,12 @@ import { ConsentInput } from '../consents/consent-input.types.ts';
 import { PersonInput } from '../customers/customers.types.ts';
 import { Arrears } from './arrears.types.ts';
 import {
-  ContractKind,
-  CostKind,
-  Debtors,
-  HandlerKind,
-  InterestKind,
-  Stage,
-} from './arrears.enums.ts';
+  DemandInput,
+  InterestInput,
+  JudgmentInput,
+  PartPaymentInput,
+} from './register-claim.types.ts';
+import { ActKind, ContractKind, CostKind, Debtors, HandlerKind, Stage } from './arrears.enums.ts';
 
 @InputType({ description: 'One unpaid invoice (openstaande post).' })
 export class ItemInput {
@@ -42,6 +41,18 @@ export class ItemInput {
     description: 'Last day of the billing period.',
   })
   periodToOn?: LocalDate | null;
+
+  @Field(() => [PartPaymentInput], {
+    nullable: true,
+    description: 'What was paid of it since the due day, at most 24 payments: interest needs them.',
+  })
+  partPayments?: PartPaymentInput[] | null;
+
+  @Field(() => [LocalDateScalar], {
+    nullable: true,
+    description: 'Days on which limitation was interrupted (stuiting), at most 20.',
+  })
+  interruptedOn?: LocalDate[] | null;
 }
 
 @InputType({ description: 'One cost on top of the principal.' })
@@ -66,27 +77,21 @@ export class CostInput {
     description: 'Number of the judgment or act; needed for both kinds.',
   })
   documentReference?: string | null;
-}
 
-@InputType({ description: 'Interest over the principal, as claimed on the as-of date.' })
-export class InterestInput {
-  @Field(() => InterestKind, { description: 'On which ground.' })
-  kind: InterestKind;
-
-  @Field(() => CentsScalar, { description: 'The interest up to and including the as-of date.' })
-  amountCents: Cents;
-}
-
-@InputType({ description: 'The demand (aanmaning) with which the fourteen days began.' })
-export class DemandInput {
-  @Field(() => LocalDateScalar, { description: 'The day it was sent.' })
-  sentOn: LocalDate;
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Invoice numbers of the items it is for; all of them when absent.',
+  })
+  itemReferences?: string[] | null;
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'The day it was received, when the member knows it.',
+    description: 'Of awarded costs: the day of the judgment, when it is not `chargedOn`.',
   })
-  receivedOn?: LocalDate | null;
+  judgmentOn?: LocalDate | null;
+
+  @Field(() => ActKind, { nullable: true, description: "Of a bailiff's act: which one." })
+  actKind?: ActKind | null;
 }
 
 @InputType({ description: 'Who handles the arrears (behandelaar).' })
@@ -166,6 +171,20 @@ export class ArrearsEntryInput {
 
   @Field(() => [CostInput], { description: 'The costs claimed, at most 50.' })
   costs: CostInput[];
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'False: the member cannot set off VAT on costs, and so may claim it (insurers, housing). ' +
+      'Absent or true: no VAT is claimed.',
+  })
+  vatIsDeductible?: boolean | null;
+
+  @Field(() => JudgmentInput, {
+    nullable: true,
+    description: 'The judgment that awarded the claim: from then on it lives twenty years.',
+  })
+  judgment?: JudgmentInput | null;
 
   @Field(() => ExistingArrangementInput, {
     nullable: true,

@@ -7,6 +7,7 @@ import { policyOn } from '../coalition/policy.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { allowedAct } from '../domain/standstill/acts.ts';
 import { isBeforeArrangement } from '../domain/states/joint-case.ts';
+import { countRefusals } from '../platform/audit/refused-counts.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import type { ConnectionOf, PageArgs } from '../platform/graphql/connections.ts';
@@ -24,7 +25,6 @@ import { CASE_PATH, refuseToDecide } from '../cases/seats.ts';
 import { type OwnSeat, findOwnSeat } from '../cases/seats.repository.ts';
 import { refuseStandstill } from './standstill-acts.refusals.ts';
 import {
-  countRefused,
   isExtended,
   findOwnStandstill,
   findOwnStandstillAct,
@@ -164,10 +164,10 @@ async function refusalsOf(
 function forbid(tx: Tx, seat: OwnSeat, standstill: OwnStandstillRow): Refusal {
   const path = ['input', 'act'];
   if (seat.state === 'ACTIVE') {
-    countRefused(tx, 'ARRANGEMENT_FORBIDS');
+    countRefusals(tx, 'ARRANGEMENT_FORBIDS', 1);
     return refuseStandstill('ARRANGEMENT_FORBIDS', path);
   }
-  countRefused(tx, 'STANDSTILL_FORBIDS');
+  countRefusals(tx, 'STANDSTILL_FORBIDS', 1);
   return refuseStandstill('STANDSTILL_FORBIDS', path, { until: standstill.ends_on });
 }
 

@@ -30,6 +30,24 @@ export const RELATION_ACTIVITIES = {
     kept: 'NOT',
     measures: ['ROWS', 'SEALED', 'LOGGED'],
   },
+  CLAIM_STATEMENT: {
+    ...FIRST,
+    name: { NL: 'Specificatie van een vordering', EN: 'Statement of a claim' },
+    purpose: {
+      NL: 'Een lid, de klant of wie voor hem optreedt, leest waar een vordering uit bestaat.',
+      EN: 'A member, the customer or who acts for it reads what a claim is made of.',
+    },
+    facts: ['REFERENCE', 'ARREARS'],
+    recipients: ['MEMBER', 'CUSTOMER', 'COUNSELLOR'],
+    controllers: ['MEMBER', 'JOINT'],
+    looks: [
+      ['CONSENT', '6(1)(a)'],
+      ['DATA_SUBJECT', '15'],
+      ['REPRESENTATION', ACTS_FOR],
+    ],
+    kept: 'NOT',
+    measures: ['ROWS', 'SEALED', 'LOGGED'],
+  },
   ARREARS_EXPORT: {
     ...{ ...FIRST, ...OF_MEMBER },
     name: { NL: 'Eigen achterstanden meenemen', EN: 'Exporting own arrears' },
