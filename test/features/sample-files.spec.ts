@@ -36,9 +36,10 @@ it('each sample file is answered as docs/samples says', async () => {
       headers: { 'accept-language': 'nl' },
     });
     const faults = sent.lines.filter(({ code }) => code !== undefined);
-    const { rows, entries, failed, outcome } = sent.end ?? {};
+    const counted = (name: string): string => String(sent.end?.[name]);
+    const counts = `${counted('rows')} rows, ${counted('entries')} arrears`;
     answers.push(
-      `${file}, ${who}: ${String(outcome)}, ${String(rows)} rows, ${String(entries)} arrears, ${String(failed)} refused`,
+      `${file}, ${who}: ${counted('outcome')}, ${counts}, ${counted('failed')} refused`,
       ...faults.map(
         ({ line, column, code, message }) =>
           `  line ${String(line)}, ${column ?? 'whole row'}: ${String(code)}: ${String(message)}`,
