@@ -8,6 +8,7 @@ import { CareModule } from './care/care.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
 import { CircumstancesModule } from './circumstances/circumstances.module.ts';
 import { CoalitionModule } from './coalition/coalition.module.ts';
+import { ConsequencesModule } from './consequences/consequences.module.ts';
 import { ConsentsModule } from './consents/consents.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
 import { DeskModule } from './desk/desk.module.ts';
@@ -67,6 +68,7 @@ export class AppModule {
         ArrearsModule,
         ExportsModule,
         ImportsModule.with(parts.imports),
+        ConsequencesModule,
         StatementsModule,
         CasesModule,
         CapacityModule,

@@ -30,6 +30,8 @@ import type { ArrearsEntryInput, EntryResult } from './register-arrears.types.ts
 import { type EntryMacs, planRegistration, type RegistrationPlan } from './registration-plan.ts';
 import { refuseRepeated } from './repeated-references.ts';
 import { storeArrears } from './store-arrears.repository.ts';
+import { storeWhatFollowed } from './store-consequences.repository.ts';
+import { type WhatFollowed, whatFollowedOf } from './what-followed.ts';
 
 /** What an entry made: arrears, and a claim code when its consent is new. */
 export interface EntryMade {
@@ -108,6 +110,7 @@ export class ArrearsRegistrar {
     const tools = { keys: this.keys, index: this.index };
     const stored = await storeCustomers(tx, tools, plan.customers);
     const prints = await EntryFingerprints.of(tx, this.index);
+    const followed: WhatFollowed[] = [];
     const arrears = plan.customers.flatMap((customer, at) =>
       customer.entries.map((entry) => {
         const of = stored[at] as StoredCustomer;
@@ -118,10 +121,14 @@ export class ArrearsRegistrar {
           isNew: true,
           customer: of,
         });
+        if (of.key !== null) {
+          followed.push(whatFollowedOf(fresh.id, entry.input, of.key, () => tx.newId()));
+        }
         return fresh;
       }),
     );
     storeArrears(tx, arrears);
+    storeWhatFollowed(tx, followed);
     countOpenArrears(
       tx,
       new Map(

@@ -1,5 +1,5 @@
-// What became of the entries of a part, in the terms of the file: faults by line and column, counts.
-// Pure. Not here: carrying a part out (import-block.service.ts).
+// What became of the entries of a part, in the terms of the file: faults by line and column, and
+// counts. Pure. Not here: carrying a part out (import-block.service.ts).
 import type { EntryMade } from '../arrears/arrears-registrar.service.ts';
 import type { ArrearsEntryInput } from '../arrears/register-arrears.types.ts';
 import type { RegistrationPlan } from '../arrears/registration-plan.ts';
@@ -52,7 +52,7 @@ export function tellRefusals(
   }
 }
 
-/** Tells refusals of one entry by where they stand; of a cell that could not be read nothing more. */
+/** Tells refusals of an entry by where they stand; of a cell that could not be read no more. */
 export function tellOf(entry: FileEntry, refusals: readonly Refusal[], faults: RowFault[]): void {
   for (const why of refusals) {
     const { line, column } = entry.placeOf(why.path);

@@ -93,7 +93,7 @@ export const PERSON_COLUMNS: readonly Column[] = [
   },
   {
     field: 'person.insolvency',
-    nl: ['insolventie', 'schuldregeling'],
+    nl: ['insolventie', 'schuldsanering'],
     en: ['insolvency'],
     ...{ kind: 'WORD', words: INSOLVENCIES, ...OPTIONAL, assumed: 'NONE', example: 'geen' },
   },

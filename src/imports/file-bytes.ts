@@ -20,7 +20,7 @@ const MOST_EXPANSION = 200;
 /** Below this size nobody counts. */
 const ALWAYS_BYTES = 1024 * 1024;
 
-/** @throws FileRefused when there is too much, or it cannot be unpacked; whatever the source does. */
+/** @throws FileRefused when there is too much or it cannot be unpacked; what the source throws. */
 export async function* fileBytes(
   source: Readable,
   encoding: 'gzip' | 'identity',

@@ -1,5 +1,5 @@
 // POST /import/arrears against the same rows, ready-made, inserted into the same tables of an equal
-// database by UNNEST as superuser; and how much memory of the service a small and a large file take.
+// database by UNNEST as superuser; and how much memory of the service small and large files take.
 // Not here: making the rows of a file (test/support/import-stream.ts).
 import { readFileSync, writeFileSync } from 'node:fs';
 import pg from 'pg';

@@ -48,7 +48,7 @@ describe('the table of columns', () => {
       if (words === undefined) continue;
       const values =
         new RegExp(`^enum ${typeOf(field)} \\{(.*?)^\\}`, 'ms').exec(SCHEMA)?.[1] ?? '';
-      const known = [...values.matchAll(/^ {2}([A-Z_]+)$/gm)].map(([, value]) => value);
+      const known = [...values.matchAll(/^ {2}([A-Z_]+)$/gm)].map(([, value = '']) => value);
       expect([field, [...new Set(Object.values(words))].sort()]).toEqual([field, known.sort()]);
     }
   });

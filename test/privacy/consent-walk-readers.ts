@@ -45,15 +45,18 @@ const A_BILL = { principalCents: 27_000, dueOn: '2025-10-01' };
 /** Every query of the service, with what it is asked. */
 export const READERS: Readonly<Record<string, Asks>> = {
   'HTTP /export/arrears': () => ({ format: 'ndjson', state: 'ALL' }),
+  'Query agreementText': () => ({ language: 'NL' }),
   'Query arrangement': by('id', ['Arrangement']),
   'Query arrangements': page,
   'Query arrears': page,
   'Query arrearsAsOf': asOf,
+  'Query arrearsEvents': by('arrearsId', ['Arrears', 'PersonArrears'], { first: 20 }),
   'Query capacity': ofCase,
   'Query careCall': by('id', ['CareCall']),
   'Query caseTimeLine': inCase,
   'Query channelScripts': () => ({ channel: 'PHONE', language: 'NL' }),
   'Query circumstancesToConfirm': by('taskId', ['WorkItem']),
+  'Query claimStatement': by('arrearsId', ['Arrears', 'PersonArrears']),
   'Query collectionCostCheck': () => ({ input: { demands: [{ bills: [A_BILL] }] } }),
   'Query companions': page,
   'Query consentReceipt': by('consentId', ['Consent', 'GivenConsent', 'consentId'], {
@@ -87,6 +90,7 @@ export const READERS: Readonly<Record<string, Asks>> = {
   'Query statementRequests': page,
   'Query statutoryInterest': () => ({ input: A_BILL }),
   'Query viewer': none,
+  'Query warnings': () => ({ first: 20, language: 'NL' }),
   'Query workList': page,
 };
 

@@ -4,8 +4,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { MatchingService } from '../../src/cases/matching.service.ts';
-import { FrontDoorJobs } from '../../src/customers/front-door.jobs.ts';
-import { LinkingService } from '../../src/customers/linking.service.ts';
+import { FrontDoorJobs } from '../../src/front-door/front-door.jobs.ts';
+import { LinkingService } from '../../src/linking/linking.service.ts';
 import { JobList } from '../../src/platform/jobs/job-list.ts';
 import { type LoadedRelation, loadArriving } from '../population/database-rows.ts';
 import { FIRST_MEMBER, OpenDoors, SECOND_MEMBER } from '../support/open-doors.ts';

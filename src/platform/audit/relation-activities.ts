@@ -110,6 +110,23 @@ export const RELATION_ACTIVITIES = {
     kept: 'ERASURE',
     measures: ['ROWS', 'LOGGED'],
   },
+  WARNINGS: {
+    ...FIRST,
+    name: { NL: 'Waarschuwingen lezen', EN: 'Reading warnings' },
+    purpose: {
+      NL: 'De klant, of wie voor hem optreedt, leest wat geldt voor zijn contracten, zoals: niet verzekerd.',
+      EN: 'The customer, or who acts for it, reads what holds for its contracts, such as: not insured.',
+    },
+    facts: ['ARREARS'],
+    recipients: ['CUSTOMER', 'COUNSELLOR'],
+    controllers: ['MEMBER', 'JOINT'],
+    looks: [
+      ['DATA_SUBJECT', '15'],
+      ['REPRESENTATION', ACTS_FOR],
+    ],
+    kept: 'NOT',
+    measures: ['ROWS', 'LOGGED'],
+  },
   REPRESENTATION_CHANGE: {
     ...FIRST,
     name: { NL: 'Vertegenwoordiging vastleggen', EN: 'Recording a representation' },

@@ -17,6 +17,7 @@ export const FEATURES = [
   'front-door',
   'invitations',
   'arrears',
+  'consequences',
   'imports',
   'exports',
   'statements',

@@ -3,7 +3,7 @@
 // Not here: the statements that ask by them (src/cases/matching.repository.ts).
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class KeyedLookups1795132800029 implements MigrationInterface {
+export class KeyedLookups1795132800026 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
 create index case_person_person on case_person (person_id);
