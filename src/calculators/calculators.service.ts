@@ -2,11 +2,10 @@
 // no transaction is opened.
 import { Injectable } from '@nestjs/common';
 import { checkCollectionCosts } from '../domain/law/registered-costs.ts';
-import { RULES } from '../domain/law/rules.ts';
 import { statutoryInterest } from '../domain/law/statutory-interest.ts';
-import { type Language, type Line, sentenceOf } from '../domain/law/wording.ts';
+import type { Language, Line } from '../domain/law/wording.ts';
 import { Clock } from '../platform/clock/clock.ts';
-import type { CalculationStep } from './calculators.types.ts';
+import { tellLine, type ToldLine } from '../platform/graphql/explanation.ts';
 import type { CollectionCostCheckInput, CollectionCostCheckPayload } from './cost-check.types.ts';
 import { costQuestionOf } from './cost-question.ts';
 import { interestQuestionOf } from './interest-question.ts';
@@ -59,14 +58,6 @@ export class CalculatorsService {
   }
 }
 
-function stepsOf(lines: readonly Line[], language: Language): CalculationStep[] {
-  return lines.map((line) => {
-    const { rule, amountCents } = line;
-    return {
-      rule,
-      article: RULES[rule].article,
-      amountCents,
-      sentence: sentenceOf(line, language),
-    };
-  });
+function stepsOf(lines: readonly Line[], language: Language): ToldLine[] {
+  return lines.map((line) => tellLine(line, language));
 }

@@ -3,6 +3,8 @@
 import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Cents } from '../domain/money/cents.ts';
+import { type ToldLine } from '../platform/graphql/explanation.ts';
+import { ExplanationLineType } from '../platform/graphql/explanation.types.ts';
 import { type Refusal } from '../platform/graphql/refusal.ts';
 import { RefusalType } from '../platform/graphql/refusal.types.ts';
 import { CentsScalar, LocalDateScalar } from '../platform/graphql/scalars.ts';
@@ -15,7 +17,7 @@ import {
   LetterCount,
   WithoutLetter,
 } from './calculators.enums.ts';
-import { CalculationStep, LawFigure } from './calculators.types.ts';
+import { LawFigure } from './calculators.types.ts';
 
 @InputType({ description: 'One unpaid bill in a question about costs.' })
 export class CostBillInput {
@@ -178,8 +180,8 @@ export class CostCharge {
   @Field(() => CostReason, { nullable: true, description: 'Of kind NONE: why nothing is allowed.' })
   reason: CostReason | null;
 
-  @Field(() => [CalculationStep], { description: 'How it was computed, in order.' })
-  steps: CalculationStep[];
+  @Field(() => [ExplanationLineType], { description: 'How it was computed, in order.' })
+  steps: ToldLine[];
 }
 
 @ObjectType({ description: 'What the law says of one cost that was asked.' })
@@ -193,8 +195,10 @@ export class CostJudgment {
   @Field(() => CentsScalar, { description: 'What may be asked at most.' })
   maximumCents: Cents;
 
-  @Field(() => [CalculationStep], { description: 'The judgment, and how the maximum came about.' })
-  steps: CalculationStep[];
+  @Field(() => [ExplanationLineType], {
+    description: 'The judgment, and how the maximum came about.',
+  })
+  steps: ToldLine[];
 }
 
 @ObjectType({

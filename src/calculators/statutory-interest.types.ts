@@ -2,11 +2,13 @@
 import { Field, InputType, ObjectType } from '@nestjs/graphql';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Cents } from '../domain/money/cents.ts';
+import { type ToldLine } from '../platform/graphql/explanation.ts';
+import { ExplanationLineType } from '../platform/graphql/explanation.types.ts';
 import { type Refusal } from '../platform/graphql/refusal.ts';
 import { RefusalType } from '../platform/graphql/refusal.types.ts';
 import { CentsScalar, LocalDateScalar } from '../platform/graphql/scalars.ts';
 import { PaymentImputation } from './calculators.enums.ts';
-import { CalculationStep, LawFigure } from './calculators.types.ts';
+import { LawFigure } from './calculators.types.ts';
 
 @InputType({ description: 'A payment on a debt that bears interest.' })
 export class InterestPaymentInput {
@@ -86,8 +88,10 @@ export class StatutoryInterest {
   @Field(() => CentsScalar, { description: 'Paid above what was owed.' })
   surplusCents: Cents;
 
-  @Field(() => [CalculationStep], { description: 'How it was computed; adds up to interestCents.' })
-  steps: CalculationStep[];
+  @Field(() => [ExplanationLineType], {
+    description: 'How it was computed; adds up to interestCents.',
+  })
+  steps: ToldLine[];
 
   @Field(() => [LawFigure], { description: 'The rates that were used, oldest first.' })
   figures: LawFigure[];

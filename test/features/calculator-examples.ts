@@ -8,7 +8,7 @@ type Json = Record<string, unknown>;
 
 export interface Step {
   amountCents: number;
-  sentence: string;
+  text: string;
 }
 
 export interface CostAnswer {
@@ -30,8 +30,8 @@ export const COSTS = `query Costs($input: CollectionCostCheckInput!) {
   collectionCostCheck(input: $input) {
     check {
       on maximumCents
-      charges { kind billNumbers maximumCents reason steps { rule article amountCents sentence } }
-      judgments { isAllowed reason maximumCents steps { rule article amountCents sentence } }
+      charges { kind billNumbers maximumCents reason steps { rule article amountCents text } }
+      judgments { isAllowed reason maximumCents steps { rule article amountCents text } }
       figures { kind fromOn source checked }
     }
     refusals { code message path }
@@ -42,7 +42,7 @@ export const INTEREST = `query Interest($input: StatutoryInterestInput!) {
   statutoryInterest(input: $input) {
     interest {
       untilOn interestCents paidInterestCents openInterestCents openPrincipalCents surplusCents
-      steps { rule article amountCents sentence }
+      steps { rule article amountCents text }
       figures { kind fromOn source checked }
     }
     refusals { code message path }

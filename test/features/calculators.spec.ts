@@ -83,8 +83,8 @@ describe('A breakdown', () => {
     ]);
     const english = (await costs(COST_INPUT, { 'accept-language': 'en' })).data.collectionCostCheck;
     const [band] = english.check.charges[0].steps.slice(1);
-    expect(band.sentence).toContain('€2,500.00');
-    expect(dutch.charges[0].steps[1].sentence).toContain('€ 2.500,00');
+    expect(band.text).toContain('€2,500.00');
+    expect(dutch.charges[0].steps[1].text).toContain('€ 2.500,00');
     expect(band.article).toContain('art. 2');
   });
 
