@@ -3,6 +3,7 @@
 import { newClaimCode } from '../../src/platform/crypto/claim-code.ts';
 import { SeededIds } from '../../src/platform/crypto/random-ids.ts';
 import type { Variables } from '../../src/programs/sample-requests.ts';
+import { sendRefusedFiles } from './sent-files.ts';
 import { SAMPLE_COUNSELLORS } from '../../src/programs/sample-coalition.ts';
 import type { TestServiceOptions } from '../support/test-service.ts';
 import { type AskedStatements, makeAskedStatements } from './asked-statements.ts';
@@ -148,6 +149,7 @@ export async function startFullWorld(options: TestServiceOptions = {}): Promise<
   const open = await makeOpenCases(world);
   const statements = await makeAskedStatements(world);
   const codes = await makeCodes(world);
+  await sendRefusedFiles(service, ['cz', 'kpn']);
   return {
     world,
     arrears: { cz1: cz1.id, cz2: cz2.id, cz3: cz3.id, kpn1: kpn1.id, ymere1: ymere1.id },
