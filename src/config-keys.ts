@@ -155,6 +155,10 @@ export const KEYS = {
     meaning: 'Requests of one client in a minute at most.',
     example: '1200',
   }),
+  openRatePerMinute: key('OPEN_RATE_PER_MINUTE', wholeNumber(1, 1_000_000), 120, {
+    meaning: 'Requests of one address in a minute at most that bring no token; of IPv6 a /64.',
+    example: '60',
+  }),
   importsPerMinute: key('RATE_IMPORTS_PER_MINUTE', wholeNumber(1, 100_000), 20, {
     meaning: 'Files of one client in a minute at most.',
     example: '60',

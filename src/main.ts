@@ -41,6 +41,7 @@ async function start(): Promise<void> {
   const app = await buildService(parts, {
     bodyLimitBytes: config.bodyLimitBytes,
     ratePerMinute: config.ratePerMinute,
+    openRatePerMinute: config.openRatePerMinute,
     importsPerMinute: config.importsPerMinute,
     trustProxy: config.trustProxy,
     metricsToken: config.metricsToken,

@@ -5,10 +5,15 @@ import { Injectable } from '@nestjs/common';
 import { findMember } from '../coalition/coalition.repository.ts';
 import { lockStandings } from '../consents/consents.repository.ts';
 import { storeCustomers, type StoredCustomer } from '../consents/registered-customers.ts';
-import { countOpenArrears, lockRelationsByReference } from '../customers/relations.repository.ts';
+import {
+  countOpenArrears,
+  lockRelationsByReference,
+  type RelationRow,
+} from '../customers/relations.repository.ts';
 import { batchLooksLikeBsn } from '../domain/person/bsn.ts';
 import { parseReferencePattern } from '../domain/person/reference-pattern.ts';
 import { recordLooks } from '../platform/audit/look-log.ts';
+import { countRefusals } from '../platform/audit/refused-counts.ts';
 import { BlindIndex } from '../platform/crypto/blind-index.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
 import type { Tx } from '../platform/database/tx.ts';
@@ -16,13 +21,17 @@ import { recordEvent } from '../platform/events/events.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
 import { ArrearsReader } from './arrears.reader.ts';
 import { loadArrearsByReference } from './arrears.repository.ts';
+import { loadKnownClaims } from './claims.repository.ts';
 import { checkEntry, type CheckedEntry, type EntryFacts } from './entry-check.ts';
 import { EntryFingerprints } from './entry-fingerprints.ts';
+import { LawBook } from './law-book.ts';
 import { newArrearsOf } from './new-arrears.ts';
 import type { ArrearsEntryInput, EntryResult } from './register-arrears.types.ts';
-import { planRegistration, type RegistrationPlan } from './registration-plan.ts';
+import { type EntryMacs, planRegistration, type RegistrationPlan } from './registration-plan.ts';
 import { refuseRepeated } from './repeated-references.ts';
 import { storeArrears } from './store-arrears.repository.ts';
+import { storeWhatFollowed } from './store-consequences.repository.ts';
+import { type WhatFollowed, whatFollowedOf } from './what-followed.ts';
 
 /** What an entry made: arrears, and a claim code when its consent is new. */
 export interface EntryMade {
@@ -79,7 +88,9 @@ export class ArrearsRegistrar {
       tx,
       all.flatMap((each) => each.own),
     );
+    const claims = await loadKnownClaims(tx, withCosts(checked, macs, relations));
     const known = {
+      law: new LawBook(claims, tx.today),
       relations: new Map(relations.map((row) => [row.reference_mac.toString('hex'), row])),
       standings: new Map(standings.map((row) => [row.relation_id, row])),
       arrears: new Map(arrears.map((row) => [row.reference_mac.toString('hex'), row])),
@@ -94,10 +105,12 @@ export class ArrearsRegistrar {
     const made = new Map<number, EntryMade>();
     for (const [index, id] of plan.unchanged)
       made.set(index, { id, claimCode: null, isNew: false });
+    countHeld(tx, plan);
     if (plan.customers.length === 0) return made;
     const tools = { keys: this.keys, index: this.index };
     const stored = await storeCustomers(tx, tools, plan.customers);
     const prints = await EntryFingerprints.of(tx, this.index);
+    const followed: WhatFollowed[] = [];
     const arrears = plan.customers.flatMap((customer, at) =>
       customer.entries.map((entry) => {
         const of = stored[at] as StoredCustomer;
@@ -108,10 +121,14 @@ export class ArrearsRegistrar {
           isNew: true,
           customer: of,
         });
+        if (of.key !== null) {
+          followed.push(whatFollowedOf(fresh.id, entry.input, of.key, () => tx.newId()));
+        }
         return fresh;
       }),
     );
     storeArrears(tx, arrears);
+    storeWhatFollowed(tx, followed);
     countOpenArrears(
       tx,
       new Map(
@@ -159,6 +176,30 @@ export function looksLikeBsn(entries: readonly ArrearsEntryInput[]): boolean {
     batchLooksLikeBsn(entries.map((entry) => entry.customerReference)) ||
     batchLooksLikeBsn(entries.map((entry) => entry.ownReference))
   );
+}
+
+/** Customers of whose earlier claims the law is asked: those of whom costs are claimed now. */
+function withCosts(
+  checked: readonly CheckedEntry[],
+  macs: ReadonlyMap<number, EntryMacs>,
+  relations: readonly RelationRow[],
+): string[] {
+  const charged = checked.filter(({ input }) => input.costs.length > 0);
+  const of = new Set(
+    charged.flatMap(
+      ({ index }) => macs.get(index)?.customer.map((mac) => mac.toString('hex')) ?? [],
+    ),
+  );
+  return relations.filter((row) => of.has(row.reference_mac.toString('hex'))).map(({ id }) => id);
+}
+
+/** Costs while collection stands still are refused and counted: code and day, no person. */
+function countHeld(tx: Tx, plan: RegistrationPlan): void {
+  const codes = [...plan.refusals.values()].flatMap((why) => [...new Set(why.map((w) => w.code))]);
+  for (const code of ['COST_DURING_STANDSTILL', 'COST_DURING_ARRANGEMENT']) {
+    const count = codes.filter((each) => each === code).length;
+    if (count > 0) countRefusals(tx, code, count);
+  }
 }
 
 async function factsOf(tx: Tx): Promise<EntryFacts> {

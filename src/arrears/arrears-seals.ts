@@ -1,5 +1,5 @@
 // What of arrears stands sealed in the database: the member's references of dossier, invoices,
-// documents and handler's file. Amounts and days stand open: without a person they say nothing.
+// documents, judgment and handler's file, and its words on interest by contract. Amounts and days stand open: without a person they say nothing.
 import type { SecretKey } from '../platform/crypto/secret-key.ts';
 import { openRecord, sealRecord, type JsonRecord } from '../platform/crypto/envelope.ts';
 
@@ -10,6 +10,10 @@ export interface ArrearsReferences {
   /** Per cost, in order. */
   documents: (string | null)[];
   fileNumber: string | null;
+  /** Of interest by contract, and of a judgment; absent in seals from before migration 22. */
+  interestClause?: string | null;
+  interestGround?: string | null;
+  judgmentNumber?: string | null;
 }
 
 const placeOf = (arrearsId: string) => ({ table: 'arrears', column: 'sealed', row: arrearsId });

@@ -63,6 +63,34 @@ export const CostKind = publishEnum(
 );
 export type CostKind = keyof typeof CostKind;
 
+export const DemandWording = publishEnum(
+  'DemandWording',
+  'How a demand (veertiendagenbrief) counts its days, and whether it says what follows.',
+  {
+    FROM_DAY_AFTER_DELIVERY:
+      '"Within 14 days, from the day after this letter was delivered to you" (art. 6:96 (6) BW).',
+    AFTER_DELIVERY: '"Within 15 days after this letter was delivered": the day of receipt counts.',
+    FROM_LETTER_DATE: '"Within 14 days from today", or from the date of the letter.',
+    NO_CONSEQUENCES: 'It asks for payment and does not say what follows without it.',
+  },
+);
+export type DemandWording = keyof typeof DemandWording;
+
+export const ActKind = publishEnum(
+  'ActKind',
+  "What kind of bailiff's act it was (ambtshandeling).",
+  {
+    SUMMONS: 'A summons (dagvaarding).',
+    SERVICE: 'Service of a judgment (betekening).',
+    ORDER_TO_PAY: 'An order to pay (bevel).',
+    ATTACHMENT: 'An attachment (beslag).',
+    EVICTION: 'An eviction (ontruiming).',
+    SALE: 'A forced sale (executieverkoop).',
+    OTHER: 'Another act.',
+  },
+);
+export type ActKind = keyof typeof ActKind;
+
 export const InterestKind = publishEnum('InterestKind', 'On which ground interest is claimed.', {
   STATUTORY: 'Statutory interest for consumers (art. 6:119 BW).',
   CONTRACTUAL: 'Interest by contract.',
@@ -73,6 +101,8 @@ export type InterestKind = keyof typeof InterestKind;
 export const ArrearsStateEnum = publishEnum('ArrearsState', 'Where arrears stand.', {
   OPEN: 'Owed.',
   SETTLED: 'Paid or otherwise settled with the member (afgehandeld).',
+  WRITTEN_OFF: 'Written off by the member (afgeboekt).',
+  TRANSFERRED: "The claim is another creditor's (overgedragen).",
   WITHDRAWN: 'Taken back by the member: should not have been registered (ingetrokken).',
 });
 export type ArrearsStateEnum = keyof typeof ArrearsStateEnum;

@@ -17,6 +17,9 @@ import type { Refusal } from '../platform/graphql/refusal.ts';
 import { checkText } from '../platform/graphql/text-check.ts';
 import { refuseArrears } from './arrears.refusals.ts';
 import { checkCosts } from './claim-check.ts';
+import type { ClaimInput } from './claim-input.ts';
+import { checkHistory, checkInterest, checkJudgment } from './claim-terms-check.ts';
+import { checkWhatFollowed } from './consequence-check.ts';
 import { checkAmount, checkPastDay, FIRST_DUE_DAY } from './day-amount-check.ts';
 import type { ArrearsEntryInput, ItemInput } from './register-arrears.types.ts';
 
@@ -61,10 +64,12 @@ export function checkEntry(
   checkReference(input.ownReference, facts, [...path, 'ownReference'], faults);
   const labelId = findLabel(input, facts, path, faults);
   checkAsOf(input, facts, path, faults);
-  const principalCents = checkItems(input, path, faults);
+  const principalCents = checkItems(input, facts.today, path, faults);
   const costsCents = checkCosts(input, facts.today, path, faults);
-  checkInterest(input, path, faults);
+  checkInterest(input, facts.today, path, faults);
+  checkJudgment(input, facts.today, path, faults);
   checkHandling(input, facts, path, faults);
+  checkWhatFollowed(input, facts.today, path, faults);
   const sum = principalCents + costsCents + (input.interest.amountCents || 0);
   if (faults.length === before && sum > LARGEST_CENTS) {
     faults.push(refuseArrears('AMOUNT_TOO_LARGE', path));
@@ -110,7 +115,13 @@ function checkAsOf(
   checkPastDay(input.asOfOn, facts.today, [...path, 'asOfOn'], faults);
 }
 
-function checkItems(input: ArrearsEntryInput, path: Path, faults: Refusal[]): Cents {
+/** Collects what is wrong with the invoices. @returns their sum, in cents. */
+export function checkItems(
+  input: ClaimInput,
+  today: LocalDate,
+  path: Path,
+  faults: Refusal[],
+): Cents {
   const at = [...path, 'items'];
   if (input.items.length < 1 || input.items.length > MOST_ITEMS) {
     faults.push(refuseForm('NUMBER_OF_ENTRIES', at, { least: 1, most: MOST_ITEMS }));
@@ -119,6 +130,7 @@ function checkItems(input: ArrearsEntryInput, path: Path, faults: Refusal[]): Ce
   let sum = 0;
   for (const [number, item] of input.items.entries()) {
     sum += checkItem(item, input.asOfOn, [...at, number], faults);
+    checkHistory(item, input.asOfOn, today, [...at, number], faults);
   }
   return sum;
 }
@@ -158,24 +170,12 @@ function checkPeriod(item: ItemInput, path: Path, faults: Refusal[]): void {
   if (!inOrder) faults.push(refuseArrears('PERIOD_REVERSED', [...path, 'periodToOn']));
 }
 
-function checkInterest(input: ArrearsEntryInput, path: Path, faults: Refusal[]): void {
-  const at = [...path, 'interest', 'amountCents'];
-  const usable = checkAmount(input.interest.amountCents, 0, at, faults);
-  if (usable && input.interest.kind === 'NONE' && input.interest.amountCents > 0) {
-    faults.push(refuseArrears('INTEREST_WITHOUT_GROUND', at));
-  }
-}
-
 function checkHandling(
   input: ArrearsEntryInput,
   facts: EntryFacts,
   path: Path,
   faults: Refusal[],
 ): void {
-  if (input.handler.fileNumber) {
-    const at = [...path, 'handler', 'fileNumber'];
-    checkText(input.handler.fileNumber, LONGEST_REFERENCE, at, faults);
-  }
   const existing = input.existingArrangement;
   if (existing) {
     const at = [...path, 'existingArrangement'];

@@ -8,15 +8,15 @@ import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Cents } from '../domain/money/cents.ts';
 import { ConsentInput } from '../consents/consent-input.types.ts';
 import { PersonInput } from '../customers/customers.types.ts';
+import { AttachmentInput, ConsequenceInput, HealthInput } from './consequence-entry.types.ts';
 import { Arrears } from './arrears.types.ts';
 import {
-  ContractKind,
-  CostKind,
-  Debtors,
-  HandlerKind,
-  InterestKind,
-  Stage,
-} from './arrears.enums.ts';
+  DemandInput,
+  InterestInput,
+  JudgmentInput,
+  PartPaymentInput,
+} from './register-claim.types.ts';
+import { ActKind, ContractKind, CostKind, Debtors, HandlerKind, Stage } from './arrears.enums.ts';
 
 @InputType({ description: 'One unpaid invoice (openstaande post).' })
 export class ItemInput {
@@ -42,6 +42,18 @@ export class ItemInput {
     description: 'Last day of the billing period.',
   })
   periodToOn?: LocalDate | null;
+
+  @Field(() => [PartPaymentInput], {
+    nullable: true,
+    description: 'What was paid of it since the due day, at most 24 payments: interest needs them.',
+  })
+  partPayments?: PartPaymentInput[] | null;
+
+  @Field(() => [LocalDateScalar], {
+    nullable: true,
+    description: 'Days on which limitation was interrupted (stuiting), at most 20.',
+  })
+  interruptedOn?: LocalDate[] | null;
 }
 
 @InputType({ description: 'One cost on top of the principal.' })
@@ -66,27 +78,21 @@ export class CostInput {
     description: 'Number of the judgment or act; needed for both kinds.',
   })
   documentReference?: string | null;
-}
 
-@InputType({ description: 'Interest over the principal, as claimed on the as-of date.' })
-export class InterestInput {
-  @Field(() => InterestKind, { description: 'On which ground.' })
-  kind: InterestKind;
-
-  @Field(() => CentsScalar, { description: 'The interest up to and including the as-of date.' })
-  amountCents: Cents;
-}
-
-@InputType({ description: 'The demand (aanmaning) with which the fourteen days began.' })
-export class DemandInput {
-  @Field(() => LocalDateScalar, { description: 'The day it was sent.' })
-  sentOn: LocalDate;
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Invoice numbers of the items it is for; all of them when absent.',
+  })
+  itemReferences?: string[] | null;
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'The day it was received, when the member knows it.',
+    description: 'Of awarded costs: the day of the judgment, when it is not `chargedOn`.',
   })
-  receivedOn?: LocalDate | null;
+  judgmentOn?: LocalDate | null;
+
+  @Field(() => ActKind, { nullable: true, description: "Of a bailiff's act: which one." })
+  actKind?: ActKind | null;
 }
 
 @InputType({ description: 'Who handles the arrears (behandelaar).' })
@@ -96,6 +102,24 @@ export class HandlerInput {
 
   @Field(() => String, { nullable: true, description: "The handler's file number." })
   fileNumber?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Name of the agency or of the bailiff's office; never of a person.",
+  })
+  name?: string | null;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The day from which it handles them; absent: the as-of date.',
+  })
+  sinceOn?: LocalDate | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it may be addressed about these arrears; absent: yes.',
+  })
+  mayBeAddressed?: boolean | null;
 }
 
 @InputType({ description: 'An arrangement that the member already has with the person.' })
@@ -105,6 +129,15 @@ export class ExistingArrangementInput {
 
   @Field(() => LocalDateScalar, { description: 'The day it began.' })
   sinceOn: LocalDate;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it is collected by direct debit (incasso).',
+  })
+  byDirectDebit?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: "The member's own reference of it." })
+  ownReference?: string | null;
 }
 
 @InputType({
@@ -167,11 +200,43 @@ export class ArrearsEntryInput {
   @Field(() => [CostInput], { description: 'The costs claimed, at most 50.' })
   costs: CostInput[];
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'False: the member cannot set off VAT on costs, and so may claim it (insurers, housing). ' +
+      'Absent or true: no VAT is claimed.',
+  })
+  vatIsDeductible?: boolean | null;
+
+  @Field(() => JudgmentInput, {
+    nullable: true,
+    description: 'The judgment that awarded the claim: from then on it lives twenty years.',
+  })
+  judgment?: JudgmentInput | null;
+
   @Field(() => ExistingArrangementInput, {
     nullable: true,
     description: 'An arrangement that already runs between the member and the person.',
   })
   existingArrangement?: ExistingArrangementInput | null;
+
+  @Field(() => [AttachmentInput], {
+    nullable: true,
+    description: 'Attachments (beslagen) that run for these arrears, one of a kind.',
+  })
+  attachments?: AttachmentInput[] | null;
+
+  @Field(() => [ConsequenceInput], {
+    nullable: true,
+    description: 'What followed from the arrears on this contract (gevolgen), one of a kind.',
+  })
+  consequences?: ConsequenceInput[] | null;
+
+  @Field(() => HealthInput, {
+    nullable: true,
+    description: 'Of HEALTH_PREMIUM: how many months of premium are owed.',
+  })
+  health?: HealthInput | null;
 }
 
 @InputType({ description: 'Input of registerArrears.' })

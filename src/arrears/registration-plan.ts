@@ -11,6 +11,7 @@ import type { Refusal } from '../platform/graphql/refusal.ts';
 import type { KnownArrearsRow } from './arrears.repository.ts';
 import { refuseArrears } from './arrears.refusals.ts';
 import type { CheckedEntry } from './entry-check.ts';
+import type { LawBook } from './law-book.ts';
 
 /** The fingerprints of an entry, made with keys before the plan, and what it says as texts. */
 export interface EntryMacs {
@@ -39,6 +40,7 @@ export interface KnownRows extends SaidAgain {
   standings: ReadonlyMap<string, StandingRow>;
   /** By own reference mac, as hex. */
   arrears: ReadonlyMap<string, KnownArrearsRow>;
+  law: LawBook;
 }
 
 /** One customer of the call, with all its entries. */
@@ -83,18 +85,20 @@ export function planRegistration(
     }
     const key = macs.customer[0].toString('hex');
     const customer = customers.get(key);
-    if (customer === undefined) {
-      const planned = planCustomer(entry, macs, known, today);
-      if ('code' in planned) plan.refusals.set(entry.index, [planned]);
+    const planned = customer ?? planCustomer(entry, macs, known, today);
+    if ('code' in planned) plan.refusals.set(entry.index, [planned]);
+    else if (customer !== undefined && !sameCustomer(customer, entry, macs)) {
+      const other = { other: (customer.entries[0]?.index ?? 0) + 1 };
+      const path = [...pathOf(entry), 'customerReference'];
+      plan.refusals.set(entry.index, [refuseArrears('TWO_PERSONS_IN_CALL', path, other)]);
+    } else {
+      const unlawful = known.law.judge(entry, key, planned.known?.id ?? null);
+      if (unlawful.length > 0) plan.refusals.set(entry.index, unlawful);
+      else if (customer !== undefined) customer.entries.push(entry);
       else {
         customers.set(key, planned);
         plan.customers.push(planned);
       }
-    } else if (sameCustomer(customer, entry, macs)) customer.entries.push(entry);
-    else {
-      const other = { other: (customer.entries[0]?.index ?? 0) + 1 };
-      const path = [...pathOf(entry), 'customerReference'];
-      plan.refusals.set(entry.index, [refuseArrears('TWO_PERSONS_IN_CALL', path, other)]);
     }
   }
   for (const entry of again) {

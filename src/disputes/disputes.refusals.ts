@@ -15,7 +15,8 @@ export const refuseDispute = defineRefusals({
     retryable: false,
   },
   STATEMENT_REQUIRED: {
-    description: 'Returned when a claim is upheld without a statement of it.',
+    description:
+      'Returned when a claim is upheld without a statement of it, and none can be made of what is registered.',
     en: 'Say what the claim is made of.',
     nl: 'Geef een specificatie van de vordering.',
     retryable: false,

@@ -187,6 +187,7 @@ export interface AskedRow {
   is_frozen: boolean;
   answer: DisputeAnswer | null;
   ended_on: LocalDate | null;
+  arrears_id: string;
   key_reference: string;
   others_open: number;
 }
@@ -199,7 +200,7 @@ const LOCK_ASKED = sql<AskedRow>(
        where s.case_id = d.case_id) as level,
      coalesce((select c.frozen_since_on is not null from joint_case c where c.id = d.case_id),
        false) as is_frozen,
-     d.answer, d.ended_on, r.key_reference,
+     d.answer, d.ended_on, d.arrears_id, r.key_reference,
      (select count(*)::int from arrears_dispute o where o.member_id = d.member_id
        and o.case_id = d.case_id and o.id <> d.id and o.answer is null and o.ended_on is null)
        as others_open

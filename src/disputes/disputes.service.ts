@@ -2,6 +2,8 @@
 // member answers with the statement of its claim. Each writes its own rows; a job does the rest.
 // Not here: what follows (disputes.jobs.ts).
 import { Injectable } from '@nestjs/common';
+import { ClaimStatementReader } from '../arrears/claim-statement.reader.ts';
+import { statementText } from '../arrears/claim-statement-text.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { isBeforeArrangement } from '../domain/states/joint-case.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
@@ -52,6 +54,7 @@ export class DisputesService {
     private readonly doors: Doors,
     private readonly seal: CursorSeal,
     private readonly keys: KeyStore,
+    private readonly claims: ClaimStatementReader,
   ) {}
 
   /** Disputes of a case: to a member those of its own arrears, to the person and who helps all. */
@@ -134,12 +137,29 @@ export class DisputesService {
       if (refusal !== null) return refused(refusal);
       const faults = checkStatement(input);
       if (faults.length > 0) return { dispute: null, refusals: faults };
-      const sealed = await this.sealedOf(asked, input.statement ?? null);
+      const statement = await this.statementFor(tx, asked, input);
+      if (input.answer === 'UPHELD' && statement === null) {
+        return refused(refuseDispute('STATEMENT_REQUIRED', ['input', 'statement']));
+      }
+      const sealed = await this.sealedOf(asked, statement);
       storeDisputeAnswer(tx, asked, input.answer, sealed);
       if (asked.others_open === 0) finishOwnItem(tx, asked.case_id, 'ANSWER_DISPUTE');
       enqueue(tx, 'take-in-dispute-answers', { caseId: asked.case_id });
       return this.told(await findAskedDispute(tx, asked.id));
     });
+  }
+
+  /** In its own words; else what is registered, as the law wants a claim stated. */
+  private async statementFor(
+    tx: Tx,
+    asked: AskedRow,
+    input: AnswerDisputeInput,
+  ): Promise<string | null> {
+    if (input.statement) return input.statement;
+    if (input.answer !== 'UPHELD') return null;
+    const read = await this.claims.find(tx, 'MEMBER', asked.arrears_id, 'nl');
+    const isWhole = read !== null && read.statement.reference !== null;
+    return isWhole ? statementText(read.statement, 'nl') : null;
   }
 
   private async sealedOf(asked: AskedRow, statement: string | null): Promise<Buffer | null> {
@@ -190,7 +210,6 @@ function checkStatement(input: AnswerDisputeInput): Refusal[] {
   const path = ['input', 'statement'];
   const faults: Refusal[] = [];
   if (input.statement) checkText(input.statement, LONGEST_STATEMENT, path, faults);
-  else if (input.answer === 'UPHELD') faults.push(refuseDispute('STATEMENT_REQUIRED', path));
   return faults;
 }
 

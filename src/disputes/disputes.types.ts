@@ -93,7 +93,8 @@ export class AnswerDisputeInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'What the claim is made of, up to 500 characters; required when you uphold it. The customer reads it.',
+      'What the claim is made of, up to 500 characters. When you uphold it without saying so, the ' +
+      'customer reads the statement of the claim as you registered it.',
   })
   statement?: string | null;
 }

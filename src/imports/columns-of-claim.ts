@@ -60,19 +60,19 @@ export const CLAIM_COLUMNS: readonly Column[] = [
   },
   {
     field: 'items.invoiceReference',
-    nl: ['factuurnummer', 'factuur'],
+    nl: ['factuurnummer', 'factuur', 'notanummer', 'termijn'],
     en: ['invoice reference', 'invoice number'],
     ...{ kind: 'TEXT', ...REQUIRED, example: 'F-88121' },
   },
   {
     field: 'items.dueOn',
-    nl: ['vervaldatum'],
+    nl: ['vervaldatum', 'uiterste betaaldatum', 'vervaldag'],
     en: ['due on', 'due date'],
     ...{ kind: 'DAY', ...REQUIRED, example: '01-08-2026' },
   },
   {
     field: 'items.principalCents',
-    nl: ['bedrag', 'openstaand bedrag', 'hoofdsom', 'openstaand'],
+    nl: ['bedrag', 'openstaand bedrag', 'hoofdsom', 'openstaand', 'restbedrag', 'restant'],
     en: ['amount', 'principal', 'open amount'],
     ...{ kind: 'AMOUNT', ...REQUIRED, example: '142,50' },
   },

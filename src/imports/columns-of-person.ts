@@ -5,7 +5,10 @@ import { type Column, OPTIONAL, REQUIRED } from './column-shape.ts';
 export const PERSON_COLUMNS: readonly Column[] = [
   {
     field: 'customerReference',
-    nl: ['klantnummer', 'klantkenmerk', 'relatienummer', 'debiteurnummer'],
+    nl: [
+      ...['klantnummer', 'klantkenmerk', 'relatienummer', 'debiteurnummer'],
+      ...['verzekerdenummer', 'huurdersnummer', 'contractantnummer'],
+    ],
     en: ['customer reference', 'customer number'],
     ...{ kind: 'TEXT', ...REQUIRED, example: 'CZ20017734' },
   },

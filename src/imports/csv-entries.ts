@@ -9,8 +9,10 @@ import { JOINED, partOf } from './columns.ts';
 import type { CsvRow } from './csv-rows.ts';
 import { entryPlaces } from './csv-places.ts';
 import type { FileEntry, RowFault } from './file-rows.ts';
+import { unguardCell } from './formula-guard.ts';
 import type { FileColumn } from './header.ts';
 import { refuseRow } from './import.refusals.ts';
+import { TOLD_COLUMN } from './told-columns.ts';
 
 export const LONGEST_CELL = 64 * 1024;
 
@@ -160,13 +162,14 @@ class CellReader {
     const object: Json = {};
     const joined: [string, string][] = [];
     for (const { at, column, name } of columns) {
+      if (column === TOLD_COLUMN) continue;
       const cell = row.cells[at] ?? '';
       if (cell.length > LONGEST_CELL) {
         const why = refuseRow('FIELD_TOO_LONG', [], { most: LONGEST_CELL });
         this.faults.push({ line: row.line, column: name, why });
         continue;
       }
-      const text = cell.trim();
+      const text = column.kind === 'TEXT' ? unguardCell(cell.trim()) : cell.trim();
       if (text === '') continue;
       const reading = readCell(column, text);
       if (!reading.ok) this.faults.push({ line: row.line, column: name, why: reading.why });

@@ -6,6 +6,7 @@ import { CURRENCY, type Column } from './column-shape.ts';
 import { COLUMN_BY_KEY, COLUMNS, MOST_NUMBERED, nameOf, partOf } from './columns.ts';
 import { wordKey } from './column-words.ts';
 import { refuseFile } from './file.refusals.ts';
+import { isTold, TOLD_COLUMN } from './told-columns.ts';
 
 /** One column of a file. */
 export interface FileColumn {
@@ -58,6 +59,7 @@ interface Named {
 
 /** @example findColumn('Kosten 2 bedrag') is the second cost's amount */
 function findColumn(name: string): Named | null {
+  if (isTold(name)) return { column: TOLD_COLUMN, number: 0 };
   const key = wordKey(name);
   const direct = COLUMN_BY_KEY.get(key);
   if (direct !== undefined) return { column: direct, number: partOf(direct) === 'COST' ? 1 : 0 };
@@ -87,7 +89,8 @@ export function readHeader(cells: readonly string[]): HeaderReading {
       continue;
     }
     const same = columns.find(
-      (each) => each.column.field === named.column.field && each.number === named.number,
+      ({ column, number }) =>
+        column !== TOLD_COLUMN && column.field === named.column.field && number === named.number,
     );
     if (same === undefined) columns.push({ name, ...named, at });
     else faults.push({ column: name, why: refuseFile('COLUMN_TWICE', [], { other: same.at + 1 }) });

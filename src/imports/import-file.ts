@@ -9,6 +9,7 @@ import { type Charset, type FileLine, FileLines, LONGEST_LINE_BYTES } from './fi
 import type { FileEntry } from './file-rows.ts';
 import { assumedOf, type FileColumn, findDelimiter, readHeader } from './header.ts';
 import { entryOfLine } from './ndjson-entries.ts';
+import { isEndOfExport } from './told-columns.ts';
 
 export type FileFormat = 'CSV' | 'NDJSON';
 
@@ -101,7 +102,10 @@ export class ImportFile {
   private entriesOf(lines: readonly FileLine[]): FileEntry[] {
     const entries: FileEntry[] = [];
     for (const line of lines) {
-      if (line.fault === null && isEmpty(line.text) && this.rows?.isInQuotes !== true) {
+      const isAlone = line.fault === null && this.rows?.isInQuotes !== true;
+      // An export says at its end how many there were: no row.
+      if (isAlone && isEndOfExport(line.text)) continue;
+      if (isAlone && isEmpty(line.text)) {
         this.empty += 1;
         if (this.empty > MOST_EMPTY_LINES) {
           refuse(refuseFile('TOO_MANY_EMPTY_LINES', [], { most: MOST_EMPTY_LINES }), line.number);

@@ -4,6 +4,7 @@
 import { type FileLine, LONGEST_LINE_BYTES } from './file-lines.ts';
 import type { FileEntry, RowFault } from './file-rows.ts';
 import { refuseRow } from './import.refusals.ts';
+import { TOLD } from './told-columns.ts';
 
 export function entryOfLine({ number: line, text, fault }: FileLine, charset: string): FileEntry {
   const faults: RowFault[] = [];
@@ -16,6 +17,7 @@ export function entryOfLine({ number: line, text, fault }: FileLine, charset: st
     faults.push({ line, column: null, why });
   } else {
     raw = objectOf(text);
+    delete raw?.[TOLD];
     if (raw === null) faults.push({ line, column: null, why: refuseRow('LINE_NOT_JSON', []) });
   }
   const textOf = (field: string): string | null => {

@@ -1,6 +1,6 @@
-// SQL of acts during standstill: a participant records its own, who sits there reads; what is
-// refused is counted; and the extension that a counsellor asks for.
-// Not here: how a standstill begins and ends (open-case, end-case).
+// SQL of acts during standstill: a participant records its own, who sits there reads; and the
+// extension that a counsellor asks for.
+// Not here: how a standstill begins and ends (open-case, end-case), counting what is refused.
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
@@ -21,17 +21,6 @@ const FIND_OWN = sql<OwnStandstillRow>(
 /** As member: its own standstill at a case. */
 export function findOwnStandstill(tx: Tx, caseId: string): Promise<OwnStandstillRow | null> {
   return tx.maybe(FIND_OWN, [caseId]);
-}
-
-const COUNT_REFUSED = sql(
-  'standstill.count-refused',
-  `insert into refused_count (code, count) values ($1, 1)
-   on conflict (viewer_id, code, day) do update set count = refused_count.count + 1`,
-);
-
-/** Counts a refusal of the viewer: its code and the day, never a person. */
-export function countRefused(tx: Tx, code: 'STANDSTILL_FORBIDS' | 'ARRANGEMENT_FORBIDS'): void {
-  tx.runLater(COUNT_REFUSED, [code]);
 }
 
 export interface NewStandstillAct {

@@ -3,10 +3,12 @@
 // Not here: confirming a standstill (opening/confirm-case.service.ts), what follows (the jobs).
 import { Injectable } from '@nestjs/common';
 import { checkPastDay } from '../arrears/day-amount-check.ts';
+import { refuseForStandstill } from '../arrears/standstill.refusals.ts';
 import { policyOn } from '../coalition/policy.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { allowedAct } from '../domain/standstill/acts.ts';
 import { isBeforeArrangement } from '../domain/states/joint-case.ts';
+import { countRefusals } from '../platform/audit/refused-counts.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import type { ConnectionOf, PageArgs } from '../platform/graphql/connections.ts';
@@ -24,7 +26,6 @@ import { CASE_PATH, refuseToDecide } from '../cases/seats.ts';
 import { type OwnSeat, findOwnSeat } from '../cases/seats.repository.ts';
 import { refuseStandstill } from './standstill-acts.refusals.ts';
 import {
-  countRefused,
   isExtended,
   findOwnStandstill,
   findOwnStandstillAct,
@@ -164,11 +165,11 @@ async function refusalsOf(
 function forbid(tx: Tx, seat: OwnSeat, standstill: OwnStandstillRow): Refusal {
   const path = ['input', 'act'];
   if (seat.state === 'ACTIVE') {
-    countRefused(tx, 'ARRANGEMENT_FORBIDS');
-    return refuseStandstill('ARRANGEMENT_FORBIDS', path);
+    countRefusals(tx, 'ARRANGEMENT_FORBIDS', 1);
+    return refuseForStandstill('ARRANGEMENT_FORBIDS', path);
   }
-  countRefused(tx, 'STANDSTILL_FORBIDS');
-  return refuseStandstill('STANDSTILL_FORBIDS', path, { until: standstill.ends_on });
+  countRefusals(tx, 'STANDSTILL_FORBIDS', 1);
+  return refuseForStandstill('STANDSTILL_FORBIDS', path, { until: standstill.ends_on });
 }
 
 async function recorded(tx: Tx, id: string): Promise<StandstillActPayload> {

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { SAMPLE_MEMBERS } from '../../src/programs/sample-coalition.ts';
 import { ADMIT_MEMBER, admitMemberInput } from '../../src/programs/sample-requests.ts';
 import { measureAgreement } from './agreement.ts';
+import { BREAKDOWNS, measureBreakdowns } from './breakdowns.ts';
 import { measureCaseReads } from './case-reads.ts';
 import { makeHouseholds, setPolicies } from './households.ts';
 import { measureImport, measureMemory } from './import-files.ts';
@@ -38,6 +39,8 @@ const { values } = parseArgs({
     planning: { type: 'boolean' },
     /** Reads only, under V8's profiler, and tells where the service's time went. */
     profile: { type: 'boolean' },
+    /** The law module only, without a service. */
+    law: { type: 'boolean' },
     /** Files of arrears only; with memory also what a file of so many rows takes. */
     imports: { type: 'boolean' },
     rows: { type: 'string', default: '100000' },
@@ -59,6 +62,12 @@ const planning = measurePlanning().map(
 if (values.planning === true) {
   tell(planning);
   process.exit();
+}
+say(`making ${BREAKDOWNS} breakdowns of each kind`);
+const law = breakdownRows();
+if (values.law === true) {
+  tell(law);
+  process.exit(0);
 }
 
 const profiles = values.profile === true ? await mkdtemp(join(tmpdir(), 'joint-profile-')) : null;
@@ -101,6 +110,8 @@ async function measureRest(): Promise<Measured[]> {
   say('reading cases');
   const cases = await measureCaseReads(stage);
   return [
+    ...planning,
+    ...law,
     measured('point read', read.oursPerSecond, read.handlerPerSecond, 0.5, 'requests/s'),
     measured(
       'point read against read-only, no token',
@@ -170,6 +181,15 @@ async function measureFiles(): Promise<Measured[]> {
   const what = `POST /import/arrears, ${rows} rows`;
   found.push(measured(what, oursPerSecond, unnestPerSecond, 0.25, 'entries/s'));
   return found;
+}
+
+function breakdownRows(): Measured[] {
+  const { costsPerSecond, interestPerSecond } = measureBreakdowns();
+  const none = { baseline: null, ratio: null, aim: null, unit: 'breakdowns/s' };
+  return [
+    { what: 'costs checked, with sentences, 100 000', ours: costsPerSecond, ...none },
+    { what: 'interest with a payment, with sentences, 100 000', ours: interestPerSecond, ...none },
+  ];
 }
 
 function measured(

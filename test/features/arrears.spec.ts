@@ -65,7 +65,8 @@ describe('arrears as the member sees them', () => {
       costs: [
         { kind: 'EXTRAJUDICIAL', amountCents: 4_000, vatCents: 840, chargedOn: '2026-10-10' },
       ],
-      existingArrangement: { monthlyCents: 1_000, sinceOn: '2026-10-01' },
+      vatIsDeductible: false,
+      existingArrangement: { monthlyCents: 1_000, sinceOn: '2026-10-15' },
     });
     const { data } = await service.ask(
       'ziggo',

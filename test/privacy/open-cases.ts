@@ -27,6 +27,7 @@ import {
   REFERRED,
   UNADVISED,
 } from './open-case-people.ts';
+import { claimWithEverything } from './full-claims.ts';
 import { plan } from './plan-open-cases.ts';
 import { sampleMember, type World } from './world.ts';
 
@@ -46,7 +47,7 @@ export async function makeOpenCases(world: World): Promise<OpenCases> {
   const closedBy = await plan(world, ids);
   await freeze(world, ids);
   const open = await officeTasks(world);
-  const late = await comeLate(world, ids.negotiating.municipality);
+  const late = await comeLate(world, ids.negotiating);
   return {
     ...ids,
     arrears: late,
@@ -128,22 +129,55 @@ async function openAll(world: World): Promise<CaseIds> {
   };
 }
 
-/** Ohra registers ijsbrand after his case was opened; nobody let that in yet. */
-/** With a billing period and what a court awarded. */
-function awarded(entry: Variables): void {
-  const [first] = entry['items'] as Variables[];
-  Object.assign(first ?? {}, { periodFromOn: '2026-07-01', periodToOn: '2026-07-31' });
-  const cost = { kind: 'COURT_AWARDED', amountCents: 4_000, vatCents: 840 };
-  const judgment = { chargedOn: '2026-10-01', documentReference: 'VONNIS-3312' };
-  Object.assign(entry, { stage: 'JUDGMENT', costs: [{ ...cost, ...judgment }] });
+/** A claim in full, under a label, at a bailiff. */
+function handedOn(entry: Variables): void {
+  claimWithEverything(entry);
+  const handler = { kind: 'BAILIFF', fileNumber: 'GDW-3312' };
+  Object.assign(entry, { handler, label: sampleMember('ohra').labels[0]?.name });
 }
 
-async function comeLate(world: World, caseId: string): Promise<OpenCases['arrears']> {
-  await world.registered({ member: 'ohra', person: 'ijsbrand', number: 32, change: awarded });
+/** Ohra registers ijsbrand after his case was opened; nobody let that in yet. */
+async function comeLate(
+  world: World,
+  { municipality, ijsbrand }: OpenCases['negotiating'],
+): Promise<OpenCases['arrears']> {
+  let entry: Variables = {};
+  const change = (each: Variables): void => {
+    handedOn(each);
+    entry = each;
+  };
+  const late = await world.registered({ member: 'ohra', person: 'ijsbrand', number: 32, change });
+  await reportAll(world, late.id, entry);
   await cameIn(world, ['ijsbrand']);
-  const cases = await listed(world, MUNICIPALITY, 'jointCases');
-  const { whole } = cases.find(({ id }) => id === caseId);
-  const at = (member: string): string =>
-    whole.arrears.find((each: Told) => each.memberName === member).id;
-  return { kpn: at('KPN'), late: at('OHRA') };
+  const at = async (who: string, caseId: string, member: string): Promise<string> => {
+    const cases = await listed(world, who, 'jointCases');
+    const { whole } = cases.find(({ id }) => id === caseId);
+    return whole.arrears.find((each: Told) => each.memberName === member).id;
+  };
+  return {
+    kpn: await at(MUNICIPALITY, municipality, 'KPN'),
+    late: await at(MUNICIPALITY, municipality, 'OHRA'),
+    lateOfOhra: late.id,
+    lateOfIjsbrand: await at('ijsbrand', ijsbrand, 'OHRA'),
+  };
+}
+
+/** All that leaves something to read in a history; in the end they stand as registered. */
+async function reportAll(world: World, arrearsId: string, entry: Variables): Promise<void> {
+  const { items, interest, costs, demand } = entry;
+  const corrected = { items, interest, costs, stage: 'JUDGMENT', demand };
+  const reports: [string, Variables][] = [
+    ['PAYMENT', { partPaid: { amountCents: 100, paidOn: '2026-11-01' } }],
+    ['UNCOLLECTABLE', { writtenOff: { isReleased: true } }],
+    ['BOOKING_ERROR', { corrected }],
+    ['CLAIM_SOLD', { transferred: { creditorName: 'Incasso Voorbeeld B.V.' } }],
+    ['OTHER', { corrected }],
+  ];
+  for (const [reason, report] of reports) {
+    await act(world, 'ohra', 'correctArrears', {
+      ...{ idempotencyKey: world.nextKey(), arrearsId, asOfOn: '2026-11-02', reason, report },
+      ownReference: `BOEKING-${reason}`,
+    });
+  }
+  await world.service.settle();
 }

@@ -52,6 +52,8 @@ export interface TestServiceOptions {
   seed?: string;
   settings?: Partial<GraphqlSettings>;
   ratePerMinute?: number;
+  openRatePerMinute?: number;
+  trustProxy?: string[];
   importsPerMinute?: number;
   importLimits?: Partial<ImportLimits>;
   logTo?: (line: string) => void;
@@ -106,8 +108,9 @@ export class TestService {
     const app = await buildService(parts, {
       bodyLimitBytes: 4 * 1024 * 1024,
       ratePerMinute: options.ratePerMinute ?? 1_000_000,
+      openRatePerMinute: options.openRatePerMinute ?? 1_000_000,
       importsPerMinute: options.importsPerMinute ?? 1_000_000,
-      trustProxy: [],
+      trustProxy: options.trustProxy ?? [],
       metricsToken: null,
       devIssuer: issuer,
       jobs: 'LEAVE',

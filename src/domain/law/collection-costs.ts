@@ -50,6 +50,8 @@ export interface Charge {
   readonly itemKeys: readonly string[];
   /** VAT included, and no more than the letters named. */
   readonly maximumCents: Cents;
+  /** The first day on which all of its letters allow costs; null when none stands behind it. */
+  readonly costsFromOn: LocalDate | null;
   /** Of kind NONE only: why nothing may be charged. */
   readonly reason: NoCostsReason | null;
   /** They sum to maximumCents. */
@@ -66,8 +68,10 @@ export interface CostAnswer {
 interface ChargeableItem {
   item: CostItem;
   demand: Demand;
-  /** What the letter named; null when the letter is only assumed. */
+  /** What the letter named; null when the letter is only assumed, or the amount not stated. */
   namedCents: Cents | null;
+  /** Null when the letter is only assumed. */
+  costsFromOn: LocalDate | null;
   letterLine: Line;
 }
 
@@ -128,7 +132,8 @@ function judgeItem(
     return noCosts(item, 'COST_LETTER_MISSING', lineOf('COST_LETTER_MISSING', 0, {}));
   }
   if (letter === 'ASSUMED') {
-    return { item, demand, namedCents: null, letterLine: lineOf('COST_LETTER_ASSUMED', 0, {}) };
+    const letterLine = lineOf('COST_LETTER_ASSUMED', 0, {});
+    return { item, demand, namedCents: null, costsFromOn: null, letterLine };
   }
   const judgment = judgeLetter(letter, item.dueOn, parameters);
   if (!judgment.valid) return noCosts(item, judgment.fault, judgment.line);
@@ -137,11 +142,12 @@ function judgeItem(
     const running = lineOf('COST_LETTER_RUNNING', 0, { lastDayOn });
     return noCosts(item, 'COST_LETTER_RUNNING', running);
   }
-  return { item, demand, namedCents: namedCostsCents, letterLine: line };
+  return { item, demand, namedCents: namedCostsCents, costsFromOn, letterLine: line };
 }
 
 function noCosts(item: CostItem, reason: NoCostsReason, line: Line): Charge {
-  return { kind: 'NONE', itemKeys: [item.key], maximumCents: 0, reason, lines: [line] };
+  const nothing = { maximumCents: 0, costsFromOn: null, reason, lines: [line] };
+  return { kind: 'NONE', itemKeys: [item.key], ...nothing };
 }
 
 /** True when what a letter may charge for falls under the rule for unpaid periods. */
@@ -209,9 +215,11 @@ function limitToLetters(
   const allNamed = named.every((cents) => cents !== null);
   const namedCents = allNamed ? sumCents(named) : amount.totalCents;
   const reductionCents = amount.totalCents - namedCents;
+  const days = items.flatMap(({ costsFromOn }) => costsFromOn ?? []);
+  const costsFromOn = days.length === 0 ? null : days.reduce((a, b) => (a > b ? a : b));
   if (reductionCents <= 0) {
-    return { kind, itemKeys, maximumCents: amount.totalCents, reason: null, lines };
+    return { kind, itemKeys, maximumCents: amount.totalCents, costsFromOn, reason: null, lines };
   }
   lines.push(lineOf('COST_LETTER_NAMED', -reductionCents, { namedCents, reductionCents }));
-  return { kind, itemKeys, maximumCents: namedCents, reason: null, lines };
+  return { kind, itemKeys, maximumCents: namedCents, costsFromOn, reason: null, lines };
 }

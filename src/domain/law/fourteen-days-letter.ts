@@ -19,8 +19,11 @@ export interface FourteenDaysLetter {
   readonly countsFrom: 'DAY_AFTER_RECEIPT' | 'RECEIPT' | 'LETTER_DATE';
   /** How many days the letter gives, 1 or more. */
   readonly days: number;
-  /** The costs that the letter announces, VAT included; null when it names no amount. */
-  readonly namedCostsCents: Cents | null;
+  /**
+   * The costs that the letter announces, VAT included; null when it names no amount. `NOT_STATED`:
+   * the creditor says that it names what is claimed, without saying the amount.
+   */
+  readonly namedCostsCents: Cents | 'NOT_STATED' | null;
   readonly consequences: 'NAMED' | 'NOT_NAMED';
 }
 
@@ -39,7 +42,8 @@ export type LetterJudgment =
       readonly lastDayOn: LocalDate;
       /** The first day on which costs are allowed. */
       readonly costsFromOn: LocalDate;
-      readonly namedCostsCents: Cents;
+      /** No more than this; null: not stated. */
+      readonly namedCostsCents: Cents | null;
       readonly line: Line;
     }
   | { readonly valid: false; readonly fault: LetterFault; readonly line: Line };
@@ -83,7 +87,8 @@ export function judgeLetter(
   const lastDayOn = parameters.lastDay === 'AS_COUNTED' ? statedOn : extendToWorkingDay(statedOn);
   const line = lineOf('COST_LETTER_VALID', 0, { receivedOn, lastDayOn });
   const costsFromOn = addDays(lastDayOn, 1);
-  return { valid: true, receivedOn, lastDayOn, costsFromOn, namedCostsCents, line };
+  const named = namedCostsCents === 'NOT_STATED' ? null : namedCostsCents;
+  return { valid: true, receivedOn, lastDayOn, costsFromOn, namedCostsCents: named, line };
 }
 
 function statedLastDay(letter: FourteenDaysLetter, receivedOn: LocalDate): LocalDate {

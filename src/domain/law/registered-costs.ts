@@ -1,7 +1,7 @@
 // Costs that a member registered, held against what the law allows: for each a verdict, the highest
 // amount and the rules that gave it.
 // Not here: the highest collection costs themselves (collection-costs.ts).
-import type { LocalDate } from '../calendar/local-date.ts';
+import { addDays, type LocalDate } from '../calendar/local-date.ts';
 import { type Cents, isCents, sumCents } from '../money/cents.ts';
 import {
   type Charge,
@@ -59,6 +59,7 @@ export interface CostCheck {
 /**
  * Checks costs that a member registered. Extrajudicial costs use up the maximum of the charges
  * that their items are in, in the order of registration; an award of a court takes their place.
+ * @param earlier costs that were registered before and are not judged again: they use it up first
  * @throws RangeError when costs are negative, name no item, or one that is not in the question.
  * Source: art. 6:96 (5) BW; docs/law.md, "Kinds of cost".
  * @example 40.00 registered twice for two bills of 100.00 demanded one by one: the second is
@@ -68,25 +69,30 @@ export function checkCollectionCosts(
   question: CostQuestion,
   registered: readonly RegisteredCost[],
   holds: readonly CostHold[],
+  earlier: readonly RegisteredCost[] = [],
 ): CostCheck {
   const maximum = maximumCollectionCosts(question);
   const chargeOf = new Map(
     maximum.charges.flatMap((charge) => charge.itemKeys.map((key) => [key, charge] as const)),
   );
   const judgmentOf = new Map(
-    registered.flatMap((cost) =>
+    [...earlier, ...registered].flatMap((cost) =>
       cost.kind === 'COURT_AWARDED'
         ? cost.itemKeys.map((key) => [key, cost.judgmentOn] as const)
         : [],
     ),
   );
   const leftCents = new Map(maximum.charges.map((charge) => [charge, charge.maximumCents]));
+  for (const cost of earlier) {
+    if (cost.kind === 'EXTRAJUDICIAL') useUp(cost.amountCents, chargesOf(cost, chargeOf), leftCents);
+  }
   const verdicts = registered.map((cost) => {
     const charges = chargesOf(cost, chargeOf);
     return (
       refuseByDay(cost, question.on, holds) ??
       (cost.kind === 'EXTRAJUDICIAL'
-        ? judgeExtrajudicial(cost, charges, judgmentOf, leftCents)
+        ? (refuseTooEarly(cost.chargedOn, charges) ??
+          judgeExtrajudicial(cost, charges, judgmentOf, leftCents))
         : judgeOther(cost))
     );
   });
@@ -166,6 +172,24 @@ function judgeExtrajudicial(
     const refusal = maximumCents === 0 && reason ? reason : 'COST_ABOVE_MAXIMUM';
     return refuse(refusal, maximumCents, [lineOf('COST_TOO_HIGH', 0, values), ...why]);
   }
+  useUp(amountCents, charges, leftCents);
+  const line = lineOf('COST_WITHIN_MAXIMUM', 0, values);
+  return { refusal: null, maximumCents, lines: [line, ...why] };
+}
+
+/** Costs may not be charged before the fourteen days of their letters are over. */
+function refuseTooEarly(chargedOn: LocalDate, charges: readonly Charge[]): CostVerdict | null {
+  const early = charges.find(({ costsFromOn }) => costsFromOn !== null && chargedOn < costsFromOn);
+  if (!early?.costsFromOn) return null;
+  const lastDayOn = addDays(early.costsFromOn, -1);
+  return refuse('COST_LETTER_RUNNING', 0, [lineOf('COST_LETTER_RUNNING', 0, { lastDayOn })]);
+}
+
+function useUp(
+  amountCents: Cents,
+  charges: readonly Charge[],
+  leftCents: Map<Charge, Cents>,
+): void {
   let toUse = amountCents;
   for (const charge of charges) {
     const left = leftCents.get(charge) ?? 0;
@@ -173,8 +197,6 @@ function judgeExtrajudicial(
     leftCents.set(charge, left - taken);
     toUse -= taken;
   }
-  const line = lineOf('COST_WITHIN_MAXIMUM', 0, values);
-  return { refusal: null, maximumCents, lines: [line, ...why] };
 }
 
 function refuse(refusal: CostRefusal, maximumCents: Cents, lines: readonly Line[]): CostVerdict {

@@ -42,6 +42,19 @@ export const COST_RULES = {
     ],
     en: ['The creditor cannot set off VAT.', '{vatBasisPoints} VAT is added: {amountCents}.'],
   },
+  COST_VAT_NOT_ADDED: {
+    article: `${SCALE} (3)`,
+    nl: [
+      'Btw over de kosten mag alleen als de schuldeiser die niet kan terugkrijgen,',
+      'en dat heeft gezegd.',
+    ],
+    en: ['VAT on costs is allowed only if the creditor cannot set it off, and said so.'],
+  },
+  COST_VAT_TOO_HIGH: {
+    article: `${SCALE} (3)`,
+    nl: ['Er is {chargedCents} aan btw opgegeven.', 'Ten hoogste mag: {maximumCents}.'],
+    en: ['VAT of {chargedCents} was reported.', 'At most allowed: {maximumCents}.'],
+  },
   COST_FIRST_PERIOD: {
     article: SEVERAL_PERIODS,
     nl: ['Eerste onbetaalde termijn in {months} maanden, van {dueOn}: {amountCents}.'],

@@ -83,6 +83,17 @@ export const INTEREST_RULES = {
       'Report at most that amount.',
     ],
   },
+  INTEREST_OF_BILL: {
+    article: STATUTORY,
+    nl: [
+      'Over de factuur van {principalCents} is de rente van {fromOn} tot en met {untilOn}',
+      'ten hoogste {amountCents}.',
+    ],
+    en: [
+      'On the invoice of {principalCents} the interest from {fromOn} to {untilOn}',
+      'is at most {amountCents}.',
+    ],
+  },
   INTEREST_WITHIN_MAXIMUM: {
     article: STATUTORY,
     nl: ['De opgegeven rente van {chargedCents} is niet hoger dan wat mag: {maximumCents}.'],

@@ -53,7 +53,8 @@ export interface InterestAnswer {
 /** No debt is followed longer than this: it would have lapsed long ago. */
 export const LONGEST_INTEREST_YEARS = 100;
 
-const statutorySchedule = scheduleOfRates(STATUTORY_RATE_ROWS);
+/** Rates by their first day; known from 1998. */
+export const statutorySchedule = scheduleOfRates(STATUTORY_RATE_ROWS);
 
 /**
  * Statutory interest for a consumer.

@@ -41,6 +41,11 @@ export interface PlanMember {
   readonly key: string;
   /** Frozen at opening, above zero. */
   readonly balanceCents: Cents;
+  /**
+   * What is still owed of the balance, where the member stated less since it was frozen: its own
+   * last payments fall away (domain/negotiation/lessening.ts). Absent: all of it.
+   */
+  readonly owedCents?: Cents;
   /** The part of the balance that is collection costs. */
   readonly costsCents: Cents;
   /** True when the arrears threaten home, energy, water or health cover. */

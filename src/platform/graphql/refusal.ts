@@ -3,6 +3,8 @@
 // unsafe.
 // Not here: malformed requests and our own bugs (top-level errors: errors.ts).
 
+import type { RefusalReason } from './explanation.ts';
+
 /** What a text may be filled in with: numbers, days and amounts as integers, and codes of ours. */
 export type SafeArgs = Readonly<Record<string, number | string>>;
 
@@ -18,4 +20,6 @@ export interface Refusal {
   retryable: boolean;
   /** What the message is filled in with; absent when there is nothing to fill in. */
   args?: SafeArgs;
+  /** What the law allows instead; of refusals by a computation of the law only. */
+  explanation?: RefusalReason;
 }

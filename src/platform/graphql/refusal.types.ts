@@ -2,6 +2,8 @@
 // written.
 import { Context, Field, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { FastifyRequest } from 'fastify';
+import { tellLine } from './explanation.ts';
+import { RefusalExplanationType } from './explanation.types.ts';
 import { languageOf } from './language.ts';
 import { type Refusal } from './refusal.ts';
 import { RefusalCode, refusalMessage } from './refusals.ts';
@@ -40,5 +42,21 @@ export class RefusalResolver {
   @ResolveField(() => String, { name: 'message' })
   message(@Parent() refusal: Refusal, @Context('req') request: FastifyRequest): string {
     return refusalMessage(refusal, languageOf(request.headers['accept-language']));
+  }
+
+  @ResolveField(() => RefusalExplanationType, {
+    name: 'explanation',
+    nullable: true,
+    description:
+      'Where the law gives a maximum or a last day: how it is computed, and what to send instead.',
+  })
+  explanation(
+    @Parent() { explanation }: Refusal,
+    @Context('req') request: FastifyRequest,
+  ): RefusalExplanationType | null {
+    if (explanation === undefined) return null;
+    const language = languageOf(request.headers['accept-language']);
+    const lines = explanation.lines.map((line) => tellLine(line, language));
+    return { ...explanation, lines };
   }
 }

@@ -170,7 +170,9 @@ describe('the highest collection costs of a creditor', () => {
     fc.assert(
       fc.property(demands, (list) => {
         const named = list.map(({ letter }) =>
-          typeof letter === 'string' ? Infinity : (letter.namedCostsCents ?? 0),
+          typeof letter === 'string' || letter.namedCostsCents === 'NOT_STATED'
+            ? Infinity
+            : (letter.namedCostsCents ?? 0),
         );
         const limit = list.map(({ letter }, at) => (letter === 'NONE' ? 0 : (named[at] ?? 0)));
         expect(ask(list).maximumCents).toBeLessThanOrEqual(limit.reduce((a, b) => a + b, 0));
