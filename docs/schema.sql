@@ -223,6 +223,15 @@ create table public.arrears (
   registered_at timestamp with time zone default public.clock_now() not null,
   reference_version integer default 1 not null,
   statement_version integer default 1,
+  vat_deductible boolean,
+  interest_rate integer,
+  interest_from_on date,
+  interest_periods jsonb,
+  demand_wording text,
+  demand_days integer,
+  demand_costs_cents bigint,
+  judgment_on date,
+  judgment_cents bigint,
   constraint arrears_pkey PRIMARY KEY (member_id, id),
   constraint arrears_member_id_reference_mac_key UNIQUE (member_id, reference_mac),
   constraint arrears_check CHECK (balance_cents =
@@ -233,11 +242,16 @@ END),
   constraint arrears_check1 CHECK ((existing_monthly_cents IS NULL) = (existing_since_on IS NULL)),
   constraint arrears_costs_cents_check CHECK (costs_cents >= 0),
   constraint arrears_debtors_check CHECK (debtors = ANY (ARRAY['SOLE'::text, 'JOINT_AND_SEVERAL'::text])),
+  constraint arrears_demand_costs_cents_check CHECK (demand_costs_cents >= 0),
+  constraint arrears_demand_days_check CHECK (demand_days > 0),
+  constraint arrears_demand_wording_check CHECK (demand_wording = ANY (ARRAY['FROM_DAY_AFTER_DELIVERY'::text, 'AFTER_DELIVERY'::text, 'FROM_LETTER_DATE'::text, 'NO_CONSEQUENCES'::text])),
   constraint arrears_events_check CHECK (events > 0),
   constraint arrears_existing_monthly_cents_check CHECK (existing_monthly_cents > 0),
   constraint arrears_handler_check CHECK (handler = ANY (ARRAY['SELF'::text, 'AGENCY'::text, 'BAILIFF'::text])),
   constraint arrears_interest_cents_check CHECK (interest_cents >= 0),
   constraint arrears_interest_kind_check CHECK (interest_kind = ANY (ARRAY['STATUTORY'::text, 'CONTRACTUAL'::text, 'NONE'::text])),
+  constraint arrears_interest_rate_check CHECK (interest_rate >= 0),
+  constraint arrears_judgment_cents_check CHECK (judgment_cents >= 0),
   constraint arrears_principal_cents_check CHECK (principal_cents >= 0),
   constraint arrears_reference_version_check CHECK (reference_version > 0),
   constraint arrears_stage_check CHECK (stage = ANY (ARRAY['REMINDED'::text, 'DEMANDED'::text, 'COLLECTION'::text, 'SUMMONED'::text, 'JUDGMENT'::text, 'ENFORCEMENT'::text])),
@@ -250,6 +264,11 @@ END),
 comment on table public.arrears is 'What a person owes one member under one contract, as it stands now: what arrears_event adds up to. References stand sealed under the relation''s key.';
 comment on column public.arrears.reference_version is 'By which version of the key own-reference both macs of references were made.';
 comment on column public.arrears.statement_version is 'Null: statement_mac is made with the key of the relation. Else by that version of own-reference, before.';
+comment on column public.arrears.vat_deductible is 'Whether the member can set off VAT on costs; null: it did not say, and claims none.';
+comment on column public.arrears.interest_rate is 'Per year, in basis points, as the contract says; null for statutory interest.';
+comment on column public.arrears.interest_periods is 'Days, rate and amount of each period of interest, as the member stated them.';
+comment on column public.arrears.demand_costs_cents is 'The costs that the demand named, 0: none; null: the member says that it named what is claimed.';
+comment on column public.arrears.judgment_on is 'The day of a judgment that awarded the claim. Its number stands sealed.';
 CREATE INDEX arrears_customer ON public.arrears USING btree (member_id, customer_reference_mac);
 CREATE INDEX arrears_page ON public.arrears USING btree (member_id, registered_at, id);
 CREATE INDEX arrears_relation ON public.arrears USING btree (member_id, relation_id);
@@ -276,9 +295,9 @@ create policy remake on public.arrears for all to jpa_warden
   using (true)
   with check (true);
 grant insert, select, update (balance_cents, state, events) on table public.arrears to jpa_member;
-grant select (member_id, id, relation_id, contract_kind, debtors, stage, handler, principal_cents, interest_cents, costs_cents, balance_cents, as_of_on, state, registered_at) on table public.arrears to jpa_customer;
 grant select (member_id, id, relation_id, contract_kind, stage, costs_cents, balance_cents, state) on table public.arrears to jpa_planner;
-grant select (member_id, id, relation_id, label_id, sealed, contract_kind, debtors, stage, demand_sent_on, demand_received_on, handler, interest_kind, principal_cents, interest_cents, costs_cents, balance_cents, as_of_on, existing_monthly_cents, existing_since_on, state, registered_at) on table public.arrears to jpa_counsellor;
+grant select (member_id, id, relation_id, label_id, sealed, contract_kind, debtors, stage, demand_sent_on, demand_received_on, handler, interest_kind, principal_cents, interest_cents, costs_cents, balance_cents, as_of_on, existing_monthly_cents, existing_since_on, state, registered_at, vat_deductible, interest_rate, interest_from_on, interest_periods, demand_wording, demand_days, demand_costs_cents, judgment_on, judgment_cents) on table public.arrears to jpa_counsellor;
+grant select (member_id, id, relation_id, label_id, sealed, contract_kind, debtors, stage, demand_sent_on, demand_received_on, handler, interest_kind, principal_cents, interest_cents, costs_cents, balance_cents, as_of_on, state, registered_at, vat_deductible, interest_rate, interest_from_on, interest_periods, demand_wording, demand_days, demand_costs_cents, judgment_on, judgment_cents) on table public.arrears to jpa_customer;
 grant select (member_id, id, relation_id, sealed, reference_version, statement_version), update (reference_mac, customer_reference_mac, reference_version) on table public.arrears to jpa_warden;
 
 create table public.arrears_cost (
@@ -289,7 +308,11 @@ create table public.arrears_cost (
   amount_cents bigint not null,
   vat_cents bigint default 0 not null,
   charged_on date not null,
+  items integer[],
+  judgment_on date,
+  act_kind text,
   constraint arrears_cost_pkey PRIMARY KEY (member_id, arrears_id, number),
+  constraint arrears_cost_act_kind_check CHECK (act_kind = ANY (ARRAY['SUMMONS'::text, 'SERVICE'::text, 'ORDER_TO_PAY'::text, 'ATTACHMENT'::text, 'EVICTION'::text, 'SALE'::text, 'OTHER'::text])),
   constraint arrears_cost_amount_cents_check CHECK (amount_cents > 0),
   constraint arrears_cost_kind_check CHECK (kind = ANY (ARRAY['EXTRAJUDICIAL'::text, 'COURT_AWARDED'::text, 'OFFICIAL_ACT'::text])),
   constraint arrears_cost_number_check CHECK (number > 0),
@@ -297,6 +320,7 @@ create table public.arrears_cost (
   constraint arrears_cost_member_id_arrears_id_fkey FOREIGN KEY (member_id, arrears_id) REFERENCES public.arrears(member_id, id)
 );
 comment on table public.arrears_cost is 'One cost on top of the principal. Judgment and act numbers stand sealed with the arrears.';
+comment on column public.arrears_cost.items is 'Numbers of the items that it is for; null: all.';
 alter table public.arrears_cost enable and force row level security;
 create policy of_confirmed on public.arrears_cost for select to jpa_counsellor, jpa_customer
   using ((( SELECT a.member_id
@@ -384,13 +408,19 @@ create table public.arrears_item (
   period_from_on date,
   period_to_on date,
   principal_cents bigint not null,
+  interrupted_on date[] default '{}'::date[] not null,
+  paid_on date[] default '{}'::date[] not null,
+  paid_cents bigint[] default '{}'::bigint[] not null,
   constraint arrears_item_pkey PRIMARY KEY (member_id, arrears_id, number),
   constraint arrears_item_check CHECK (period_to_on >= period_from_on),
   constraint arrears_item_number_check CHECK (number > 0),
+  constraint arrears_item_payments CHECK (cardinality(paid_on) = cardinality(paid_cents)),
   constraint arrears_item_principal_cents_check CHECK (principal_cents > 0),
   constraint arrears_item_member_id_arrears_id_fkey FOREIGN KEY (member_id, arrears_id) REFERENCES public.arrears(member_id, id)
 );
 comment on table public.arrears_item is 'One unpaid invoice. Its own reference stands sealed with the arrears.';
+comment on column public.arrears_item.interrupted_on is 'Days on which limitation was interrupted (stuiting).';
+comment on column public.arrears_item.paid_on is 'Days of part payments since the due day, of the amounts in paid_cents.';
 alter table public.arrears_item enable and force row level security;
 create policy of_confirmed on public.arrears_item for select to jpa_counsellor, jpa_customer
   using ((( SELECT a.member_id
@@ -770,6 +800,7 @@ comment on table public.case_arrears is 'Arrears that take part in a case. The b
 comment on column public.case_arrears.is_ended is 'Its consent ended since it joined: it leaves, also when a new one was given before that. The person lets it in again.';
 CREATE INDEX case_arrears_case ON public.case_arrears USING btree (case_id);
 CREATE UNIQUE INDEX case_arrears_one ON public.case_arrears USING btree (member_id, arrears_id) WHERE (left_on IS NULL);
+CREATE INDEX case_arrears_relation ON public.case_arrears USING btree (member_id, relation_id);
 alter table public.case_arrears enable and force row level security;
 create policy elsewhere on public.case_arrears for select to jpa_planner
   using ((EXISTS ( SELECT
@@ -1153,6 +1184,24 @@ create policy seated on public.collection for select to jpa_counsellor, jpa_cust
 grant delete, insert, select, update (amount_cents) on table public.collection to jpa_planner;
 grant select on table public.collection to jpa_counsellor, jpa_customer, jpa_member;
 
+CREATE OR REPLACE FUNCTION public.collection_holds(relations uuid[])
+ RETURNS TABLE(relation_id uuid, ground text, from_on date, until_on date)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select distinct k.relation_id,
+    case when s.level >= 0 and c.state = 'ACTIVE' then 'ARRANGEMENT_KEPT' else 'STANDSTILL' end,
+    t.begins_on, greatest(coalesce(t.ended_on, s.left_on), case when t.ended_on is not null then t.resume_not_before_on - 1 end)
+  from case_arrears k
+  join seat s on s.viewer_id = k.member_id and s.case_id = k.case_id
+  join standstill t on t.member_id = k.member_id and t.case_id = k.case_id
+  left join joint_case c on c.id = k.case_id
+  where k.member_id = (select viewer()) and k.relation_id = any(relations) $function$
+;
+comment on function public.collection_holds(relations uuid[]) is 'On which days the viewer charges these customers nothing: of cases at which it has a seat, so that who was not told learns nothing. until_on null: still going on.';
+grant execute on function public.collection_holds(relations uuid[]) to jpa_member;
+
 create table public.confirmed_arrears (
   viewer_id uuid default public.viewer() not null,
   case_id uuid not null,
@@ -1464,7 +1513,7 @@ create policy of_care_call on public.customer_relation for select to jpa_coordin
      JOIN public.care_call_relation k ON k.viewer_id = c.viewer_id AND k.call_id = c.id
      JOIN public.relation_view v ON v.viewer_id = k.viewer_id AND v.public_id = k.public_id AND v.state = 'CONFIRMED'::text
   WHERE c.ended_at IS NULL AND c.ends_at > (( SELECT public.clock_now() AS clock_now)) AND v.member_id = customer_relation.member_id AND v.relation_id = customer_relation.id)));
-create policy of_confirmed on public.customer_relation for select to jpa_counsellor
+create policy of_confirmed on public.customer_relation for select to jpa_counsellor, jpa_customer
   using ((( SELECT v.state
    FROM public.relation_view v
   WHERE v.member_id = customer_relation.member_id AND v.relation_id = customer_relation.id)) = 'CONFIRMED'::text);
@@ -1480,6 +1529,7 @@ grant insert (member_id, id, reference_mac, reference_ending, identity_sealed, i
 grant insert, select, update (identity_sealed, identity_mac, linking, open_arrears, identity_version) on table public.customer_relation to jpa_member;
 grant select (member_id, id, identity_sealed, key_reference, pseudonym) on table public.customer_relation to jpa_counsellor;
 grant select (member_id, id, identity_sealed, key_reference, pseudonym, registered_at) on table public.customer_relation to jpa_coordinator;
+grant select (member_id, id, key_reference) on table public.customer_relation to jpa_customer;
 grant select (member_id, id, reference_mac, identity_sealed, key_reference, reference_version, identity_version), update (reference_mac, identity_mac, reference_version, identity_version) on table public.customer_relation to jpa_warden;
 grant select (member_id, id, registered_at, linking, open_arrears), update (linking) on table public.customer_relation to jpa_linker;
 
