@@ -255,13 +255,14 @@ END),
   constraint arrears_principal_cents_check CHECK (principal_cents >= 0),
   constraint arrears_reference_version_check CHECK (reference_version > 0),
   constraint arrears_stage_check CHECK (stage = ANY (ARRAY['REMINDED'::text, 'DEMANDED'::text, 'COLLECTION'::text, 'SUMMONED'::text, 'JUDGMENT'::text, 'ENFORCEMENT'::text])),
-  constraint arrears_state_check CHECK (state = ANY (ARRAY['OPEN'::text, 'SETTLED'::text, 'WITHDRAWN'::text])),
+  constraint arrears_state_check CHECK (state = ANY (ARRAY['OPEN'::text, 'SETTLED'::text, 'WRITTEN_OFF'::text, 'TRANSFERRED'::text, 'WITHDRAWN'::text])),
   constraint arrears_statement_version_check CHECK (statement_version > 0),
   constraint arrears_member_id_consent_id_fkey FOREIGN KEY (member_id, consent_id) REFERENCES public.consent(member_id, id),
   constraint arrears_member_id_label_id_fkey FOREIGN KEY (member_id, label_id) REFERENCES public.member_label(member_id, id),
   constraint arrears_member_id_relation_id_fkey FOREIGN KEY (member_id, relation_id) REFERENCES public.customer_relation(member_id, id)
 );
 comment on table public.arrears is 'What a person owes one member under one contract, as it stands now: what arrears_event adds up to. References stand sealed under the relation''s key.';
+comment on column public.arrears.as_of_on is 'The as-of date of the newest statement.';
 comment on column public.arrears.reference_version is 'By which version of the key own-reference both macs of references were made.';
 comment on column public.arrears.statement_version is 'Null: statement_mac is made with the key of the relation. Else by that version of own-reference, before.';
 comment on column public.arrears.vat_deductible is 'Whether the member can set off VAT on costs; null: it did not say, and claims none.';
@@ -273,6 +274,10 @@ CREATE INDEX arrears_customer ON public.arrears USING btree (member_id, customer
 CREATE INDEX arrears_page ON public.arrears USING btree (member_id, registered_at, id);
 CREATE INDEX arrears_relation ON public.arrears USING btree (member_id, relation_id);
 alter table public.arrears enable and force row level security;
+create policy dispute on public.arrears for update to jpa_planner
+  using ((EXISTS ( SELECT
+   FROM public.confirmed_arrears k
+  WHERE k.case_id = (( SELECT public.planned_case() AS planned_case)) AND k.arrears_id = arrears.id AND k.member_id = arrears.member_id)));
 create policy of_confirmed on public.arrears for select to jpa_counsellor, jpa_customer
   using (
 CASE ( SELECT v.state
@@ -294,8 +299,8 @@ create policy plan on public.arrears for select to jpa_planner
 create policy remake on public.arrears for all to jpa_warden
   using (true)
   with check (true);
-grant insert, select, update (balance_cents, state, events) on table public.arrears to jpa_member;
-grant select (member_id, id, relation_id, contract_kind, stage, costs_cents, balance_cents, state) on table public.arrears to jpa_planner;
+grant insert, select, update (sealed, stage, demand_sent_on, demand_received_on, interest_kind, principal_cents, interest_cents, costs_cents, balance_cents, as_of_on, state, events, vat_deductible, interest_rate, interest_from_on, interest_periods, demand_wording, demand_days, demand_costs_cents, judgment_on, judgment_cents) on table public.arrears to jpa_member;
+grant select (member_id, id, relation_id, contract_kind, stage, principal_cents, interest_cents, costs_cents, balance_cents, as_of_on, state, events), update (events) on table public.arrears to jpa_planner;
 grant select (member_id, id, relation_id, label_id, sealed, contract_kind, debtors, stage, demand_sent_on, demand_received_on, handler, interest_kind, principal_cents, interest_cents, costs_cents, balance_cents, as_of_on, existing_monthly_cents, existing_since_on, state, registered_at, vat_deductible, interest_rate, interest_from_on, interest_periods, demand_wording, demand_days, demand_costs_cents, judgment_on, judgment_cents) on table public.arrears to jpa_counsellor;
 grant select (member_id, id, relation_id, label_id, sealed, contract_kind, debtors, stage, demand_sent_on, demand_received_on, handler, interest_kind, principal_cents, interest_cents, costs_cents, balance_cents, as_of_on, state, registered_at, vat_deductible, interest_rate, interest_from_on, interest_periods, demand_wording, demand_days, demand_costs_cents, judgment_on, judgment_cents) on table public.arrears to jpa_customer;
 grant select (member_id, id, relation_id, sealed, reference_version, statement_version), update (reference_mac, customer_reference_mac, reference_version) on table public.arrears to jpa_warden;
@@ -319,7 +324,7 @@ create table public.arrears_cost (
   constraint arrears_cost_vat_cents_check CHECK (vat_cents >= 0),
   constraint arrears_cost_member_id_arrears_id_fkey FOREIGN KEY (member_id, arrears_id) REFERENCES public.arrears(member_id, id)
 );
-comment on table public.arrears_cost is 'One cost on top of the principal. Judgment and act numbers stand sealed with the arrears.';
+comment on table public.arrears_cost is 'One cost on top of the principal as it was charged; what is owed of all together stands with the arrears. Judgment and act numbers stand sealed there.';
 comment on column public.arrears_cost.items is 'Numbers of the items that it is for; null: all.';
 alter table public.arrears_cost enable and force row level security;
 create policy of_confirmed on public.arrears_cost for select to jpa_counsellor, jpa_customer
@@ -329,7 +334,7 @@ create policy of_confirmed on public.arrears_cost for select to jpa_counsellor, 
 create policy own on public.arrears_cost for all to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)))
   with check (member_id = (( SELECT public.viewer() AS viewer)));
-grant insert, select on table public.arrears_cost to jpa_member;
+grant delete, insert, select on table public.arrears_cost to jpa_member;
 grant select on table public.arrears_cost to jpa_counsellor, jpa_customer;
 
 create table public.arrears_dispute (
@@ -348,15 +353,19 @@ create table public.arrears_dispute (
   answered_on date,
   carried_out_at timestamp with time zone,
   ended_on date,
+  item_cents bigint,
   constraint arrears_dispute_pkey PRIMARY KEY (member_id, id),
   constraint arrears_dispute_answer_check CHECK (answer = ANY (ARRAY['ACCEPTED'::text, 'UPHELD'::text])),
   constraint arrears_dispute_check CHECK (answer_by_on > asked_on),
   constraint arrears_dispute_check1 CHECK ((answer IS NULL) = (answered_on IS NULL)),
   constraint arrears_dispute_check2 CHECK (answer IS DISTINCT FROM 'UPHELD'::text OR statement_sealed IS NOT NULL),
   constraint arrears_dispute_check3 CHECK ((statement_sealed IS NULL) = (key_reference IS NULL)),
+  constraint arrears_dispute_item CHECK ((item_number IS NULL) = (item_cents IS NULL)),
+  constraint arrears_dispute_item_cents_check CHECK (item_cents >= 0),
   constraint arrears_dispute_member_id_case_id_fkey FOREIGN KEY (member_id, case_id) REFERENCES public.case_participant(member_id, case_id)
 );
 comment on table public.arrears_dispute is 'What is asked of a member about disputed arrears, and its answer with the statement of the claim, sealed under the key of the relation. Until it ends the item is outside the plan.';
+comment on column public.arrears_dispute.item_cents is 'What was owed of the item when it was disputed; null: of the arrears as a whole.';
 CREATE INDEX arrears_dispute_case ON public.arrears_dispute USING btree (case_id);
 CREATE UNIQUE INDEX arrears_dispute_once ON public.arrears_dispute USING btree (member_id, case_id, arrears_id, COALESCE(item_number, 0)) WHERE (ended_on IS NULL);
 CREATE INDEX arrears_dispute_page ON public.arrears_dispute USING btree (member_id, case_id, asked_on, id);
@@ -373,7 +382,7 @@ create policy seated on public.arrears_dispute for select to jpa_counsellor, jpa
   using ((( SELECT seat.level
    FROM public.seat
   WHERE seat.case_id = arrears_dispute.case_id)) >= 9);
-grant insert, select (member_id, id, case_id, arrears_id, relation_id, item_number, ground, asked_on, answer_by_on, answer, answered_on, carried_out_at, ended_on), update (carried_out_at, ended_on) on table public.arrears_dispute to jpa_planner;
+grant insert, select (member_id, id, case_id, arrears_id, relation_id, item_number, ground, asked_on, answer_by_on, answer, answered_on, carried_out_at, ended_on, item_cents), update (carried_out_at, ended_on) on table public.arrears_dispute to jpa_planner;
 grant select on table public.arrears_dispute to jpa_counsellor, jpa_customer;
 grant select (member_id, id, case_id, arrears_id, relation_id, item_number, ground, asked_on, answer_by_on, answer, statement_sealed, key_reference, answered_on, ended_on), update (answer, statement_sealed, key_reference, answered_on) on table public.arrears_dispute to jpa_member;
 
@@ -386,19 +395,52 @@ create table public.arrears_event (
   recorded_at timestamp with time zone default public.clock_now() not null,
   balance_cents bigint not null,
   statement jsonb not null,
+  state text not null,
+  stage text not null,
+  principal_cents bigint not null,
+  interest_cents bigint not null,
+  costs_cents bigint not null,
+  reason text,
+  recorded_on date default public.clock_today() not null,
+  content_mac bytea,
+  sealed bytea,
+  key_reference text,
   constraint arrears_event_pkey PRIMARY KEY (member_id, arrears_id, number),
   constraint arrears_event_balance_cents_check CHECK (balance_cents >= 0),
+  constraint arrears_event_check CHECK ((sealed IS NULL) = (key_reference IS NULL)),
+  constraint arrears_event_costs_cents_check CHECK (costs_cents >= 0),
+  constraint arrears_event_ended CHECK (state = 'OPEN'::text OR balance_cents = 0),
+  constraint arrears_event_interest_cents_check CHECK (interest_cents >= 0),
   constraint arrears_event_number_check CHECK (number > 0),
-  constraint arrears_event_type_check CHECK (type = ANY (ARRAY['REGISTERED'::text, 'SETTLED'::text, 'WITHDRAWN'::text])),
+  constraint arrears_event_principal_cents_check CHECK (principal_cents >= 0),
+  constraint arrears_event_reason_check CHECK (reason ~ '^[A-Z_]+$'::text),
+  constraint arrears_event_stage_check CHECK (stage = ANY (ARRAY['REMINDED'::text, 'DEMANDED'::text, 'COLLECTION'::text, 'SUMMONED'::text, 'JUDGMENT'::text, 'ENFORCEMENT'::text])),
+  constraint arrears_event_state_check CHECK (state = ANY (ARRAY['OPEN'::text, 'SETTLED'::text, 'WRITTEN_OFF'::text, 'TRANSFERRED'::text, 'WITHDRAWN'::text])),
+  constraint arrears_event_sum CHECK (balance_cents = (principal_cents + interest_cents + costs_cents)),
+  constraint arrears_event_type_check CHECK (type = ANY (ARRAY['REGISTERED'::text, 'CORRECTED'::text, 'PART_PAID'::text, 'SETTLED'::text, 'CREDITED'::text, 'SET_OFF'::text, 'DEPOSIT_APPLIED'::text, 'DISPUTED'::text, 'WITHDRAWN'::text, 'WRITTEN_OFF'::text, 'TRANSFERRED'::text])),
   constraint arrears_event_member_id_arrears_id_fkey FOREIGN KEY (member_id, arrears_id) REFERENCES public.arrears(member_id, id)
 );
-comment on table public.arrears_event is 'What was said about arrears, in order; their state on any past day follows. No update, no delete. statement holds amounts, days and codes only.';
+comment on table public.arrears_event is 'What was said about arrears: each event says what is owed after it on its as-of date, so that news about an earlier day never changes a later one. Their state on a day is that of the newest as-of date, of one date the last recorded; DISPUTED moves nothing. No update, no delete.';
+comment on column public.arrears_event.recorded_on is 'For all who read it; the moment is kept for the order of things.';
+comment on column public.arrears_event.content_mac is 'Of what a member reported, under the key of the relation: the same report twice is one event.';
+comment on column public.arrears_event.sealed is 'The member''s own reference of the report and the name of another creditor, under the key of the relation.';
+CREATE UNIQUE INDEX arrears_event_content ON public.arrears_event USING btree (member_id, arrears_id, content_mac) WHERE (content_mac IS NOT NULL);
 CREATE INDEX arrears_event_day ON public.arrears_event USING btree (member_id, arrears_id, as_of_on, number);
 alter table public.arrears_event enable and force row level security;
+create policy dispute on public.arrears_event for insert to jpa_planner
+  with check (type = 'DISPUTED'::text AND (( SELECT a.id
+   FROM public.arrears a
+  WHERE a.member_id = arrears_event.member_id AND a.id = arrears_event.arrears_id)) IS NOT NULL);
+create policy of_confirmed on public.arrears_event for select to jpa_counsellor, jpa_customer
+  using ((( SELECT a.member_id
+   FROM public.arrears a
+  WHERE a.member_id = arrears_event.member_id AND a.id = arrears_event.arrears_id)) IS NOT NULL);
 create policy own on public.arrears_event for all to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)))
   with check (member_id = (( SELECT public.viewer() AS viewer)));
-grant insert, select on table public.arrears_event to jpa_member;
+grant insert (member_id, arrears_id, number, type, as_of_on, balance_cents, statement, state, stage, principal_cents, interest_cents, costs_cents, reason, content_mac, sealed, key_reference), select (member_id, arrears_id, number, type, as_of_on, recorded_at, balance_cents, statement, state, stage, principal_cents, interest_cents, costs_cents, reason, recorded_on, content_mac, sealed, key_reference) on table public.arrears_event to jpa_member;
+grant insert (member_id, arrears_id, number, type, as_of_on, recorded_at, balance_cents, statement, state, stage, principal_cents, interest_cents, costs_cents) on table public.arrears_event to jpa_planner;
+grant select (member_id, arrears_id, number, type, as_of_on, balance_cents, statement, state, stage, principal_cents, interest_cents, costs_cents, reason, recorded_on, sealed, key_reference) on table public.arrears_event to jpa_counsellor, jpa_customer;
 
 create table public.arrears_item (
   member_id uuid not null,
@@ -415,10 +457,11 @@ create table public.arrears_item (
   constraint arrears_item_check CHECK (period_to_on >= period_from_on),
   constraint arrears_item_number_check CHECK (number > 0),
   constraint arrears_item_payments CHECK (cardinality(paid_on) = cardinality(paid_cents)),
-  constraint arrears_item_principal_cents_check CHECK (principal_cents > 0),
+  constraint arrears_item_principal_cents_check CHECK (principal_cents >= 0),
   constraint arrears_item_member_id_arrears_id_fkey FOREIGN KEY (member_id, arrears_id) REFERENCES public.arrears(member_id, id)
 );
 comment on table public.arrears_item is 'One unpaid invoice. Its own reference stands sealed with the arrears.';
+comment on column public.arrears_item.principal_cents is 'What is owed of it now; 0 when nothing is any more. An invoice keeps its number.';
 comment on column public.arrears_item.interrupted_on is 'Days on which limitation was interrupted (stuiting).';
 comment on column public.arrears_item.paid_on is 'Days of part payments since the due day, of the amounts in paid_cents.';
 alter table public.arrears_item enable and force row level security;
@@ -433,7 +476,7 @@ create policy plan on public.arrears_item for select to jpa_planner
   using ((( SELECT a.id
    FROM public.arrears a
   WHERE a.member_id = arrears_item.member_id AND a.id = arrears_item.arrears_id)) IS NOT NULL);
-grant insert, select on table public.arrears_item to jpa_member;
+grant insert, select, update (due_on, period_from_on, period_to_on, principal_cents, interrupted_on, paid_on, paid_cents) on table public.arrears_item to jpa_member;
 grant select on table public.arrears_item to jpa_counsellor, jpa_customer;
 grant select (member_id, arrears_id, number, principal_cents) on table public.arrears_item to jpa_planner;
 
@@ -789,15 +832,18 @@ create table public.case_arrears (
   joined_on date not null,
   left_on date,
   is_ended boolean default false not null,
+  lessened_cents bigint default 0 not null,
   constraint case_arrears_pkey PRIMARY KEY (member_id, case_id, arrears_id),
   constraint case_arrears_check CHECK (frozen_costs_cents >= 0 AND frozen_costs_cents <= frozen_balance_cents),
   constraint case_arrears_check1 CHECK (disputed_cents >= 0 AND disputed_cents <= frozen_balance_cents),
+  constraint case_arrears_check2 CHECK (lessened_cents >= 0 AND lessened_cents <= frozen_balance_cents),
   constraint case_arrears_frozen_balance_cents_check CHECK (frozen_balance_cents > 0),
   constraint case_arrears_member_id_arrears_id_fkey FOREIGN KEY (member_id, arrears_id) REFERENCES public.arrears(member_id, id),
   constraint case_arrears_member_id_case_id_fkey FOREIGN KEY (member_id, case_id) REFERENCES public.case_participant(member_id, case_id)
 );
 comment on table public.case_arrears is 'Arrears that take part in a case. The balance is fixed on the day they joined and stays so while the case or arrangement is kept.';
 comment on column public.case_arrears.is_ended is 'Its consent ended since it joined: it leaves, also when a new one was given before that. The person lets it in again.';
+comment on column public.case_arrears.lessened_cents is 'How much less than the frozen balance its member says is owed. Before an arrangement runs the last payments of the member itself fall away; then it waits for an amendment.';
 CREATE INDEX case_arrears_case ON public.case_arrears USING btree (case_id);
 CREATE UNIQUE INDEX case_arrears_one ON public.case_arrears USING btree (member_id, arrears_id) WHERE (left_on IS NULL);
 CREATE INDEX case_arrears_relation ON public.case_arrears USING btree (member_id, relation_id);
@@ -820,7 +866,7 @@ create policy seating on public.case_arrears for select to jpa_doorkeeper, jpa_l
 create policy unsettle on public.case_arrears for update to jpa_doorkeeper
   using (left_on IS NULL)
   with check (left_on IS NULL);
-grant insert, select, update (frozen_balance_cents, frozen_costs_cents, disputed_cents, joined_on, left_on, is_ended) on table public.case_arrears to jpa_planner;
+grant insert, select, update (frozen_balance_cents, frozen_costs_cents, disputed_cents, joined_on, left_on, is_ended, lessened_cents) on table public.case_arrears to jpa_planner;
 grant select on table public.case_arrears to jpa_counsellor, jpa_customer, jpa_member;
 grant select (member_id, case_id, relation_id, left_on) on table public.case_arrears to jpa_linker;
 grant select (member_id, case_id, relation_id, left_on), update (is_ended) on table public.case_arrears to jpa_doorkeeper;
@@ -1199,7 +1245,7 @@ AS $function$
   left join joint_case c on c.id = k.case_id
   where k.member_id = (select viewer()) and k.relation_id = any(relations) $function$
 ;
-comment on function public.collection_holds(relations uuid[]) is 'On which days the viewer charges these customers nothing: of cases at which it has a seat, so that who was not told learns nothing. until_on null: still going on.';
+comment on function public.collection_holds(relations uuid[]) is 'On which days the viewer charges these customers nothing: of cases at which it has a seat, so that who was not told of a case learns nothing. until_on null: still going on. By the caller''s own policies.';
 grant execute on function public.collection_holds(relations uuid[]) to jpa_member;
 
 create table public.confirmed_arrears (

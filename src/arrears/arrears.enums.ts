@@ -101,6 +101,8 @@ export type InterestKind = keyof typeof InterestKind;
 export const ArrearsStateEnum = publishEnum('ArrearsState', 'Where arrears stand.', {
   OPEN: 'Owed.',
   SETTLED: 'Paid or otherwise settled with the member (afgehandeld).',
+  WRITTEN_OFF: 'Written off by the member (afgeboekt).',
+  TRANSFERRED: "The claim is another creditor's (overgedragen).",
   WITHDRAWN: 'Taken back by the member: should not have been registered (ingetrokken).',
 });
 export type ArrearsStateEnum = keyof typeof ArrearsStateEnum;

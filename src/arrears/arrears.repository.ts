@@ -1,6 +1,8 @@
-// SQL of arrears: which are known, what they were on a day, how they ended.
-// Not here: registering (store-arrears.repository.ts), reading (read-arrears.repository.ts).
+// SQL of arrears: which are known, what they were on a day.
+// Not here: registering (store-arrears.repository.ts), reading (read-arrears.repository.ts), what
+// is reported later (arrears-report.repository.ts).
 // The member is named beside the policy because every key begins with it.
+import type { ArrearsEventType } from '../domain/arrears/standing.ts';
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import type { Cents } from '../domain/money/cents.ts';
 import type { ArrearsState } from '../domain/states/arrears.ts';
@@ -32,68 +34,37 @@ export function loadArrearsByReference(
 }
 
 export interface ArrearsAsOfRow {
-  type: 'REGISTERED' | 'SETTLED' | 'WITHDRAWN';
+  number: number;
+  type: ArrearsEventType;
+  reason: string | null;
   as_of_on: LocalDate;
+  recorded_on: LocalDate;
+  state: ArrearsState;
+  stage: string;
+  principal_cents: Cents;
+  interest_cents: Cents;
+  costs_cents: Cents;
   balance_cents: Cents;
-  statement: Record<string, unknown>;
 }
 
 const FIND_AS_OF = sql<ArrearsAsOfRow>(
   'arrears.find-as-of',
-  `select type, as_of_on, balance_cents, statement from arrears_event
+  `select number, type, reason, as_of_on, recorded_on, state, stage, principal_cents,
+     interest_cents, costs_cents, balance_cents
+   from arrears_event
    where member_id = (select viewer()) and arrears_id = $1 and as_of_on <= $2
+     and type <> 'DISPUTED'
    order by as_of_on desc, number desc limit 1`,
 );
 
-/** What was said last about arrears for a day; null when nothing was said yet. */
+/**
+ * How arrears stood on a day, by what was said about it: the newest as-of date, of one date what
+ * was recorded last (domain/arrears/standing.ts). Null when nothing was said of that day yet.
+ */
 export function findArrearsAsOf(
   tx: Tx,
   arrearsId: string,
   day: LocalDate,
 ): Promise<ArrearsAsOfRow | null> {
   return tx.maybe(FIND_AS_OF, [arrearsId, formatDay(day)]);
-}
-
-export interface LockedArrearsRow {
-  id: string;
-  relation_id: string;
-  state: ArrearsState;
-  balance_cents: Cents;
-  as_of_on: LocalDate;
-  events: number;
-}
-
-const LOCK = sql<LockedArrearsRow>(
-  'arrears.lock',
-  `select id, relation_id, state, balance_cents, as_of_on, events from arrears
-   where member_id = (select viewer()) and id = $1 for update`,
-);
-
-export function lockArrears(tx: Tx, id: string): Promise<LockedArrearsRow | null> {
-  return tx.maybe(LOCK, [id]);
-}
-
-const STORE_END = sql(
-  'arrears.store-end',
-  `update arrears set state = $2, balance_cents = 0, events = events + 1
-   where member_id = (select viewer()) and id = $1`,
-);
-const RECORD_END = sql(
-  'arrears.record-end',
-  `insert into arrears_event (member_id, arrears_id, number, type, as_of_on, balance_cents,
-     statement)
-   values (viewer(), $1, $2, $3, $4, 0, $5)`,
-);
-
-/** Arrears end as settled or withdrawn on a day; they were locked before. */
-export function recordArrearsEnd(
-  tx: Tx,
-  locked: LockedArrearsRow,
-  state: 'SETTLED' | 'WITHDRAWN',
-  asOfOn: LocalDate,
-  reason: string,
-): void {
-  const statement = JSON.stringify({ reason });
-  tx.runLater(STORE_END, [locked.id, state]);
-  tx.runLater(RECORD_END, [locked.id, locked.events + 1, state, formatDay(asOfOn), statement]);
 }

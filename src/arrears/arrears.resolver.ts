@@ -16,6 +16,7 @@ import {
   SettleArrearsInput,
   WithdrawArrearsInput,
 } from './arrears.types.ts';
+import { EndArrearsService } from './end-arrears.service.ts';
 import { RegisterArrearsService } from './register-arrears.service.ts';
 import { RegisterArrearsInput, RegisterArrearsPayload } from './register-arrears.types.ts';
 
@@ -24,6 +25,7 @@ export class ArrearsResolver {
   constructor(
     private readonly arrearsService: ArrearsService,
     private readonly registration: RegisterArrearsService,
+    private readonly ends: EndArrearsService,
   ) {}
 
   @Audience({ kinds: ['MEMBER'], scope: 'arrears:read' })
@@ -78,7 +80,7 @@ export class ArrearsResolver {
     @CurrentCaller() caller: Caller,
     @Args('input', { description: 'Which, and since when.' }) input: SettleArrearsInput,
   ): Promise<ArrearsPayload> {
-    return this.arrearsService.settle(caller, input);
+    return this.ends.settle(caller, input);
   }
 
   @Audience({ kinds: ['MEMBER'], scope: 'arrears:write' })
@@ -89,6 +91,6 @@ export class ArrearsResolver {
     @CurrentCaller() caller: Caller,
     @Args('input', { description: 'Which.' }) input: WithdrawArrearsInput,
   ): Promise<ArrearsPayload> {
-    return this.arrearsService.withdraw(caller, input);
+    return this.ends.withdraw(caller, input);
   }
 }

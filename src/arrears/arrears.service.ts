@@ -1,39 +1,20 @@
-// A member's own arrears: a page of them, one on a past day, and how they end.
-// Not here: registering (register-arrears.service.ts).
+// A member's own arrears: a page of them, and one on a past day.
+// Not here: registering (register-arrears.service.ts), what is reported later (correct-arrears and
+// end-arrears).
 import { Injectable } from '@nestjs/common';
-import { decide } from '../domain/states/transitions.ts';
-import { ARREARS, type ArrearsAct } from '../domain/states/arrears.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
-import { countOpenArrears } from '../customers/relations.repository.ts';
 import { recordLooks } from '../platform/audit/look-log.ts';
 import { BlindIndex } from '../platform/crypto/blind-index.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
-import type { Tx } from '../platform/database/tx.ts';
-import { recordEvent } from '../platform/events/events.ts';
-import { refuseForm } from '../platform/graphql/form.refusals.ts';
 import type { ConnectionOf, PageArgs } from '../platform/graphql/connections.ts';
 import { RequestError } from '../platform/graphql/errors.ts';
 import { isReadableDay } from '../platform/graphql/readable.ts';
-import type { Refusal } from '../platform/graphql/refusal.ts';
 import { CursorSeal, openPage, toConnection } from '../platform/graphql/paging.ts';
-import { enqueue } from '../platform/jobs/enqueue.ts';
 import { isId } from '../platform/jobs/payloads.ts';
-import {
-  findArrearsAsOf,
-  lockArrears,
-  type LockedArrearsRow,
-  recordArrearsEnd,
-} from './arrears.repository.ts';
+import { type ArrearsAsOfRow, findArrearsAsOf } from './arrears.repository.ts';
 import { type ArrearsRow, loadArrearsByIds, loadArrearsPage } from './read-arrears.repository.ts';
 import { ArrearsReader } from './arrears.reader.ts';
-import type {
-  Arrears,
-  ArrearsAsOf,
-  ArrearsFilter,
-  ArrearsPayload,
-  SettleArrearsInput,
-  WithdrawArrearsInput,
-} from './arrears.types.ts';
+import type { Arrears, ArrearsAsOf, ArrearsFilter } from './arrears.types.ts';
 import { EntryFingerprints } from './entry-fingerprints.ts';
 
 @Injectable()
@@ -93,64 +74,9 @@ export class ArrearsService {
         'ARREARS_LIST',
         'CONSENT',
       );
-      const state = said.type === 'REGISTERED' ? 'OPEN' : said.type;
-      return { day, state, balanceCents: said.balance_cents, asOfOn: said.as_of_on };
+      return asOfOf(day, said);
     });
   }
-
-  async settle(caller: Caller, input: SettleArrearsInput): Promise<ArrearsPayload> {
-    return this.end(caller, input.arrearsId, 'SETTLE', (tx, locked) => {
-      const path = ['input', 'settledOn'];
-      if (!isReadableDay(input.settledOn)) return refuseForm('NO_SUCH_DAY', path);
-      if (input.settledOn > tx.today) return refuseForm('DAY_IN_FUTURE', path);
-      if (input.settledOn < locked.as_of_on) {
-        return refuseForm('DAY_TOO_OLD', path, { first: locked.as_of_on });
-      }
-      return input.settledOn;
-    });
-  }
-
-  async withdraw(caller: Caller, input: WithdrawArrearsInput): Promise<ArrearsPayload> {
-    return this.end(caller, input.arrearsId, 'WITHDRAW', (tx) => tx.today);
-  }
-
-  private async end(
-    caller: Caller,
-    arrearsId: string,
-    act: ArrearsAct,
-    dayOf: (tx: Tx, locked: LockedArrearsRow) => LocalDate | Refusal,
-  ): Promise<ArrearsPayload> {
-    const absent = refused(refuseForm('NOT_FOUND', ['input', 'arrearsId']));
-    return this.doors.asActor(caller, async (tx) => {
-      const locked = isId(arrearsId) ? await lockArrears(tx, arrearsId) : null;
-      if (locked === null) return absent;
-      const step = decide(ARREARS, locked.state, act);
-      if (!step.allowed) {
-        const state = { state: step.from };
-        return refused(refuseForm('STATE_DOES_NOT_ALLOW', ['input', 'arrearsId'], state));
-      }
-      const day = dayOf(tx, locked);
-      if (typeof day !== 'number') return refused(day);
-      const ended = step.to as 'SETTLED' | 'WITHDRAWN';
-      recordArrearsEnd(tx, locked, ended, day, act);
-      if (locked.state === 'OPEN') countOpenArrears(tx, new Map([[locked.relation_id, -1]]));
-      recordEvent(tx, {
-        type: `ARREARS_${ended}`,
-        thingKind: 'ARREARS',
-        thingId: locked.id,
-        recipients: [tx.viewerId],
-      });
-      enqueue(tx, 'match-cases', { relationIds: [locked.relation_id] });
-      const rows = await loadArrearsByIds(tx, [locked.id]);
-      recordLooks(tx, pseudonymsOf(rows), 'ARREARS_CHANGE', 'CONSENT');
-      const [arrears] = await this.reader.toArrears(rows, tx.today);
-      return { arrears: arrears ?? null, refusals: [] };
-    });
-  }
-}
-
-function refused(refusal: Refusal): ArrearsPayload {
-  return { arrears: null, refusals: [refusal] };
 }
 
 function pseudonymsOf(rows: readonly ArrearsRow[]): string[] {
@@ -159,4 +85,21 @@ function pseudonymsOf(rows: readonly ArrearsRow[]): string[] {
 
 function keyOf(key: readonly (string | number)[]): { registeredAt: string; id: string } {
   return { registeredAt: String(key[0]), id: String(key[1]) };
+}
+
+function asOfOf(day: LocalDate, said: ArrearsAsOfRow): ArrearsAsOf {
+  return {
+    day,
+    state: said.state,
+    stage: said.stage as ArrearsAsOf['stage'],
+    principalCents: said.principal_cents,
+    interestCents: said.interest_cents,
+    costsCents: said.costs_cents,
+    balanceCents: said.balance_cents,
+    asOfOn: said.as_of_on,
+    eventNumber: said.number,
+    eventType: said.type,
+    reason: said.reason as ArrearsAsOf['reason'],
+    recordedOn: said.recorded_on,
+  };
 }

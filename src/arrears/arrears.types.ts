@@ -8,6 +8,7 @@ import { Connection } from '../platform/graphql/connections.ts';
 import { type Refusal } from '../platform/graphql/refusal.ts';
 import { RefusalType } from '../platform/graphql/refusal.types.ts';
 import { CentsScalar, DateTimeScalar, LocalDateScalar } from '../platform/graphql/scalars.ts';
+import { ArrearsEventReason, ArrearsEventType } from './arrears-events.enums.ts';
 import {
   ArrearsStateEnum,
   ContractKind,
@@ -17,6 +18,7 @@ import {
   InterestKind,
   Stage,
 } from './arrears.enums.ts';
+import { ArrearsFollowUp } from './follow-up.types.ts';
 
 @ObjectType({ description: 'One unpaid invoice (openstaande post).' })
 export class ArrearsItem {
@@ -38,7 +40,7 @@ export class ArrearsItem {
   @Field(() => LocalDateScalar, { nullable: true, description: 'Last day of the billing period.' })
   periodToOn: LocalDate | null;
 
-  @Field(() => CentsScalar, { description: 'What is owed of it, without interest and costs.' })
+  @Field(() => CentsScalar, { description: 'What is owed of it now, without interest and costs.' })
   principalCents: Cents;
 }
 
@@ -71,11 +73,35 @@ export class ArrearsAsOf {
   @Field(() => ArrearsStateEnum, { description: 'The state on that day.' })
   state: ArrearsStateEnum;
 
-  @Field(() => CentsScalar, { description: 'The balance on that day.' })
+  @Field(() => Stage, { description: 'How far collection had come.' })
+  stage: Stage;
+
+  @Field(() => CentsScalar, { description: 'What was owed of the principal.' })
+  principalCents: Cents;
+
+  @Field(() => CentsScalar, { description: 'What was owed of the interest.' })
+  interestCents: Cents;
+
+  @Field(() => CentsScalar, { description: 'What was owed of the costs, with VAT.' })
+  costsCents: Cents;
+
+  @Field(() => CentsScalar, { description: 'The balance on that day: the sum of the three.' })
   balanceCents: Cents;
 
   @Field(() => LocalDateScalar, { description: 'The as-of date of what was said.' })
   asOfOn: LocalDate;
+
+  @Field(() => Int, { description: 'The number of the event that said it, as in arrearsEvents.' })
+  eventNumber: number;
+
+  @Field(() => ArrearsEventType, { description: 'What kind of event.' })
+  eventType: ArrearsEventType;
+
+  @Field(() => ArrearsEventReason, { nullable: true, description: 'Why; null: it was not said.' })
+  reason: ArrearsEventReason | null;
+
+  @Field(() => LocalDateScalar, { description: 'The day on which it was said.' })
+  recordedOn: LocalDate;
 }
 
 @ObjectType({
@@ -118,7 +144,7 @@ export class Arrears {
   @Field(() => ArrearsStateEnum, { description: 'Where the arrears stand.' })
   state: ArrearsStateEnum;
 
-  @Field(() => CentsScalar, { description: 'Sum of the items.' })
+  @Field(() => CentsScalar, { description: 'What is owed of the principal: sum of the items.' })
   principalCents: Cents;
 
   @Field(() => InterestKind, { description: 'On which ground interest is claimed.' })
@@ -127,7 +153,7 @@ export class Arrears {
   @Field(() => CentsScalar, { description: 'Interest up to and including the as-of date.' })
   interestCents: Cents;
 
-  @Field(() => CentsScalar, { description: 'Sum of the costs, with VAT.' })
+  @Field(() => CentsScalar, { description: 'What is owed of the costs, with VAT.' })
   costsCents: Cents;
 
   @Field(() => CentsScalar, { description: 'What is owed now in all; 0 when it has ended.' })
@@ -139,7 +165,7 @@ export class Arrears {
   @Field(() => [ArrearsItem], { description: 'The unpaid invoices.' })
   items: ArrearsItem[];
 
-  @Field(() => [ArrearsCost], { description: 'The costs.' })
+  @Field(() => [ArrearsCost], { description: 'The costs as they were charged.' })
   costs: ArrearsCost[];
 
   @Field(() => CentsScalar, {
@@ -155,6 +181,11 @@ export class Arrears {
 
   @Field(() => DateTimeScalar, { description: 'When it was registered.' })
   registeredAt: Date;
+
+  @Field(() => ArrearsFollowUp, {
+    description: 'What followed: parties and stages, attachments, consequences, premium.',
+  })
+  followUp: ArrearsFollowUp;
 }
 
 @ObjectType({ description: 'A page of arrears, newest first.' })
@@ -182,12 +213,21 @@ export class SettleArrearsInput {
 
   @Field(() => LocalDateScalar, { description: 'The day on which nothing was owed any more.' })
   settledOn: LocalDate;
+
+  @Field(() => ArrearsEventReason, { nullable: true, description: 'Why; absent: it was paid.' })
+  reason?: ArrearsEventReason | null;
 }
 
 @InputType({ description: 'Input of withdrawArrears.' })
 export class WithdrawArrearsInput {
   @Field(() => ID, { description: 'The arrears that should not have been registered.' })
   arrearsId: string;
+
+  @Field(() => ArrearsEventReason, {
+    nullable: true,
+    description: 'Why; absent: they were registered by mistake.',
+  })
+  reason?: ArrearsEventReason | null;
 }
 
 @ObjectType({ description: 'Answer to settleArrears and withdrawArrears.' })
@@ -197,6 +237,12 @@ export class ArrearsPayload {
     description: 'The arrears as they are now; null when refused.',
   })
   arrears: Arrears | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'False when you reported exactly this before; null when refused.',
+  })
+  isNew: boolean | null;
 
   @Field(() => [RefusalType], { description: 'Why nothing was done; empty when it was done.' })
   refusals: Refusal[];

@@ -14,7 +14,8 @@ import { refuseArrears } from './arrears.refusals.ts';
 import { refuseClaim } from './claim.refusals.ts';
 import { checkDemand } from './claim-terms-check.ts';
 import { checkAmount, checkPastDay } from './day-amount-check.ts';
-import type { ArrearsEntryInput, CostInput } from './register-arrears.types.ts';
+import type { ClaimInput } from './claim-input.ts';
+import type { CostInput } from './register-arrears.types.ts';
 
 type Path = readonly (string | number)[];
 
@@ -23,7 +24,7 @@ const LONGEST_DOCUMENT_REFERENCE = 64;
 
 /** Collects what is wrong with the costs of an entry. @returns their sum with VAT, in cents. */
 export function checkCosts(
-  input: ArrearsEntryInput,
+  input: ClaimInput,
   today: LocalDate,
   path: Path,
   faults: Refusal[],
@@ -72,7 +73,7 @@ function checkCost(cost: CostInput, today: LocalDate, path: Path, faults: Refusa
 
 function checkReferences(
   { itemReferences }: CostInput,
-  { items }: ArrearsEntryInput,
+  { items }: ClaimInput,
   path: Path,
   faults: Refusal[],
 ): void {
@@ -89,7 +90,7 @@ function checkReferences(
 }
 
 /** art. 6:96 (2) BW and 237 Rv: awarded costs take the place of extrajudicial costs. */
-function refuseClaimedTwice(input: ArrearsEntryInput, path: Path, faults: Refusal[]): void {
+function refuseClaimedTwice(input: ClaimInput, path: Path, faults: Refusal[]): void {
   const placesOf = (kind: CostInput['kind']) =>
     input.costs.filter((cost) => cost.kind === kind).flatMap((cost) => placesOfCost(cost, input));
   const awarded = new Set(placesOf('COURT_AWARDED'));
@@ -103,7 +104,7 @@ function refuseClaimedTwice(input: ArrearsEntryInput, path: Path, faults: Refusa
 }
 
 /** Places of the items that a cost is for, from 0. */
-export function placesOfCost(cost: CostInput, { items }: ArrearsEntryInput): number[] {
+export function placesOfCost(cost: CostInput, { items }: ClaimInput): number[] {
   const named = cost.itemReferences && new Set(cost.itemReferences.map((text) => text.trim()));
   return items.flatMap(({ invoiceReference }, place) =>
     !named || named.has(invoiceReference.trim()) ? [place] : [],

@@ -9,8 +9,8 @@ import type { InterestTerms } from '../domain/law/interest-check.ts';
 import type { Cents } from '../domain/money/cents.ts';
 import type { DemandWording } from './arrears.enums.ts';
 import { placesOfCost } from './claim-check.ts';
-import type { CheckedEntry } from './entry-check.ts';
-import type { ArrearsEntryInput, CostInput, ItemInput } from './register-arrears.types.ts';
+import type { ClaimInput } from './claim-input.ts';
+import type { CostInput, ItemInput } from './register-arrears.types.ts';
 
 /** What is said of a demand; null where nothing was said. */
 export interface SaidDemand {
@@ -21,6 +21,12 @@ export interface SaidDemand {
   costsNamedCents: Cents | null;
 }
 
+/** What is claimed, and under which label. */
+export interface StatedEntry {
+  input: ClaimInput;
+  labelId: string | null;
+}
+
 export interface SaidInterest {
   kind: InterestTerms['kind'];
   rateBasisPoints: number | null;
@@ -28,7 +34,8 @@ export interface SaidInterest {
   ground: string | null;
 }
 
-export function claimOfEntry({ input, labelId }: CheckedEntry): Claim {
+/** An entry, or what of it a correction states anew. */
+export function claimOfEntry({ input, labelId }: StatedEntry): Claim {
   const { contractKind, interest, demand } = input;
   return {
     contractKind,
@@ -102,7 +109,7 @@ function itemOf(item: ItemInput, contractKind: ContractKind): ClaimItem {
   };
 }
 
-function costOf(cost: CostInput, input: ArrearsEntryInput): ClaimCost | null {
+function costOf(cost: CostInput, input: ClaimInput): ClaimCost | null {
   const { kind } = cost;
   if (kind === 'CONTRACTUAL_OTHER') return null;
   return {

@@ -13,7 +13,8 @@ import { checkText } from '../platform/graphql/text-check.ts';
 import { refuseArrears } from './arrears.refusals.ts';
 import { refuseClaim } from './claim.refusals.ts';
 import { checkAmount, checkPastDay } from './day-amount-check.ts';
-import type { ArrearsEntryInput, ItemInput } from './register-arrears.types.ts';
+import type { ClaimInput } from './claim-input.ts';
+import type { ItemInput } from './register-arrears.types.ts';
 import type { DemandInput, InterestInput } from './register-claim.types.ts';
 
 type Path = readonly (string | number)[];
@@ -27,7 +28,7 @@ const MOST_DAYS = 365;
 const HIGHEST_RATE = 10_000;
 
 export function checkInterest(
-  { interest, asOfOn }: ArrearsEntryInput,
+  { interest, asOfOn }: ClaimInput,
   today: LocalDate,
   path: Path,
   faults: Refusal[],
@@ -107,7 +108,7 @@ export function checkDemand(
 }
 
 export function checkJudgment(
-  { judgment }: ArrearsEntryInput,
+  { judgment }: ClaimInput,
   today: LocalDate,
   path: Path,
   faults: Refusal[],

@@ -53,7 +53,7 @@ const LOAD_EARLIER = sql<EarlierRow>(
        where c.member_id = a.member_id and c.arrears_id = a.id), '[]') as costs
    from arrears a
    where a.member_id = (select viewer()) and a.relation_id = any($1::uuid[])
-     and a.state in ('OPEN', 'SETTLED')
+     and a.state in ('OPEN', 'SETTLED') and ($2::uuid is null or a.id <> $2)
    order by a.registered_at, a.id`,
 );
 
@@ -70,15 +70,19 @@ const LOAD_HOLDS = sql<HoldRow>(
    order by relation_id, from_on`,
 );
 
-/** What the member registered of these customers, and when it charges them nothing. */
+/**
+ * What the member registered of these customers, and when it charges them nothing.
+ * @param exceptId arrears that are stated anew.
+ */
 export async function loadKnownClaims(
   tx: Tx,
   relationIds: readonly string[],
+  exceptId: string | null = null,
 ): Promise<KnownClaims> {
   const earlier = new Map<string, CostClaim[]>();
   const holds = new Map<string, CostHold[]>();
   if (relationIds.length === 0) return { earlier, holds };
-  for (const row of await tx.many(LOAD_EARLIER, [relationIds])) {
+  for (const row of await tx.many(LOAD_EARLIER, [relationIds, exceptId])) {
     const claim = claimOfRow(row);
     if (row.state === 'SETTLED' && !countsWhenPaid(claim)) continue;
     earlier.set(row.relation_id, [...(earlier.get(row.relation_id) ?? []), claim]);

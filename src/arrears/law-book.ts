@@ -43,7 +43,7 @@ export class LawBook {
     ];
     const faults = judgeClaim(claim, { today: this.today, earlier, holds });
     if (faults.length === 0) this.letIn.set(customer, [...now, claim]);
-    return faults.map((fault) => refusalOf(fault, entry));
+    return faults.map((fault) => refusalOf(fault, ['input', 'entries', entry.index]));
   }
 }
 
@@ -65,13 +65,16 @@ function sumOf(claims: readonly CostClaim[]): number {
   return sum;
 }
 
-function refusalOf(fault: ClaimFault, entry: CheckedEntry): Refusal {
+/** Why the law refuses a claim that stands at a place of the input. */
+export function refusalOf(fault: ClaimFault, at: readonly (string | number)[]): Refusal {
   const { maximumCents, lines, instead } = fault;
-  return explained(wordsOf(fault, pathOf(fault, entry)), { maximumCents, lines, instead });
+  return explained(wordsOf(fault, pathOf(fault, at)), { maximumCents, lines, instead });
 }
 
-function pathOf({ part, index, code }: ClaimFault, entry: CheckedEntry): (string | number)[] {
-  const at = ['input', 'entries', entry.index];
+function pathOf(
+  { part, index, code }: ClaimFault,
+  at: readonly (string | number)[],
+): (string | number)[] {
   if (part === 'INTEREST') {
     return [...at, 'interest', code === 'INTEREST_ABOVE_MAXIMUM' ? 'amountCents' : 'clause'];
   }

@@ -1,12 +1,14 @@
 // Turns a checked entry into the row, items, costs and first event of arrears. Pure but for
 // sealing.
 import { formatDay } from '../domain/calendar/local-date.ts';
+import type { Cents } from '../domain/money/cents.ts';
 import type { StoredCustomer } from '../consents/registered-customers.ts';
 import { sealReferences } from './arrears-seals.ts';
 import { placesOfCost } from './claim-check.ts';
+import type { ClaimInput } from './claim-input.ts';
 import type { CheckedEntry } from './entry-check.ts';
 import { statementMac } from './entry-fingerprints.ts';
-import type { ArrearsEntryInput, CostInput, ItemInput } from './register-arrears.types.ts';
+import type { CostInput, ItemInput } from './register-arrears.types.ts';
 import type { InterestPeriodInput } from './register-claim.types.ts';
 import type { EntryMacs } from './registration-plan.ts';
 import type { NewArrears, NewCost, NewItem } from './store-arrears.repository.ts';
@@ -21,10 +23,10 @@ export function newArrearsOf(
   if (customer.key === null) throw new Error('the key of a relation is not in the key store');
   const items = input.items.map(newItemOf);
   const costs = input.costs.map((cost) => newCostOf(cost, input));
-  const { demand, interest, judgment } = input;
-  const periods = interest.periods?.length ? interest.periods : null;
+  const { interest } = input;
   return {
     id,
+    ...statedTerms(input),
     relationId: customer.relationId,
     consentId: customer.consentId,
     labelId: entry.labelId,
@@ -39,24 +41,12 @@ export function newArrearsOf(
       fileNumber: input.handler.fileNumber ?? null,
       interestClause: interest.clause ?? null,
       interestGround: interest.ground ?? null,
-      judgmentNumber: judgment?.number ?? null,
+      judgmentNumber: input.judgment?.number ?? null,
     }),
     contractKind: input.contractKind,
     debtors: input.debtors,
     stage: input.stage,
-    demandSentOn: demand?.sentOn ?? null,
-    demandReceivedOn: demand?.receivedOn ?? null,
-    demandWording: demand?.wording ?? null,
-    demandDays: demand?.days ?? null,
-    demandCostsCents: demand?.costsNamedCents ?? null,
     handler: input.handler.kind,
-    interestKind: interest.kind,
-    interestRate: interest.ratePercentBasisPoints ?? null,
-    interestFromOn: interest.fromOn ?? null,
-    interestPeriods: periods === null ? null : JSON.stringify(periods.map(periodOfInterest)),
-    vatDeductible: input.vatIsDeductible ?? null,
-    judgmentOn: judgment?.givenOn ?? null,
-    judgmentCents: judgment?.amountCents ?? null,
     principalCents: entry.principalCents,
     interestCents: interest.amountCents,
     costsCents: entry.costsCents,
@@ -69,7 +59,27 @@ export function newArrearsOf(
   };
 }
 
-function newItemOf(item: ItemInput): NewItem {
+/** What of a claim stands with the arrears, beside its amounts. */
+export function statedTerms({ demand, interest, judgment, vatIsDeductible }: ClaimInput) {
+  const periods = interest.periods?.length ? interest.periods : null;
+  return {
+    demandSentOn: demand?.sentOn ?? null,
+    demandReceivedOn: demand?.receivedOn ?? null,
+    demandWording: demand?.wording ?? null,
+    demandDays: demand?.days ?? null,
+    demandCostsCents: demand?.costsNamedCents ?? null,
+    interestKind: interest.kind,
+    interestRate: interest.ratePercentBasisPoints ?? null,
+    interestFromOn: interest.fromOn ?? null,
+    interestPeriods: periods === null ? null : JSON.stringify(periods.map(periodOfInterest)),
+    vatDeductible: vatIsDeductible ?? null,
+    judgmentOn: judgment?.givenOn ?? null,
+    judgmentCents: judgment?.amountCents ?? null,
+  };
+}
+
+/** An invoice as it is stated. */
+export function newItemOf(item: ItemInput): NewItem {
   return {
     dueOn: item.dueOn,
     periodFromOn: item.periodFromOn ?? null,
@@ -80,7 +90,8 @@ function newItemOf(item: ItemInput): NewItem {
   };
 }
 
-function newCostOf(cost: CostInput, input: ArrearsEntryInput): NewCost {
+/** A cost as it is stated. */
+export function newCostOf(cost: CostInput, input: ClaimInput): NewCost {
   return {
     kind: cost.kind,
     amountCents: cost.amountCents,
@@ -97,9 +108,16 @@ function periodOfInterest(period: InterestPeriodInput) {
   return { from_on: formatDay(fromOn), to_on: formatDay(toOn), rate, amount_cents: amountCents };
 }
 
+/** A claim with the sums of its parts. */
+interface StatedAmounts {
+  input: ClaimInput;
+  principalCents: Cents;
+  costsCents: Cents;
+}
+
 /** What was said, as the event keeps it: amounts, days and codes, no reference and no text. */
-function statementOf(
-  { input, principalCents, costsCents }: CheckedEntry,
+export function statementOf(
+  { input, principalCents, costsCents }: StatedAmounts,
   items: readonly NewItem[],
   costs: readonly NewCost[],
 ): string {

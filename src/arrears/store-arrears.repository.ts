@@ -112,11 +112,12 @@ const STORE_COSTS = sql(
 );
 const RECORD_REGISTERED = sql(
   'arrears.record-registered',
-  `insert into arrears_event (member_id, arrears_id, number, type, as_of_on, balance_cents,
-     statement)
-   select viewer(), e.id, 1, 'REGISTERED', e.as_of_on, e.balance, e.statement
-   from unnest($1::uuid[], $2::date[], $3::bigint[], $4::jsonb[])
-     as e(id, as_of_on, balance, statement)`,
+  `insert into arrears_event (member_id, arrears_id, number, type, as_of_on, state, stage,
+     principal_cents, interest_cents, costs_cents, balance_cents, statement)
+   select viewer(), e.id, 1, 'REGISTERED', e.as_of_on, 'OPEN', e.stage, e.principal, e.interest,
+     e.costs, e.principal + e.interest + e.costs, e.statement
+   from unnest($1::uuid[], $2::date[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[],
+     $7::jsonb[]) as e(id, as_of_on, stage, principal, interest, costs, statement)`,
 );
 
 const dayOrNull = (day: LocalDate | null): string | null => (day === null ? null : formatDay(day));
@@ -166,7 +167,10 @@ export function storeArrears(tx: Tx, all: NewArrears[]): void {
   tx.runLater(RECORD_REGISTERED, [
     column((a) => a.id),
     column((a) => formatDay(a.asOfOn)),
-    column((a) => a.principalCents + a.interestCents + a.costsCents),
+    column((a) => a.stage),
+    column((a) => a.principalCents),
+    column((a) => a.interestCents),
+    column((a) => a.costsCents),
     column((a) => a.statement),
   ]);
 }
@@ -188,7 +192,8 @@ function storeItems(tx: Tx, all: NewArrears[]): void {
   ]);
 }
 
-function storeCosts(tx: Tx, all: NewArrears[]): void {
+/** Stores the costs of arrears that have none yet. */
+export function storeCosts(tx: Tx, all: readonly Pick<NewArrears, 'id' | 'costs'>[]): void {
   const rows = all.flatMap(({ id, costs }) =>
     costs.map((cost, index) => ({ id, number: index + 1, ...cost })),
   );

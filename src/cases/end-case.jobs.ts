@@ -6,7 +6,7 @@ import { WorkDoors } from '../platform/database/work-doors.ts';
 import { JobList } from '../platform/jobs/job-list.ts';
 import { asId } from '../platform/jobs/payloads.ts';
 import { lockCaseRow } from './case-work.repository.ts';
-import { takeOutEnded } from './end-case.ts';
+import { takeInLessened, takeOutEnded } from './end-case.ts';
 import { freePerson } from './end-case.repository.ts';
 import { endSeatsOfStrangers, lockSeating, lowerSeats } from './seating.repository.ts';
 
@@ -35,10 +35,15 @@ export class EndCaseJobs implements OnModuleInit {
     });
   }
 
-  /** Consent or arrears ended: those arrears leave, and a member that has none left with them. */
+  /**
+   * Consent or arrears ended: those arrears leave, and a member that has none left with them. Or
+   * less is owed than was frozen.
+   */
   private async check(caseId: string): Promise<void> {
-    await this.doors.asPlanner('looks who still takes part', caseId, async (tx) =>
-      takeOutEnded(tx, await lockCaseRow(tx)),
-    );
+    await this.doors.asPlanner('looks who still takes part', caseId, async (tx) => {
+      const row = await lockCaseRow(tx);
+      await takeOutEnded(tx, row);
+      await takeInLessened(tx, row);
+    });
   }
 }

@@ -61,28 +61,60 @@ const END_UNFOUNDED = sql<{ member_id: string; cause: EndCause }>(
 );
 
 /**
- * Arrears that were settled or withdrawn, whose consent was taken back, or whose member left the
- * coalition take part no more. A consent lasts while a case runs, also past its last day; and a
- * suspension, which may end, does not take arrears out.
+ * Arrears that their member ended, whose consent was taken back, or whose member left the coalition
+ * take part no more. A consent lasts while a case runs, also past its last day; and a suspension,
+ * which may end, does not take arrears out.
  * @returns whose they were, and why.
  */
 export function endUnfounded(tx: Tx): Promise<{ member_id: string; cause: EndCause }[]> {
   return tx.many(END_UNFOUNDED, [formatDay(tx.today)]);
 }
 
+/** SQL, over `case_arrears c`: what is owed in the plan. */
+const OWED = `greatest(0, c.frozen_balance_cents - c.disputed_cents - c.lessened_cents)`;
 const STORE_BALANCES = sql(
   'end-case.store-balances',
   `update case_participant p set balance_cents = t.balance, costs_cents = t.costs
-   from (select c.member_id, sum(c.frozen_balance_cents - c.disputed_cents) as balance,
-       sum(least(c.frozen_costs_cents, c.frozen_balance_cents - c.disputed_cents)) as costs
+   from (select c.member_id, sum(${OWED}) as balance,
+       sum(least(c.frozen_costs_cents, ${OWED})) as costs
      from case_arrears c where c.case_id = (select planned_case()) and c.left_on is null
      group by c.member_id) t
    where p.case_id = (select planned_case()) and p.member_id = t.member_id and p.left_on is null`,
 );
 
-/** The balance of each participant is that of its arrears here, less what is disputed of them. */
+/**
+ * The balance of each participant is what is owed of its arrears here: what was frozen, less what
+ * is disputed, and less what the member said since is not owed any more.
+ */
 export function storeBalances(tx: Tx): void {
   tx.runLater(STORE_BALANCES);
+}
+
+/** SQL, over `arrears a` and `case_arrears c`: what is disputed of what is owed now. */
+const DISPUTED_NOW = `coalesce((select sum(case when d.item_number is null then a.balance_cents
+       else coalesce(i.principal_cents, 0) end)
+     from arrears_dispute d left join arrears_item i on i.member_id = d.member_id
+       and i.arrears_id = d.arrears_id and i.number = d.item_number
+     where d.member_id = c.member_id and d.case_id = c.case_id and d.arrears_id = c.arrears_id
+       and d.ended_on is null and d.asked_on >= c.joined_on), 0)`;
+const STORE_LESSENED = sql<{ member_id: string }>(
+  'end-case.store-lessened',
+  `update case_arrears k set lessened_cents = n.cents
+   from (select c.member_id, c.arrears_id, greatest(0, c.frozen_balance_cents - c.disputed_cents
+         - greatest(0, a.balance_cents - ${DISPUTED_NOW}))::bigint as cents
+     from case_arrears c join arrears a on a.member_id = c.member_id and a.id = c.arrears_id
+     where c.case_id = (select planned_case()) and c.left_on is null and a.state = 'OPEN') n
+   where k.case_id = (select planned_case()) and k.member_id = n.member_id
+     and k.arrears_id = n.arrears_id and k.lessened_cents <> n.cents
+   returning k.member_id`,
+);
+
+/**
+ * How much less is owed of the arrears of the case than was frozen, as their members say now. What
+ * is more stays outside. @returns whether any of it changed.
+ */
+export async function storeLessened(tx: Tx): Promise<boolean> {
+  return (await tx.many(STORE_LESSENED)).length > 0;
 }
 
 const EMPTY_HANDED = sql<{ member_id: string }>(

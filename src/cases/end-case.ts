@@ -27,6 +27,7 @@ import {
   findEmptyHanded,
   isAllSettled,
   storeBalances,
+  storeLessened,
   writeDisclosed,
 } from './end-case.repository.ts';
 import { finishAllItems } from './work-items.repository.ts';
@@ -58,6 +59,7 @@ export async function closeCase(
   // A choice to show more that waits comes to nothing.
   enqueue(tx, 'carry-out-disclosure', { caseId: row.id }, `carry-out-disclosure.${row.id}`);
   enqueue(tx, 'end-case', { caseId: row.id });
+  if (reason === 'BROKEN') enqueue(tx, 'arrangement-ended', { caseId: row.id });
 }
 
 /**
@@ -147,6 +149,20 @@ export async function takeOutEnded(tx: Tx, row: CaseRow): Promise<void> {
       ? 'CONSENT_WITHDRAWN'
       : 'TOO_FEW_MEMBERS',
   });
+}
+
+/**
+ * As planner: members of a locked case said that less is owed than was frozen. Before an
+ * arrangement runs the balances follow, and the plan is asked again; a running one moves by no
+ * cent, and what was said waits for an amendment.
+ */
+export async function takeInLessened(tx: Tx, row: CaseRow): Promise<void> {
+  if (!isBeforeArrangement(row.state) && row.state !== 'ACTIVE') return;
+  const isChanged = await storeLessened(tx);
+  if (!isChanged || row.state === 'ACTIVE') return;
+  storeBalances(tx);
+  writeDisclosed(tx);
+  enqueue(tx, 'plan-case', { caseId: row.id }, `plan-case.${row.id}`);
 }
 
 function resumeNotBefore(today: LocalDate, resume: Resume): LocalDate {

@@ -5,6 +5,7 @@ import type { Cents } from '../domain/money/cents.ts';
 import type { DisputedPart } from '../domain/standstill/dispute.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
+import { recordDisputed } from '../arrears/arrears-events.repository.ts';
 import type { DisputeAnswer, DisputeGround } from './disputes.enums.ts';
 import { storeBalances } from '../cases/end-case.repository.ts';
 
@@ -13,6 +14,7 @@ export interface PendingDispute {
   id: string;
   member_id: string;
   arrears_id: string;
+  item_number: number | null;
   ground: DisputeGround;
   /** False: its member left meanwhile. */
   member_stays: boolean;
@@ -24,7 +26,8 @@ const STAYS = (row: string): string => `exists (select from case_participant p
 
 const PENDING = sql<PendingDispute>(
   'carry-out-disputes.pending',
-  `select d.viewer_id, d.id, d.member_id, d.arrears_id, d.ground, ${STAYS('d')} as member_stays
+  `select d.viewer_id, d.id, d.member_id, d.arrears_id, d.item_number, d.ground,
+     ${STAYS('d')} as member_stays
    from dispute d
    where d.case_id = (select planned_case()) and d.carried_out_at is null
      and d.withdrawn_on is null
@@ -33,9 +36,11 @@ const PENDING = sql<PendingDispute>(
 const ASK = sql(
   'carry-out-disputes.ask',
   `insert into arrears_dispute
-     (member_id, id, case_id, arrears_id, relation_id, item_number, ground, asked_on, answer_by_on)
-   select d.member_id, $3, d.case_id, d.arrears_id, d.relation_id, d.item_number, d.ground,
-     clock_today(), $4
+     (member_id, id, case_id, arrears_id, relation_id, item_number, item_cents, ground, asked_on,
+      answer_by_on)
+   select d.member_id, $3, d.case_id, d.arrears_id, d.relation_id, d.item_number,
+     (select i.principal_cents from arrears_item i where i.member_id = d.member_id
+       and i.arrears_id = d.arrears_id and i.number = d.item_number), d.ground, clock_today(), $4
    from dispute d join case_arrears c on c.member_id = d.member_id and c.case_id = d.case_id
      and c.arrears_id = d.arrears_id and c.left_on is null
    where d.viewer_id = $1 and d.id = $2
@@ -60,9 +65,12 @@ export function loadPendingDisputes(tx: Tx): Promise<PendingDispute[]> {
 }
 
 /** As planner: the member of the arrears is asked, once also when two dispute the same. */
-export function storeAsked(tx: Tx, of: PendingDispute, answerByOn: LocalDate): void {
-  tx.runLater(ASK, [of.viewer_id, of.id, tx.newId(), formatDay(answerByOn)]);
+export async function storeAsked(tx: Tx, of: PendingDispute, answerByOn: LocalDate): Promise<void> {
+  const isNew = await tx.run(ASK, [of.viewer_id, of.id, tx.newId(), formatDay(answerByOn)]);
   tx.runLater(ASKED, [of.viewer_id, of.id]);
+  if (isNew === 0) return;
+  const { member_id: memberId, arrears_id: arrearsId, item_number: itemNumber, ground } = of;
+  recordDisputed(tx, { memberId, arrearsId, itemNumber, ground });
 }
 
 /** As planner: the arrangement had begun, or its member left; nothing follows. */
@@ -107,9 +115,7 @@ export interface DisputedRow {
 const DISPUTED = sql<DisputedRow>(
   'carry-out-disputes.disputed',
   `select c.member_id, c.arrears_id, c.frozen_balance_cents, c.disputed_cents,
-     coalesce((select json_agg((select i.principal_cents from arrears_item i
-           where i.member_id = d.member_id and i.arrears_id = d.arrears_id
-             and i.number = d.item_number))
+     coalesce((select json_agg(d.item_cents)
        from arrears_dispute d where d.member_id = c.member_id and d.case_id = c.case_id
          and d.arrears_id = c.arrears_id and d.ended_on is null
          and d.asked_on >= c.joined_on), '[]') as parts

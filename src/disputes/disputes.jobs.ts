@@ -64,7 +64,7 @@ export class DisputesJobs implements OnModuleInit {
           continue;
         }
         const dueOn = lastDay(tx.today);
-        storeAsked(tx, dispute, dueOn);
+        await storeAsked(tx, dispute, dueOn);
         setDisputeDue(tx, addDays(dueOn, 1));
         askViewers(tx, [{ ownerId: dispute.member_id, kind: 'ANSWER_DISPUTE', dueOn }]);
         if (dispute.ground === 'NOT_MINE') askOffice(tx, 'CHECK_LINK', dueOn);

@@ -6,7 +6,7 @@ import { adviceNeeded } from '../domain/capacity/advice.ts';
 import { capacityPolicyOn } from '../domain/capacity/capacity-policy.ts';
 import { sumCents } from '../domain/money/cents.ts';
 import { decideProposal, DISCLOSURE_LEVELS } from '../domain/negotiation/own-share-gate.ts';
-import { planWithin } from '../domain/negotiation/plan-within.ts';
+import { type PlanWithin, planWithin, type Words } from '../domain/negotiation/plan-within.ts';
 import { shortestMonths } from '../domain/plan/explain-case.ts';
 import type { Plan, PlanInput } from '../domain/plan/plan.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
@@ -18,7 +18,7 @@ import { tellCase } from '../cases/case-events.ts';
 import { moveCase } from '../cases/case-states.ts';
 import { type CaseRow, type SeatRow, storeCase } from '../cases/case-work.repository.ts';
 import { lockCase } from '../cases/lock-case.ts';
-import { closeCase } from '../cases/end-case.ts';
+import { closeCase, takeInLessened } from '../cases/end-case.ts';
 import { helpersOf } from '../cases/seats.ts';
 import {
   askOffice,
@@ -31,8 +31,13 @@ import type { Tx } from '../platform/database/tx.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { loadTable, type Table } from './negotiators.ts';
 import { askForTotals, lookAtAgreement, setDue, takeBackAgreed } from './person-word.ts';
-import { findAdviceStanding, isNotFeasibleProposed, storeAdvice } from './plan-case.repository.ts';
-import { factsOf, isAskedAs, isMadeOf } from './plan-facts.ts';
+import {
+  areWagesAttached,
+  findAdviceStanding,
+  isNotFeasibleProposed,
+  storeAdvice,
+} from './plan-case.repository.ts';
+import { factsOf, isAskedAs, isMadeOf, weighedAnew } from './plan-facts.ts';
 import { daysOfRound, type Planned, proposePlan } from './propose-plan.ts';
 import { closeRound, findLastRound } from './rounds.repository.ts';
 import { findStanding, type Occasion, settleRound, type StandingRound } from './rounds.ts';
@@ -41,6 +46,7 @@ import { findStanding, type Occasion, settleRound, type StandingRound } from './
 export async function planCase(tx: Tx, occasion: Occasion): Promise<void> {
   const row = await lockCase(tx);
   if (row.frozen_since_on !== null) return;
+  await takeInLessened(tx, row);
   if (isBeforeArrangement(row.state)) await negotiate(tx, row, occasion);
 }
 
@@ -99,7 +105,7 @@ function holds(
   const accepted = asked.filter((key) => round.answers.get(key)?.kind === 'ACCEPT');
   const keys = new Set(row.state === 'AGREED' ? accepted : asked);
   if (budget === null) return negotiators.every((each) => isAskedAs(round.input, keys, each));
-  const facts = factsOf(negotiators, budget, round.firstMonthOn, tx.today);
+  const facts = factsOf(negotiators, budget, round.firstMonthOn, tx.today, round.input);
   return budget.outcome === 'BEARS' && isMadeOf(round.input, keys, facts);
 }
 
@@ -118,17 +124,25 @@ async function openRound(
   budget: CountingBudget,
 ): Promise<StandingRound | null> {
   if (budget.outcome === 'REFER') return proposeNotFeasible(tx, seats, 'REFER');
-  const facts = factsOf(negotiators, budget, daysOfRound(tx.today).firstMonthOn, tx.today);
+  const last = await findLastRound(tx);
+  const { firstMonthOn } = daysOfRound(tx.today);
+  const facts = factsOf(negotiators, budget, firstMonthOn, tx.today, last?.input ?? null);
   if (await waitsForAdvice(tx, row, facts, budget, seats)) return null;
   if (row.state === 'OPEN') await moveCase(tx, row, 'STATE_CAPACITY');
   const words = negotiators.map(({ subject, words: said }) => [subject.key, said] as const);
-  const planned = planWithin(facts, new Map(words));
+  const planned = planOf(facts, new Map(words));
   if (planned.kind !== 'PLAN') return proposeNotFeasible(tx, seats, planned.kind);
   if (!(await mayPropose(tx, row, planned))) return null;
   finishItems(tx, 'CONTACT_NOT_FEASIBLE');
   finishOffice(tx, 'CONTACT_NOT_FEASIBLE');
-  const last = await findLastRound(tx);
   return proposePlan(tx, row, negotiators, planned, (last?.asked_before ?? 0) + 1);
+}
+
+/** By the weights of before; only where the month is less now and no such plan exists, without. */
+function planOf(facts: PlanInput, words: Words): PlanWithin {
+  const planned = planWithin(facts, words);
+  const isLessened = facts.members.some(({ owedCents }) => owedCents !== undefined);
+  return planned.kind === 'PLAN' || !isLessened ? planned : planWithin(weighedAnew(facts), words);
 }
 
 const levelOf = (row: CaseRow) => DISCLOSURE_LEVELS[row.level ?? 0] ?? 'OWN_SHARE';
@@ -172,9 +186,11 @@ async function waitsForAdvice(
   if (budget.statedBy !== 'CUSTOMER') return false;
   const question = {
     shortestMonths: shortestMonths(facts),
-    debtsInsideCents: sumCents(facts.members.map(({ balanceCents }) => balanceCents)),
+    debtsInsideCents: sumCents(weighedAnew(facts).members.map(({ balanceCents }) => balanceCents)),
     debtsOutsideCents: budget.debtsOutsideCents,
-  };
+    wages:
+      helpersOf(seats).length === 0 && (await areWagesAttached(tx)) ? 'ATTACHED_UNHELPED' : 'FREE',
+  } as const;
   const reasons = adviceNeeded(question, capacityPolicyOn(tx.today));
   if (reasons.length === 0) return false;
   const standing = await findAdviceStanding(tx);

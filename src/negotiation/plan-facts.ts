@@ -3,6 +3,7 @@
 // Not here: the terms of the members, which a plan keeps as long as it holds.
 import { plannerCapacity } from '../domain/capacity/month-steps.ts';
 import { capacityPolicyOn } from '../domain/capacity/capacity-policy.ts';
+import type { Cents } from '../domain/money/cents.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { ContractKind } from '../domain/law/contract-kinds.ts';
 import {
@@ -23,27 +24,34 @@ const ESSENTIAL: readonly ContractKind[] = [
   'HEALTH_PREMIUM',
 ];
 
-/** The case as it is now, without terms, for a plan that begins in the month of `firstMonthOn`. */
+/**
+ * The case as it is now, without terms, for a plan that begins in the month of `firstMonthOn`.
+ * @param before what the last plan was made of: a member that is owed less since keeps its weight,
+ * so that no plan tells it more than the last one did (docs/decisions/0025).
+ */
 export function factsOf(
   negotiators: readonly Negotiator[],
   budget: CountingBudget,
   firstMonthOn: LocalDate,
   today: LocalDate,
+  before: PlanInput | null = null,
 ): PlanInput {
   const { monthlyCents } = budget;
+  const weights = new Map(before?.members.map(({ key, balanceCents }) => [key, balanceCents]));
   return {
-    members: negotiators.map(memberOf),
+    members: negotiators.map((each) => memberOf(each, weights.get(each.subject.key) ?? 0)),
     ...plannerCapacity(budget, { outcome: 'BEARS', monthlyCents, parts: [] }, firstMonthOn),
     longestMonths: capacityPolicyOn(today).longestPlanMonths,
     ...STANDARD_CHOICES,
   };
 }
 
-function memberOf({ subject }: Negotiator): PlanMember {
-  const { key, balanceCents, costsCents, arrears } = subject;
+function memberOf({ subject }: Negotiator, weightCents: Cents): PlanMember {
+  const { key, balanceCents: owedCents, costsCents, arrears } = subject;
   return {
     key,
-    balanceCents,
+    balanceCents: Math.max(owedCents, weightCents),
+    ...(owedCents < weightCents ? { owedCents } : {}),
     costsCents,
     essential: arrears.some(({ contractKind }) => ESSENTIAL.includes(contractKind)),
     contractualPaymentCents: null,
@@ -75,19 +83,26 @@ export function isAskedAs(
   return (
     keys.has(subject.key) &&
     made.members.some(
-      ({ key, balanceCents, costsCents }) =>
+      ({ key, balanceCents, owedCents = balanceCents, costsCents }) =>
         key === subject.key &&
-        balanceCents === subject.balanceCents &&
+        owedCents === subject.balanceCents &&
         costsCents === subject.costsCents,
     )
   );
 }
 
+/** The facts with each member's weight as what it is owed. */
+export function weighedAnew(facts: PlanInput): PlanInput {
+  const members = facts.members.map(({ owedCents, ...member }) => ({
+    ...member,
+    balanceCents: owedCents ?? member.balanceCents,
+  }));
+  return { ...facts, members };
+}
+
 function textOf({ members, capacity, pausedMonths, longestMonths }: PlanInput): string {
-  const balances = members.map(({ key, balanceCents, costsCents }) => [
-    key,
-    balanceCents,
-    costsCents,
+  const balances = members.map(({ key, balanceCents, owedCents = balanceCents, costsCents }) => [
+    ...[key, balanceCents, owedCents, costsCents],
   ]);
   const steps = capacity.map(({ fromMonth, monthlyCents }) => [fromMonth, monthlyCents]);
   return JSON.stringify([balances, steps, pausedMonths, longestMonths]);

@@ -3,6 +3,7 @@
 // Not here: confirming a standstill (opening/confirm-case.service.ts), what follows (the jobs).
 import { Injectable } from '@nestjs/common';
 import { checkPastDay } from '../arrears/day-amount-check.ts';
+import { refuseForStandstill } from '../arrears/standstill.refusals.ts';
 import { policyOn } from '../coalition/policy.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { allowedAct } from '../domain/standstill/acts.ts';
@@ -165,10 +166,10 @@ function forbid(tx: Tx, seat: OwnSeat, standstill: OwnStandstillRow): Refusal {
   const path = ['input', 'act'];
   if (seat.state === 'ACTIVE') {
     countRefusals(tx, 'ARRANGEMENT_FORBIDS', 1);
-    return refuseStandstill('ARRANGEMENT_FORBIDS', path);
+    return refuseForStandstill('ARRANGEMENT_FORBIDS', path);
   }
   countRefusals(tx, 'STANDSTILL_FORBIDS', 1);
-  return refuseStandstill('STANDSTILL_FORBIDS', path, { until: standstill.ends_on });
+  return refuseForStandstill('STANDSTILL_FORBIDS', path, { until: standstill.ends_on });
 }
 
 async function recorded(tx: Tx, id: string): Promise<StandstillActPayload> {

@@ -22,7 +22,7 @@ async function end(slug: string, operation: End, input: Variables) {
   const { data, text } = await service.ask(
     slug,
     `mutation E($input: ${type}!) { ${operation}(input: $input) {
-      arrears { state balanceCents principalCents } refusals { code path message } } }`,
+      arrears { state balanceCents principalCents } isNew refusals { code path message } } }`,
     { input },
   );
   if (!data?.[operation]) throw new Error(text);
@@ -137,6 +137,7 @@ describe('the end of arrears', () => {
     const settledOn = formatDay(service.clock.today());
     expect(await end('kpn', 'settleArrears', { arrearsId: arrears.id, settledOn })).toEqual({
       arrears: { state: 'SETTLED', balanceCents: 0, principalCents: 24_050 },
+      isNew: true,
       refusals: [],
     });
   });
@@ -163,6 +164,7 @@ describe('the end of arrears', () => {
     const withdraw = () => end('kpn', 'withdrawArrears', { arrearsId: arrears.id });
     const refused = (state: string) => ({
       arrears: null,
+      isNew: null,
       refusals: [
         {
           code: 'STATE_DOES_NOT_ALLOW',
@@ -172,11 +174,18 @@ describe('the end of arrears', () => {
       ],
     });
     const both = await Promise.all([settle(), settle()]);
-    expect(both.filter(({ refusals }) => refusals.length === 0)).toHaveLength(1);
-    expect(await settle()).toEqual(refused('SETTLED'));
+    expect(both.filter(({ isNew }) => isNew)).toHaveLength(1);
+    expect(await settle()).toMatchObject({ isNew: false, refusals: [] });
+    const earlier = { arrearsId: arrears.id, settledOn: '2026-11-20' };
+    expect((await end('kpn', 'settleArrears', earlier)).refusals).toMatchObject([
+      { code: 'DAY_TOO_OLD' },
+    ]);
     expect((await withdraw()).arrears).toMatchObject({ state: 'WITHDRAWN', balanceCents: 0 });
-    expect(await withdraw()).toEqual(refused('WITHDRAWN'));
-    expect(await settle()).toEqual(refused('WITHDRAWN'));
+    expect(await withdraw()).toMatchObject({ isNew: false, arrears: { state: 'WITHDRAWN' } });
+    expect(await settle()).toMatchObject({ isNew: false, arrears: { state: 'WITHDRAWN' } });
+    service.clock.advance({ days: 1 });
+    const later = { arrearsId: arrears.id, settledOn: formatDay(service.clock.today()) };
+    expect(await end('kpn', 'settleArrears', later)).toEqual(refused('WITHDRAWN'));
     const [row] = await service.witnessed(
       `select r.open_arrears, a.events from arrears a
        join customer_relation r on r.id = a.relation_id where a.id = $1`,

@@ -51,7 +51,18 @@ async function everything(): Promise<string> {
   const waits = ['work_item', 'office_task', 'office_decision', 'task_outcome', 'person_request'];
   const helps = ['representation', 'representation_offer', 'negotiation_policy', 'refused_count'];
   const stated = ['statement_request', 'asked_statement'];
-  const ofCases = [...said, ...done, ...around, ...waits, ...helps, ...stated];
+  const followed = ['arrears_party', 'arrears_attachment', 'consequence', 'existing_arrangement'];
+  const owed = ['premium_standing', 'arrears_arrangement', 'arrears_work'];
+  const ofCases = [
+    ...said,
+    ...done,
+    ...around,
+    ...waits,
+    ...helps,
+    ...stated,
+    ...followed,
+    ...owed,
+  ];
   const parts = [
     ...tables,
     ...more,
@@ -130,6 +141,7 @@ describe('Cursors', () => {
     invitations: { readers: ['cz', 'kpn'] },
     companions: { readers: ['ijsbrand', 'anna'] },
     arrears: { readers: ['cz', 'kpn'] },
+    arrearsEvents: { readers: ['ohra', 'ijsbrand'], input: ofLate(), keys: 1 },
     consents: { readers: ['cz', 'kpn'] },
     givenConsents: { readers: ['anna', 'ijsbrand'] },
     sharingNotices: { readers: ['cz', 'ohra'] },
@@ -155,6 +167,7 @@ describe('Cursors', () => {
       keys: 1,
     },
     processingRegister: { readers: ['cz', 'auditor'], keys: 1 },
+    warnings: { readers: ['anna', 'ijsbrand'] },
     statedCapacities: {
       readers: ['ijsbrand', MUNICIPALITY],
       input: ofCase('ijsbrand', 'municipality'),
@@ -173,10 +186,20 @@ describe('Cursors', () => {
     return [one ?? {}, other ?? {}];
   }
 
+  /** The arrears that came late, as their member and the person know them. */
+  function ofLate(): [Variables, Variables] {
+    const by = (whose: 'lateOfOhra' | 'lateOfIjsbrand'): Variables => ({
+      get arrearsId() {
+        return full.open.arrears[whose];
+      },
+    });
+    return [by('lateOfOhra'), by('lateOfIjsbrand')];
+  }
+
   const endOf = async (list: string, at: 0 | 1, after?: string): Promise<string> => {
     const { readers, input } = LISTS[list] ?? { readers: [''] };
-    const id = input?.[at]['jointCaseId'];
-    const inCase = typeof id === 'string' ? `, jointCaseId: "${id}"` : '';
+    const [[name, id] = []] = Object.entries(input?.[at] ?? {});
+    const inCase = typeof id === 'string' ? `, ${name}: "${id}"` : '';
     const query = `query P($after: String) {
       ${list}(first: 1, after: $after${inCase}) { pageInfo { endCursor } } }`;
     const variables = after === undefined ? {} : { after };

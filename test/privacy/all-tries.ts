@@ -3,11 +3,14 @@
 import { SAMPLE_COUNSELLORS } from '../../src/programs/sample-coalition.ts';
 import { admitCounsellorInput, admitMemberInput } from '../../src/programs/sample-requests.ts';
 import type { Variables } from '../../src/programs/sample-requests.ts';
+import { calculatorTries } from './calculator-tries.ts';
 import { caseTries } from './case-tries.ts';
 import { consentTries } from './consent-tries.ts';
+import { consequenceTries } from './consequence-tries.ts';
 import { codeTries } from './code-tries.ts';
 import type { FullWorld } from './full-world.ts';
 import { withEverything } from './full-world.ts';
+import { MUNICIPALITY } from './open-case-people.ts';
 import { CALLER_OF, type Try } from './operation-tries.ts';
 import { statementTries } from './statement-tries.ts';
 import { entryOf, referenceOf, sampleMember, uuid } from './world.ts';
@@ -18,6 +21,8 @@ const page = { first: 1 };
 export function triesIn(full: FullWorld): Try[] {
   return [
     ...readingTries(full),
+    ...calculatorTries(),
+    ...consequenceTries(full),
     ...statementTries(full),
     ...codeTries(full),
     ...caseTries(full),
@@ -44,6 +49,20 @@ function readingTries(full: FullWorld): Try[] {
       as: 'cz',
       variables: { arrearsId: full.arrears.cz1, day: '2026-11-02' },
     },
+    {
+      operation: 'Query arrearsAsOf',
+      as: 'ohra',
+      variables: { arrearsId: full.open.arrears.lateOfOhra, day: '2026-11-02' },
+    },
+    ...[
+      ['ohra', full.open.arrears.lateOfOhra] as const,
+      ['ijsbrand', full.open.arrears.lateOfIjsbrand] as const,
+      [MUNICIPALITY, full.open.arrears.late] as const,
+    ].map(([as, arrearsId]) => ({
+      operation: 'Query arrearsEvents',
+      as,
+      variables: { arrearsId, first: 20 },
+    })),
     { operation: 'Query consents', as: 'cz', variables: { first: 100 } },
     { operation: 'Query relations', as: 'anna', variables: page },
     { operation: 'Query relationClaim', as: 'bram', variables: { id: full.bramsClaim } },
@@ -85,6 +104,16 @@ function memberTries(full: FullWorld): Try[] {
       operation: 'Mutation withdrawConsent',
       as: 'cz',
       variables: { input: { consentId } },
+    })),
+    ...[arrears.cz1, uuid(1)].map((arrearsId) => ({
+      operation: 'Mutation correctArrears',
+      as: 'cz',
+      variables: {
+        input: {
+          ...{ idempotencyKey: world.nextKey(), arrearsId, asOfOn: '2026-11-02' },
+          ...{ reason: 'PAYMENT', report: { partPaid: { amountCents: 1, paidOn: '2026-11-02' } } },
+        },
+      },
     })),
     ...[arrears.cz1, uuid(1)].map((arrearsId) => ({
       operation: 'Mutation settleArrears',

@@ -130,6 +130,13 @@ function placesOfArrears({ arrears, annaCase, annaArrears, open }: FullWorld): P
     statement(MUNICIPALITY, [arrears.cz1, arrears.kpn1, ...annaArrears]),
     inList('confirmJointCase', 'anna', annaCase, others),
     inList('confirmAddition', 'ijsbrand', open.negotiating.ijsbrand, [...others, ...annaArrears]),
+    ...['ijsbrand', MUNICIPALITY].map((as) => ({
+      operation: 'Query arrearsEvents',
+      argument: 'arrearsId',
+      as,
+      variables: (arrearsId: unknown) => ({ arrearsId, first: 5 }),
+      foreign: as === 'ijsbrand' ? [...others, ...annaArrears] : [...annaArrears, arrears.cz1],
+    })),
     {
       operation: 'Mutation disputeArrears',
       argument: 'input.arrearsId',

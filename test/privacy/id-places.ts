@@ -6,6 +6,7 @@ import type { Variables } from '../../src/programs/sample-requests.ts';
 import type { FullWorld } from './full-world.ts';
 import { placesOfCases } from './case-id-places.ts';
 import { placesOfCodes } from './code-tries.ts';
+import { placesOfConsequences } from './consequence-tries.ts';
 import { placesOfStatements } from './statement-tries.ts';
 import { entryOf, uuid, type Who } from './world.ts';
 
@@ -37,6 +38,7 @@ export async function placesIn(full: FullWorld): Promise<Place[]> {
     ...placesOfCases(full),
     ...placesOfStatements(full),
     ...placesOfCodes(full),
+    ...placesOfConsequences(full),
     ...(await placesOfTheOffice(full)),
   ];
   return places.map((place) => ({ ...place, foreign: [...place.foreign, ...inside] }));
@@ -90,6 +92,25 @@ function placesOfMembers(
       argument: 'arrearsId',
       as: 'ymere',
       variables: (arrearsId) => ({ arrearsId }),
+      foreign,
+    },
+    {
+      operation: 'Query arrearsEvents',
+      argument: 'arrearsId',
+      as: 'ymere',
+      variables: (arrearsId) => ({ arrearsId, first: 5 }),
+      foreign,
+    },
+    {
+      operation: 'Mutation correctArrears',
+      argument: 'input.arrearsId',
+      as: 'ymere',
+      variables: (arrearsId) => ({
+        input: {
+          ...{ idempotencyKey: uuid(0x79), arrearsId, asOfOn: '2026-11-02', reason: 'PAYMENT' },
+          report: { partPaid: { amountCents: 1, paidOn: '2026-11-02' } },
+        },
+      }),
       foreign,
     },
     place('settleArrears', 'arrearsId', foreign, { settledOn: '2026-11-02' }),

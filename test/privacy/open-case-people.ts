@@ -55,7 +55,7 @@ export interface OpenCases {
   /** Of the active one. */
   arrangements: Record<'ohra' | 'dirkJunior' | 'administrator', string>;
   /** What the counsellor knows of ijsbrand's arrears: one that takes part, one that came late. */
-  arrears: Record<'kpn' | 'late', string>;
+  arrears: Record<'kpn' | 'late' | 'lateOfOhra' | 'lateOfIjsbrand', string>;
   /** Of ijsbrand and of ymere, about the same. */
   disputes: Record<'ijsbrand' | 'ymere' | 'ohra', string>;
   representations: Record<'municipality' | 'administrator', string>;

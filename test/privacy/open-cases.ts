@@ -47,7 +47,7 @@ export async function makeOpenCases(world: World): Promise<OpenCases> {
   const closedBy = await plan(world, ids);
   await freeze(world, ids);
   const open = await officeTasks(world);
-  const late = await comeLate(world, ids.negotiating.municipality);
+  const late = await comeLate(world, ids.negotiating);
   return {
     ...ids,
     arrears: late,
@@ -129,7 +129,6 @@ async function openAll(world: World): Promise<CaseIds> {
   };
 }
 
-/** Ohra registers ijsbrand after his case was opened; nobody let that in yet. */
 /** A claim in full, under a label, at a bailiff. */
 function handedOn(entry: Variables): void {
   claimWithEverything(entry);
@@ -137,12 +136,48 @@ function handedOn(entry: Variables): void {
   Object.assign(entry, { handler, label: sampleMember('ohra').labels[0]?.name });
 }
 
-async function comeLate(world: World, caseId: string): Promise<OpenCases['arrears']> {
-  await world.registered({ member: 'ohra', person: 'ijsbrand', number: 32, change: handedOn });
+/** Ohra registers ijsbrand after his case was opened; nobody let that in yet. */
+async function comeLate(
+  world: World,
+  { municipality, ijsbrand }: OpenCases['negotiating'],
+): Promise<OpenCases['arrears']> {
+  let entry: Variables = {};
+  const change = (each: Variables): void => {
+    handedOn(each);
+    entry = each;
+  };
+  const late = await world.registered({ member: 'ohra', person: 'ijsbrand', number: 32, change });
+  await reportAll(world, late.id, entry);
   await cameIn(world, ['ijsbrand']);
-  const cases = await listed(world, MUNICIPALITY, 'jointCases');
-  const { whole } = cases.find(({ id }) => id === caseId);
-  const at = (member: string): string =>
-    whole.arrears.find((each: Told) => each.memberName === member).id;
-  return { kpn: at('KPN'), late: at('OHRA') };
+  const at = async (who: string, caseId: string, member: string): Promise<string> => {
+    const cases = await listed(world, who, 'jointCases');
+    const { whole } = cases.find(({ id }) => id === caseId);
+    return whole.arrears.find((each: Told) => each.memberName === member).id;
+  };
+  return {
+    kpn: await at(MUNICIPALITY, municipality, 'KPN'),
+    late: await at(MUNICIPALITY, municipality, 'OHRA'),
+    lateOfOhra: late.id,
+    lateOfIjsbrand: await at('ijsbrand', ijsbrand, 'OHRA'),
+  };
+}
+
+/** All that leaves something to read in a history; in the end they stand as registered. */
+async function reportAll(world: World, arrearsId: string, entry: Variables): Promise<void> {
+  const { items, interest, costs, demand } = entry;
+  const corrected = { items, interest, costs, stage: 'JUDGMENT', demand };
+  const reports: [string, Variables][] = [
+    ['PAYMENT', { partPaid: { amountCents: 100, paidOn: '2026-11-01' } }],
+    ['UNCOLLECTABLE', { writtenOff: { isReleased: true } }],
+    ['BOOKING_ERROR', { corrected }],
+    ['CLAIM_SOLD', { transferred: { creditorName: 'Incasso Voorbeeld B.V.' } }],
+    ['OTHER', { corrected }],
+  ];
+  for (const [reason, report] of reports) {
+    await act(world, 'ohra', 'correctArrears', {
+      ...{ idempotencyKey: world.nextKey(), arrearsId, asOfOn: '2026-11-02', reason, report },
+      ownReference: `BOEKING-${reason}`,
+    });
+  }
+  await world.service.settle();
 }

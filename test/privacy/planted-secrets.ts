@@ -22,6 +22,8 @@ export function secretsOf(n: number): Record<string, string> {
     ground: `aanvraag QX ${n} bij de zwaluw`,
     fileNumber: `GDW-QX-${44_100 + n}`,
     evidence: `opname QX ${n} zwaluwpad`,
+    handlerName: `Kantoor QX ${n} Zwaluwhof`,
+    arrangementReference: `REGELING-QX-${n}-ZWALUW`,
   };
 }
 
@@ -41,9 +43,11 @@ export function entryWith(
   const { familyName, postcode, birthDate, email, mobile, iban, ...references } = secrets;
   Object.assign(entry['person'] as Variables, { familyName, postcode, birthDate, email, mobile });
   Object.assign(entry['person'] as Variables, { iban, initials: 'Q.X.', houseNumber: '17' });
-  const { customerReference, ownReference, fileNumber, evidence } = references;
+  const { customerReference, ownReference, fileNumber, evidence, handlerName } = references;
   Object.assign(entry, { customerReference, ownReference });
-  Object.assign(entry['handler'] as Variables, { fileNumber });
+  Object.assign(entry['handler'] as Variables, { fileNumber, name: handlerName });
+  const { arrangementReference } = references;
+  Object.assign(entry['existingArrangement'] as Variables, { ownReference: arrangementReference });
   Object.assign(entry['consent'] as Variables, { evidence });
   const { clause, ground, judgmentNumber } = references;
   Object.assign(entry['interest'] as Variables, { clause, ground });

@@ -153,7 +153,7 @@ async function statesPage(): Promise<string> {
   for (const path of filesBelow('src/domain/states').sort()) {
     const module = (await import(new URL(path, repository).href)) as Record<string, unknown>;
     for (const [name, value] of Object.entries(module)) {
-      if (typeof value === 'function') continue;
+      if (typeof value !== 'object') continue;
       parts.push(...sectionOf(name, path, value as TransitionTable<string, string>));
     }
   }

@@ -3,6 +3,7 @@
 // that cannot hold together with the others' are set aside for the word before, of all in the
 // conflict alike: so an offer that nobody can meet is asked again, and never stops the others.
 // Not here: what is done when no plan is found (a person looks at it), the rounds (round.ts).
+import { planLessened } from './lessening.ts';
 import { findConflict } from '../plan/conflicts.ts';
 import { makePlan } from '../plan/make-plan.ts';
 import { NO_TERMS, type Plan, type PlanInput, type PlanMember, type Terms } from '../plan/plan.ts';
@@ -36,7 +37,9 @@ export function planWithin(facts: PlanInput, words: Words): PlanWithin {
   for (;;) {
     const input = { ...facts, members: facts.members.map((each) => heldTo(each, words, place)) };
     const plan = makePlan(input);
-    if (plan !== null) return { kind: 'PLAN', plan, input, kept: place };
+    if (plan !== null) {
+      return { kind: 'PLAN', plan: planLessened(plan, input.members), input, kept: place };
+    }
     const conflict = findConflict(readyCase(input));
     if (conflict === null) throw new Error('there is no plan and no conflict');
     if (conflict.terms.length === 0) return { kind: 'REFER' };

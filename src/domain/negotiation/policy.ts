@@ -125,6 +125,35 @@ export function dryRun(policy: NegotiationPolicy, shares: readonly Share[]): Dry
   return { counts, byRule };
 }
 
+export interface AnswerChange {
+  readonly from: PolicyAnswer['outcome'];
+  readonly to: PolicyAnswer['outcome'];
+  readonly count: number;
+}
+
+/**
+ * How the outcomes of past shares would change by another policy, the most frequent change first.
+ * Outcomes that stay the same are not listed, whatever rule gives them.
+ * @example "accept up to 12 months", then with "else counter with 24": a column of 20 months goes
+ * from HAND to ACCEPT
+ */
+export function changesOf(
+  now: NegotiationPolicy,
+  next: NegotiationPolicy,
+  shares: readonly Share[],
+): AnswerChange[] {
+  const changes = new Map<string, AnswerChange>();
+  for (const share of shares) {
+    const from = answerByPolicy(now, share).outcome;
+    const to = answerByPolicy(next, share).outcome;
+    if (from === to) continue;
+    const key = `${from} ${to}`;
+    changes.set(key, { from, to, count: (changes.get(key)?.count ?? 0) + 1 });
+  }
+  const text = (each: AnswerChange): string => `${each.from} ${each.to}`;
+  return [...changes.values()].sort((a, b) => b.count - a.count || (text(a) < text(b) ? -1 : 1));
+}
+
 /**
  * The terms of a rule in cents of one balance.
  * @param subject a balance above zero and the costs in it.

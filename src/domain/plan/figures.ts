@@ -66,3 +66,44 @@ function perQuarter(column: readonly Cents[]): Cents[] {
   });
   return quarters;
 }
+
+/** What one plan costs whom more than another one; below zero: less. */
+export interface FiguresApart {
+  readonly months: number;
+  /** For the customer. */
+  readonly totalCents: Cents;
+  readonly largestInstalmentCents: Cents;
+  /** In the order of Plan.members. */
+  readonly members: readonly {
+    readonly key: string;
+    readonly givenUpCents: Cents;
+    readonly waitCentMonths: number;
+  }[];
+}
+
+/**
+ * What a plan costs whom, beside another plan of the same members.
+ * @throws RangeError when the plans are not of the same members.
+ * @example 100.00 at 25.00 a month beside 50.00 a month: 2 months more, 25.00 a month less, a wait
+ * of one month more for all of it
+ */
+export function figuresApart(figures: PlanFigures, beside: PlanFigures): FiguresApart {
+  const members = figures.members.map((each, index) => {
+    const other = beside.members[index];
+    if (other?.key !== each.key) throw new RangeError('the plans are not of the same members');
+    return {
+      key: each.key,
+      givenUpCents: each.givenUpCents - other.givenUpCents,
+      waitCentMonths: each.waitCentMonths - other.waitCentMonths,
+    };
+  });
+  if (members.length !== beside.members.length) {
+    throw new RangeError('the plans are not of the same members');
+  }
+  return {
+    months: figures.lastMonth - beside.lastMonth,
+    totalCents: figures.totalCents - beside.totalCents,
+    largestInstalmentCents: figures.largestInstalmentCents - beside.largestInstalmentCents,
+    members,
+  };
+}

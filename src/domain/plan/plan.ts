@@ -2,7 +2,7 @@
 // Not here: any arithmetic. Start reading at make-plan.ts, which tells the whole way.
 import type { Cents } from '../money/cents.ts';
 
-/** The rules a plan was made by. A plan keeps the version it was made with; new rules, new name. */
+/** The newest rule. A plan keeps the one it was made by; all there ever were: plan-rules.ts. */
 export const RULE_VERSION = 'fairest-1';
 export type RuleVersion = typeof RULE_VERSION;
 
@@ -41,6 +41,11 @@ export interface PlanMember {
   readonly key: string;
   /** Frozen at opening, above zero. */
   readonly balanceCents: Cents;
+  /**
+   * What is still owed of the balance, where the member stated less since it was frozen: its own
+   * last payments fall away (domain/negotiation/lessening.ts). Absent: all of it.
+   */
+  readonly owedCents?: Cents;
   /** The part of the balance that is collection costs. */
   readonly costsCents: Cents;
   /** True when the arrears threaten home, energy, water or health cover. */

@@ -1,7 +1,7 @@
 // Plans to choose between, and the figures beside them.
 import { describe, expect, it } from '@jest/globals';
 import { findAlternatives, type AlternativeKind } from '../../../src/domain/plan/alternatives.ts';
-import { figuresOf } from '../../../src/domain/plan/figures.ts';
+import { figuresApart, figuresOf } from '../../../src/domain/plan/figures.ts';
 import { makePlan } from '../../../src/domain/plan/make-plan.ts';
 import type { PlanInput } from '../../../src/domain/plan/plan.ts';
 import { fits, released } from './by-the-book.ts';
@@ -134,5 +134,19 @@ describe('the figures of a plan', () => {
 
   it('count no jump in an even plan, nor in a smaller last instalment', () => {
     expect(figuresOf(planOf(caseOf(6000, both))).largestJumpCents).toBe(0);
+  });
+
+  it('tell what a plan costs whom beside another: slower, less a month, a longer wait', () => {
+    const one = [member('a', 10_000)];
+    const [fast, slow] = [5000, 2500].map((monthly) => figuresOf(planOf(caseOf(monthly, one))));
+    expect(slow && fast && figuresApart(slow, fast)).toEqual({
+      months: 2,
+      totalCents: 0,
+      largestInstalmentCents: -2500,
+      members: [{ key: 'a', givenUpCents: 0, waitCentMonths: 10_000 }],
+    });
+    const others = figuresOf(planOf(caseOf(5000, both)));
+    expect(() => fast && figuresApart(fast, others)).toThrow(RangeError);
+    expect(() => fast && figuresApart(others, fast)).toThrow(RangeError);
   });
 });

@@ -38,14 +38,34 @@ export function released(member: PlanMember): number {
   return member.terms.waivedCostsCents + member.terms.remissionCents;
 }
 
+/** C(t) of the text for every month from 0, added up once. */
+export function capacityRow(input: PlanInput): number[] {
+  const row = [0];
+  for (let month = 1; month <= input.longestMonths; month += 1) {
+    row.push((row.at(-1) ?? 0) + capacityIn(input, month));
+  }
+  return row;
+}
+
+/** L_i(t) of the text for every month from 0, of a member that gives up part of its balance. */
+export function minimumsRow(input: PlanInput, member: PlanMember, givenUp: number): number[] {
+  const claim = member.balanceCents - givenUp;
+  const until = Math.min(member.terms.longestMonths ?? Infinity, input.longestMonths);
+  const row = [0];
+  let asked = 0;
+  for (let month = 1; month <= input.longestMonths; month += 1) {
+    if (!input.pausedMonths.includes(month)) asked += member.terms.smallestMonthlyCents;
+    row.push(month >= until ? claim : Math.min(claim, asked));
+  }
+  return row;
+}
+
 /** Whether Σ L_i(t) ≤ C(t) for every month. */
 export function fits(input: PlanInput, givenUp: (member: PlanMember) => number): boolean {
-  for (let month = 1; month <= input.longestMonths; month += 1) {
-    let needed = 0;
-    for (const each of input.members) needed += minimumBy(input, each, month, givenUp(each));
-    if (needed > capacityBy(input, month)) return false;
-  }
-  return true;
+  const rows = input.members.map((each) => minimumsRow(input, each, givenUp(each)));
+  return capacityRow(input).every(
+    (capacity, month) => rows.reduce((sum, row) => sum + (row[month] ?? 0), 0) <= capacity,
+  );
 }
 
 /**

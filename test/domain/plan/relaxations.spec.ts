@@ -60,6 +60,30 @@ function singlesByTrying(input: PlanInput, kind: MemberKind): string[] {
   return found.sort((a, b) => a.size - b.size).map(({ text }) => text);
 }
 
+/** The least more a month, in whole cents, by trying all payments; null when none up to a bound. */
+function moreByTrying(input: PlanInput, bound: number): number | null {
+  for (let extra = 1; extra <= bound; extra += 1) {
+    const capacity = input.capacity.map((step) => ({
+      ...step,
+      monthlyCents: step.monthlyCents + extra,
+    }));
+    if (canBePaid({ ...input, capacity }, released)) return extra;
+  }
+  return null;
+}
+
+/** The fewest more months for all alike, by trying all payments. */
+function laterByTrying(input: PlanInput): number | null {
+  for (let later = 1; later <= input.longestMonths; later += 1) {
+    const members = input.members.map((each) => {
+      const { now, end } = lever('LONGER_TERM', input, each);
+      return withTerm('LONGER_TERM', each, Math.min(end, now + later));
+    });
+    if (canBePaid({ ...input, members }, released)) return later;
+  }
+  return null;
+}
+
 function singlesOf(relaxations: readonly Relaxation[], kind: MemberKind): string[] {
   return relaxations.flatMap((each) =>
     each.kind === kind && each.by === 'ONE'
@@ -122,7 +146,7 @@ describe('what would help', () => {
     expect(kinds).toEqual(['LONGER_TERM', 'REMISSION']);
   });
 
-  it('agrees with trying every step and every payment, for single members', () => {
+  it('agrees with trying every step and every payment: by one, by all later, by the customer', () => {
     let tried = 0;
     fc.assert(
       fc.property(handfulsOfCents({ members: 3, cents: 4, months: 3 }), (input) => {
@@ -135,6 +159,14 @@ describe('what would help', () => {
         for (const kind of MEMBER_KINDS) {
           expect(singlesOf(relaxations, kind)).toEqual(singlesByTrying(input, kind));
         }
+        const more = relaxations.find(({ by }) => by === 'CUSTOMER');
+        // Twelve cents are all there is to pay, so more than that a month never helps.
+        expect(more?.by === 'CUSTOMER' ? more.extraMonthlyCents : null).toBe(
+          moreByTrying(input, 12),
+        );
+        if (singlesOf(relaxations, 'LONGER_TERM').length > 0) return;
+        const all = relaxations.find(({ kind, by }) => kind === 'LONGER_TERM' && by === 'ALL');
+        expect(all?.by === 'ALL' ? all.equalStep : null).toBe(laterByTrying(input));
       }),
       drawn(120, 'singles'),
     );

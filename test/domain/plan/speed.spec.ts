@@ -1,22 +1,8 @@
-// How long planning takes, printed. The bounds are wide, for a loaded machine; the figures are the
-// point: 50 members over 120 months aim at 5 ms.
+// How long planning takes, printed. The bounds are wide, for a loaded machine; `npm run bench` has
+// the figures and their growth: 50 members over 120 months aim at 5 ms.
 import { describe, expect, it } from '@jest/globals';
 import { makePlan } from '../../../src/domain/plan/make-plan.ts';
-import type { PlanInput } from '../../../src/domain/plan/plan.ts';
-import { caseOf, member } from './cases.ts';
-
-/** A case whose terms bind: every second member has a minimum, every third a term of its own. */
-function largeCase(members: number, months: number, round: number): PlanInput {
-  const each = Array.from({ length: members }, (_, index) => {
-    const balanceCents = 1000 + ((index * 7919 + round * 104_729) % 500_000);
-    return member(`m${index}`, balanceCents, {
-      smallestMonthlyCents: index % 2 === 0 ? Math.floor((balanceCents * 9) / (months * 10)) : 0,
-      longestMonths: index % 3 === 0 ? months - 1 - (index % 5) : null,
-    });
-  });
-  const total = each.reduce((sum, { balanceCents }) => sum + balanceCents, 0);
-  return caseOf(Math.ceil((total * 104) / (months * 100)), each, { longestMonths: months });
-}
+import { largeCase } from './large-cases.ts';
 
 describe('planning takes milliseconds', () => {
   it.each([
