@@ -999,6 +999,7 @@ comment on table public.case_arrears is 'Arrears that take part in a case. The b
 comment on column public.case_arrears.is_ended is 'Its consent ended since it joined: it leaves, also when a new one was given before that. The person lets it in again.';
 comment on column public.case_arrears.lessened_cents is 'How much less than the frozen balance its member says is owed. Before an arrangement runs the last payments of the member itself fall away; then it waits for an amendment.';
 CREATE INDEX case_arrears_case ON public.case_arrears USING btree (case_id);
+CREATE INDEX case_arrears_member_relation ON public.case_arrears USING btree (member_id, relation_id);
 CREATE UNIQUE INDEX case_arrears_one ON public.case_arrears USING btree (member_id, arrears_id) WHERE (left_on IS NULL);
 CREATE INDEX case_arrears_relation ON public.case_arrears USING btree (relation_id);
 alter table public.case_arrears enable and force row level security;
@@ -1401,7 +1402,7 @@ AS $function$
   left join joint_case c on c.id = k.case_id
   where k.member_id = (select viewer()) and k.relation_id = any(relations) $function$
 ;
-comment on function public.collection_holds(relations uuid[]) is 'On which days the viewer charges these customers nothing: of cases at which it has a seat, so that who was not told of a case learns nothing. until_on null: still going on. By the caller''s own policies.';
+comment on function public.collection_holds(relations uuid[]) is 'On which days the viewer charges these customers nothing: of cases at which it has a seat, so that who was not told learns nothing. until_on null: still going on.';
 grant execute on function public.collection_holds(relations uuid[]) to jpa_member;
 
 create table public.confirmed_arrears (
