@@ -36,7 +36,7 @@ alter table arrears_event
   add column interest_cents bigint not null default 0 check (interest_cents >= 0),
   add column costs_cents bigint not null default 0 check (costs_cents >= 0),
   add column reason text check (reason ~ '^[A-Z_]+$'),
-  add column recorded_on date not null default clock_today(),
+  add column recorded_on date,
   add column content_mac bytea,
   add column sealed bytea,
   add column key_reference text,
@@ -51,7 +51,9 @@ update arrears_event e set stage = a.stage,
 -- The newest statement is the day of the arrears, also when it said that they ended.
 update arrears a set as_of_on = (select max(e.as_of_on) from arrears_event e
   where e.member_id = a.member_id and e.arrears_id = a.id) where a.state <> 'OPEN';
-alter table arrears_event alter column state drop default, alter column stage drop default,
+-- A migration has no clock of its own: the default is for what comes after it.
+alter table arrears_event alter column recorded_on set not null, alter column recorded_on set default clock_today(),
+  alter column state drop default, alter column stage drop default,
   alter column principal_cents drop default, alter column interest_cents drop default, alter column costs_cents drop default;
 alter table arrears_event
   add constraint arrears_event_sum check (balance_cents = principal_cents + interest_cents + costs_cents),
