@@ -278,6 +278,8 @@ create policy dispute on public.arrears for update to jpa_planner
   using ((EXISTS ( SELECT
    FROM public.confirmed_arrears k
   WHERE k.case_id = (( SELECT public.planned_case() AS planned_case)) AND k.arrears_id = arrears.id AND k.member_id = arrears.member_id)));
+create policy follow on public.arrears for select to jpa_doorkeeper
+  using (true);
 create policy of_confirmed on public.arrears for select to jpa_counsellor, jpa_customer
   using (
 CASE ( SELECT v.state
@@ -299,11 +301,65 @@ create policy plan on public.arrears for select to jpa_planner
 create policy remake on public.arrears for all to jpa_warden
   using (true)
   with check (true);
-grant insert, select, update (sealed, stage, demand_sent_on, demand_received_on, interest_kind, principal_cents, interest_cents, costs_cents, balance_cents, as_of_on, state, events, vat_deductible, interest_rate, interest_from_on, interest_periods, demand_wording, demand_days, demand_costs_cents, judgment_on, judgment_cents) on table public.arrears to jpa_member;
+grant insert, select, update (sealed, stage, demand_sent_on, demand_received_on, handler, interest_kind, principal_cents, interest_cents, costs_cents, balance_cents, as_of_on, state, events, vat_deductible, interest_rate, interest_from_on, interest_periods, demand_wording, demand_days, demand_costs_cents, judgment_on, judgment_cents) on table public.arrears to jpa_member;
+grant select (member_id, id, existing_since_on, state) on table public.arrears to jpa_doorkeeper;
 grant select (member_id, id, relation_id, contract_kind, stage, principal_cents, interest_cents, costs_cents, balance_cents, as_of_on, state, events), update (events) on table public.arrears to jpa_planner;
 grant select (member_id, id, relation_id, label_id, sealed, contract_kind, debtors, stage, demand_sent_on, demand_received_on, handler, interest_kind, principal_cents, interest_cents, costs_cents, balance_cents, as_of_on, existing_monthly_cents, existing_since_on, state, registered_at, vat_deductible, interest_rate, interest_from_on, interest_periods, demand_wording, demand_days, demand_costs_cents, judgment_on, judgment_cents) on table public.arrears to jpa_counsellor;
 grant select (member_id, id, relation_id, label_id, sealed, contract_kind, debtors, stage, demand_sent_on, demand_received_on, handler, interest_kind, principal_cents, interest_cents, costs_cents, balance_cents, as_of_on, state, registered_at, vat_deductible, interest_rate, interest_from_on, interest_periods, demand_wording, demand_days, demand_costs_cents, judgment_on, judgment_cents) on table public.arrears to jpa_customer;
 grant select (member_id, id, relation_id, sealed, reference_version, statement_version), update (reference_mac, customer_reference_mac, reference_version) on table public.arrears to jpa_warden;
+CREATE TRIGGER follow AFTER UPDATE OF state ON public.arrears FOR EACH ROW WHEN (old.state <> new.state) EXECUTE FUNCTION public.follow_arrears();
+
+create table public.arrears_arrangement (
+  member_id uuid not null,
+  arrears_id uuid not null,
+  case_id uuid not null,
+  agreed_on date not null,
+  first_due_on date,
+  outcome text,
+  ended_on date,
+  constraint arrears_arrangement_pkey PRIMARY KEY (member_id, arrears_id, case_id),
+  constraint arrears_arrangement_check CHECK ((outcome IS NULL) = (ended_on IS NULL)),
+  constraint arrears_arrangement_outcome_check CHECK (outcome = ANY (ARRAY['COMPLETED'::text, 'BROKEN'::text])),
+  constraint arrears_arrangement_member_id_case_id_fkey FOREIGN KEY (member_id, case_id) REFERENCES public.case_participant(member_id, case_id)
+);
+comment on table public.arrears_arrangement is 'A joint arrangement as far as it concerns one of the arrears: days and how it ended. The planner writes it; what is to be done follows from it.';
+CREATE INDEX arrears_arrangement_case ON public.arrears_arrangement USING btree (case_id);
+alter table public.arrears_arrangement enable and force row level security;
+create policy follow on public.arrears_arrangement for select to jpa_doorkeeper
+  using (true);
+create policy plan on public.arrears_arrangement for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+grant insert, select, update (outcome, ended_on) on table public.arrears_arrangement to jpa_planner;
+grant select on table public.arrears_arrangement to jpa_doorkeeper;
+
+create table public.arrears_attachment (
+  member_id uuid not null,
+  id uuid not null,
+  arrears_id uuid not null,
+  kind text not null,
+  monthly_cents bigint not null,
+  since_on date not null,
+  ended_on date,
+  constraint arrears_attachment_pkey PRIMARY KEY (member_id, id),
+  constraint arrears_attachment_check CHECK (ended_on >= since_on),
+  constraint arrears_attachment_kind_check CHECK (kind = ANY (ARRAY['WAGES'::text, 'BENEFIT'::text, 'ACCOUNT'::text, 'HOUSE'::text, 'GOODS'::text])),
+  constraint arrears_attachment_monthly_cents_check CHECK (monthly_cents >= 0),
+  constraint arrears_attachment_member_id_arrears_id_fkey FOREIGN KEY (member_id, arrears_id) REFERENCES public.arrears(member_id, id)
+);
+comment on table public.arrears_attachment is 'An attachment (beslag) for arrears. One that runs is kept while collection stands still, and not extended.';
+CREATE INDEX arrears_attachment_of ON public.arrears_attachment USING btree (member_id, arrears_id);
+CREATE UNIQUE INDEX arrears_attachment_one ON public.arrears_attachment USING btree (member_id, arrears_id, kind) WHERE (ended_on IS NULL);
+alter table public.arrears_attachment enable and force row level security;
+create policy own on public.arrears_attachment for all to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)))
+  with check (member_id = (( SELECT public.viewer() AS viewer)));
+create policy plan on public.arrears_attachment for select to jpa_planner
+  using ((( SELECT a.id
+   FROM public.arrears a
+  WHERE a.member_id = arrears_attachment.member_id AND a.id = arrears_attachment.arrears_id)) IS NOT NULL);
+grant insert, select, update (monthly_cents, ended_on) on table public.arrears_attachment to jpa_member;
+grant select (member_id, arrears_id, kind, ended_on) on table public.arrears_attachment to jpa_planner;
 
 create table public.arrears_cost (
   member_id uuid not null,
@@ -431,6 +487,8 @@ create policy dispute on public.arrears_event for insert to jpa_planner
   with check (type = 'DISPUTED'::text AND (( SELECT a.id
    FROM public.arrears a
   WHERE a.member_id = arrears_event.member_id AND a.id = arrears_event.arrears_id)) IS NOT NULL);
+create policy follow on public.arrears_event for select to jpa_doorkeeper
+  using (true);
 create policy of_confirmed on public.arrears_event for select to jpa_counsellor, jpa_customer
   using ((( SELECT a.member_id
    FROM public.arrears a
@@ -440,7 +498,43 @@ create policy own on public.arrears_event for all to jpa_member
   with check (member_id = (( SELECT public.viewer() AS viewer)));
 grant insert (member_id, arrears_id, number, type, as_of_on, balance_cents, statement, state, stage, principal_cents, interest_cents, costs_cents, reason, content_mac, sealed, key_reference), select (member_id, arrears_id, number, type, as_of_on, recorded_at, balance_cents, statement, state, stage, principal_cents, interest_cents, costs_cents, reason, recorded_on, content_mac, sealed, key_reference) on table public.arrears_event to jpa_member;
 grant insert (member_id, arrears_id, number, type, as_of_on, recorded_at, balance_cents, statement, state, stage, principal_cents, interest_cents, costs_cents) on table public.arrears_event to jpa_planner;
+grant select (member_id, arrears_id, number, type, as_of_on) on table public.arrears_event to jpa_doorkeeper;
 grant select (member_id, arrears_id, number, type, as_of_on, balance_cents, statement, state, stage, principal_cents, interest_cents, costs_cents, reason, recorded_on, sealed, key_reference) on table public.arrears_event to jpa_counsellor, jpa_customer;
+
+create table public.arrears_import_block (
+  member_id uuid default public.viewer() not null,
+  chain_mac bytea not null,
+  import_id uuid not null,
+  number integer not null,
+  last_line integer not null,
+  day date not null,
+  new_entries integer not null,
+  known_entries integer not null,
+  changed_persons integer not null,
+  waiting_relations integer not null,
+  refused integer[] not null,
+  constraint arrears_import_block_pkey PRIMARY KEY (member_id, chain_mac),
+  constraint arrears_import_block_chain_mac_check CHECK (length(chain_mac) = 32),
+  constraint arrears_import_block_changed_persons_check CHECK (changed_persons >= 0),
+  constraint arrears_import_block_known_entries_check CHECK (known_entries >= 0),
+  constraint arrears_import_block_last_line_check CHECK (last_line > 0),
+  constraint arrears_import_block_new_entries_check CHECK (new_entries >= 0),
+  constraint arrears_import_block_number_check CHECK (number > 0),
+  constraint arrears_import_block_waiting_relations_check CHECK (waiting_relations >= 0)
+);
+comment on table public.arrears_import_block is 'A part of a file that was carried out, stored with its effect: a file that is sent again goes on behind it. Nothing of the file stands here: counts and places.';
+comment on column public.arrears_import_block.chain_mac is 'Of all of the file up to the end of this part, under a key destroyed after a day.';
+comment on column public.arrears_import_block.day is 'The day whose key made chain_mac.';
+comment on column public.arrears_import_block.refused is 'Which entries of the part were refused, from 0: those are judged again.';
+CREATE INDEX arrears_import_block_day ON public.arrears_import_block USING btree (day);
+alter table public.arrears_import_block enable and force row level security;
+create policy forget on public.arrears_import_block for all to jpa_doorkeeper
+  using (true);
+create policy own on public.arrears_import_block for all to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)))
+  with check (member_id = (( SELECT public.viewer() AS viewer)));
+grant delete, select (day) on table public.arrears_import_block to jpa_doorkeeper;
+grant insert, select, update (new_entries, known_entries, changed_persons, waiting_relations, refused) on table public.arrears_import_block to jpa_member;
 
 create table public.arrears_item (
   member_id uuid not null,
@@ -479,6 +573,66 @@ create policy plan on public.arrears_item for select to jpa_planner
 grant insert, select, update (due_on, period_from_on, period_to_on, principal_cents, interrupted_on, paid_on, paid_cents) on table public.arrears_item to jpa_member;
 grant select on table public.arrears_item to jpa_counsellor, jpa_customer;
 grant select (member_id, arrears_id, number, principal_cents) on table public.arrears_item to jpa_planner;
+
+create table public.arrears_party (
+  member_id uuid not null,
+  arrears_id uuid not null,
+  number integer not null,
+  kind text not null,
+  sealed bytea,
+  may_be_addressed boolean not null,
+  stage text not null,
+  since_on date not null,
+  correction text,
+  recorded_at timestamp with time zone default public.clock_now() not null,
+  constraint arrears_party_pkey PRIMARY KEY (member_id, arrears_id, number),
+  constraint arrears_party_correction_check CHECK (correction ~ '^[A-Z_]+$'::text),
+  constraint arrears_party_kind_check CHECK (kind = ANY (ARRAY['SELF'::text, 'AGENCY'::text, 'BAILIFF'::text])),
+  constraint arrears_party_number_check CHECK (number > 0),
+  constraint arrears_party_stage_check CHECK (stage = ANY (ARRAY['REMINDED'::text, 'DEMANDED'::text, 'COLLECTION'::text, 'SUMMONED'::text, 'JUDGMENT'::text, 'ENFORCEMENT'::text])),
+  constraint arrears_party_member_id_arrears_id_fkey FOREIGN KEY (member_id, arrears_id) REFERENCES public.arrears(member_id, id)
+);
+comment on table public.arrears_party is 'Who handled arrears from a day on (creditor, agency or bailiff), at which stage: a row for each, in order. No row: what the arrears say is all that was said. No update, no delete.';
+comment on column public.arrears_party.sealed is 'Name of the office and its file number under the key of the relation; an office in one town tells where somebody lives. Null: as sealed with the arrears.';
+comment on column public.arrears_party.correction is 'Why the stage went back; null: it went forward, or another party took over.';
+alter table public.arrears_party enable and force row level security;
+create policy own on public.arrears_party for all to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)))
+  with check (member_id = (( SELECT public.viewer() AS viewer)));
+grant insert, select on table public.arrears_party to jpa_member;
+
+create table public.arrears_work (
+  member_id uuid not null,
+  id uuid not null,
+  arrears_id uuid not null,
+  kind text not null,
+  consequence_id uuid,
+  made_on date default public.clock_today() not null,
+  due_on date not null,
+  done_on date,
+  outcome text,
+  constraint arrears_work_pkey PRIMARY KEY (member_id, id),
+  constraint arrears_work_check CHECK ((kind = 'LIFT_CONSEQUENCE'::text) = (consequence_id IS NOT NULL)),
+  constraint arrears_work_check1 CHECK ((done_on IS NULL) = (outcome IS NULL)),
+  constraint arrears_work_kind_check CHECK (kind = ANY (ARRAY['LIFT_CONSEQUENCE'::text, 'END_EXISTING_ARRANGEMENT'::text, 'OFFER_ARRANGEMENT'::text, 'WARN_OF_CAK_REPORT'::text, 'REPORT_TO_CAK'::text, 'SUSPEND_CAK_REPORT'::text, 'RESUME_CAK_REPORT'::text])),
+  constraint arrears_work_outcome_check CHECK (outcome = ANY (ARRAY['DONE'::text, 'LAPSED'::text])),
+  constraint arrears_work_member_id_arrears_id_fkey FOREIGN KEY (member_id, arrears_id) REFERENCES public.arrears(member_id, id),
+  constraint arrears_work_member_id_consequence_id_fkey FOREIGN KEY (member_id, consequence_id) REFERENCES public.consequence(member_id, id)
+);
+comment on table public.arrears_work is 'What a member has to do about its own arrears, with or without a joint case. LAPSED: it came to be no longer needed. A job makes it; the member does it.';
+CREATE UNIQUE INDEX arrears_work_once ON public.arrears_work USING btree (member_id, arrears_id, kind, COALESCE(consequence_id, arrears_id)) WHERE (done_on IS NULL);
+CREATE INDEX arrears_work_open ON public.arrears_work USING btree (member_id, due_on, id) WHERE (done_on IS NULL);
+alter table public.arrears_work enable and force row level security;
+create policy finish on public.arrears_work for update to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)) AND done_on IS NULL)
+  with check (member_id = (( SELECT public.viewer() AS viewer)) AND outcome = 'DONE'::text);
+create policy follow on public.arrears_work for all to jpa_doorkeeper
+  using (true)
+  with check (true);
+create policy own on public.arrears_work for select to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)));
+grant insert, select, update (done_on, outcome) on table public.arrears_work to jpa_doorkeeper;
+grant select, update (done_on, outcome) on table public.arrears_work to jpa_member;
 
 create table public.asked_statement (
   member_id uuid not null,
@@ -846,7 +1000,7 @@ comment on column public.case_arrears.is_ended is 'Its consent ended since it jo
 comment on column public.case_arrears.lessened_cents is 'How much less than the frozen balance its member says is owed. Before an arrangement runs the last payments of the member itself fall away; then it waits for an amendment.';
 CREATE INDEX case_arrears_case ON public.case_arrears USING btree (case_id);
 CREATE UNIQUE INDEX case_arrears_one ON public.case_arrears USING btree (member_id, arrears_id) WHERE (left_on IS NULL);
-CREATE INDEX case_arrears_relation ON public.case_arrears USING btree (member_id, relation_id);
+CREATE INDEX case_arrears_relation ON public.case_arrears USING btree (relation_id);
 alter table public.case_arrears enable and force row level security;
 create policy elsewhere on public.case_arrears for select to jpa_planner
   using ((EXISTS ( SELECT
@@ -1001,6 +1155,7 @@ create table public.case_person (
 );
 comment on table public.case_person is 'Whose case it is: the linker''s alone. One running case per person.';
 CREATE UNIQUE INDEX case_person_one ON public.case_person USING btree (person_id) WHERE (ended_on IS NULL);
+CREATE INDEX case_person_person ON public.case_person USING btree (person_id);
 alter table public.case_person enable and force row level security;
 create policy match on public.case_person for all to jpa_linker
   using (true)
@@ -1034,6 +1189,7 @@ create table public.case_relation (
   constraint case_relation_member_id_relation_id_fkey FOREIGN KEY (member_id, relation_id) REFERENCES public.customer_relation(member_id, id)
 );
 comment on table public.case_relation is 'The relations whose arrears could take part; what does take part is the person''s choice.';
+CREATE INDEX case_relation_relation ON public.case_relation USING btree (relation_id);
 alter table public.case_relation enable and force row level security;
 create policy look_along on public.case_relation for select to jpa_doorkeeper
   using (true);
@@ -1471,6 +1627,45 @@ grant select (member_id, relation_id, state, expires_on) on table public.consent
 grant select, update (state) on table public.consent_standing to jpa_linker;
 CREATE TRIGGER stop_sharing AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN ((old.state = ANY (ARRAY['GIVEN'::text, 'EXPIRED'::text])) AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'INVALIDATED'::text]))) EXECUTE FUNCTION public.stop_sharing();
 
+create table public.consequence (
+  member_id uuid not null,
+  id uuid not null,
+  arrears_id uuid not null,
+  kind text not null,
+  ends_when text not null,
+  since_on date not null,
+  met_on date,
+  suspended_from_on date,
+  lifted_on date,
+  reported_at timestamp with time zone default public.clock_now() not null,
+  constraint consequence_pkey PRIMARY KEY (member_id, id),
+  constraint consequence_check CHECK (lifted_on > since_on),
+  constraint consequence_check1 CHECK (suspended_from_on IS NULL OR kind = 'CAK_REPORT'::text),
+  constraint consequence_check2 CHECK (met_on IS NULL OR ends_when <> 'MEMBER_DECIDES'::text),
+  constraint consequence_ends_when_check CHECK (ends_when = ANY (ARRAY['PAID_IN_FULL'::text, 'PLAN_STARTS'::text, 'MEMBER_DECIDES'::text])),
+  constraint consequence_kind_check CHECK (kind = ANY (ARRAY['COVER_SUSPENDED'::text, 'POLICY_CANCELLED'::text, 'CIS_REPORTED'::text, 'VEHICLE_UNINSURED'::text, 'SERVICE_BARRED'::text, 'DISCONNECTION'::text, 'EVICTION'::text, 'CAK_REPORT'::text, 'LOAN_CALLED'::text, 'BKR_CODED'::text])),
+  constraint consequence_member_id_arrears_id_fkey FOREIGN KEY (member_id, arrears_id) REFERENCES public.arrears(member_id, id)
+);
+comment on table public.consequence is 'What followed from arrears on their contract (gevolg). met_on: what ends it has happened; lifted_on: the first day on which it is no more, by the member''s word alone.';
+comment on column public.consequence.suspended_from_on is 'A report to the CAK: the insurer suspended it from this day, while an arrangement is kept (art. 18c Zvw).';
+CREATE INDEX consequence_of ON public.consequence USING btree (member_id, arrears_id);
+CREATE UNIQUE INDEX consequence_one ON public.consequence USING btree (member_id, arrears_id, kind) WHERE (lifted_on IS NULL);
+alter table public.consequence enable and force row level security;
+create policy follow on public.consequence for all to jpa_doorkeeper
+  using (true)
+  with check (true);
+create policy of_confirmed on public.consequence for select to jpa_counsellor, jpa_customer
+  using ((( SELECT v.state
+   FROM public.arrears a
+     JOIN public.relation_view v ON v.member_id = a.member_id AND v.relation_id = a.relation_id
+  WHERE a.member_id = consequence.member_id AND a.id = consequence.arrears_id)) = 'CONFIRMED'::text);
+create policy own on public.consequence for all to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)))
+  with check (member_id = (( SELECT public.viewer() AS viewer)));
+grant insert, select, update (suspended_from_on, lifted_on) on table public.consequence to jpa_member;
+grant select on table public.consequence to jpa_counsellor, jpa_customer;
+grant select (member_id, id, arrears_id, kind, ends_when, since_on, met_on, suspended_from_on, lifted_on), update (met_on) on table public.consequence to jpa_doorkeeper;
+
 create table public.contact_preference (
   viewer_id uuid default public.viewer() not null,
   id uuid not null,
@@ -1840,6 +2035,42 @@ create policy own on public.event_receipt for select to jpa_auditor, jpa_coordin
   using (recipient_id = (( SELECT public.viewer() AS viewer)));
 grant insert, select on table public.event_receipt to jpa_doorkeeper;
 grant select on table public.event_receipt to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_member, jpa_treasurer;
+
+create table public.existing_arrangement (
+  member_id uuid not null,
+  arrears_id uuid not null,
+  by_direct_debit boolean,
+  sealed bytea,
+  ended_on date,
+  constraint existing_arrangement_pkey PRIMARY KEY (member_id, arrears_id),
+  constraint existing_arrangement_member_id_arrears_id_fkey FOREIGN KEY (member_id, arrears_id) REFERENCES public.arrears(member_id, id)
+);
+comment on table public.existing_arrangement is 'An arrangement that ran between member and person when arrears were registered; its amount and first day stand there. It goes on until the joint one collects. sealed: its own reference.';
+alter table public.existing_arrangement enable and force row level security;
+create policy follow on public.existing_arrangement for select to jpa_doorkeeper
+  using (true);
+create policy own on public.existing_arrangement for all to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)))
+  with check (member_id = (( SELECT public.viewer() AS viewer)));
+grant insert, select, update (ended_on) on table public.existing_arrangement to jpa_member;
+grant select (member_id, arrears_id, ended_on) on table public.existing_arrangement to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.follow_arrears()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if exists (select from consequence c where c.member_id = new.member_id and c.arrears_id = new.id)
+    or exists (select from existing_arrangement e where e.member_id = new.member_id and e.arrears_id = new.id)
+    or exists (select from premium_standing p where p.member_id = new.member_id and p.arrears_id = new.id) then
+    perform queue.enqueue('follow-arrears', json_build_object('memberId', new.member_id, 'arrearsIds', json_build_array(new.id)));
+  end if;
+  return null;
+end $function$
+;
+comment on function public.follow_arrears() is 'In the transaction that ends arrears, with the rights of who does: a job looks what is to be done.';
+grant execute on function public.follow_arrears() to public;
 
 CREATE OR REPLACE FUNCTION public.has_say(member_id uuid, relation_id uuid)
  RETURNS boolean
@@ -2544,15 +2775,23 @@ create table public.person_decision (
   referred boolean,
   decided_at timestamp with time zone default public.clock_now() not null,
   carried_out_at timestamp with time zone,
+  text_version text,
+  text_language text,
+  text_sha256 bytea,
   constraint person_decision_pkey PRIMARY KEY (viewer_id, id),
   constraint person_decision_check CHECK ((decision = 'AGREE'::text) = (pay_day IS NOT NULL)),
   constraint person_decision_check1 CHECK ((decision = 'NOT_FEASIBLE'::text) = (contacted_on IS NOT NULL)),
   constraint person_decision_check2 CHECK ((contacted_on IS NULL) = (referred IS NULL)),
+  constraint person_decision_check3 CHECK ((text_version IS NULL) = (text_language IS NULL) AND (text_version IS NULL) = (text_sha256 IS NULL)),
+  constraint person_decision_check4 CHECK (text_version IS NULL OR decision = 'AGREE'::text),
   constraint person_decision_decision_check CHECK (decision = ANY (ARRAY['AGREE'::text, 'DECLINE'::text, 'ALLOW_TOTALS'::text, 'KEEP_OWN_SHARE'::text, 'NOT_FEASIBLE'::text])),
   constraint person_decision_pay_day_check CHECK (pay_day >= 1 AND pay_day <= 28),
+  constraint person_decision_text_language_check CHECK (text_language = ANY (ARRAY['NL'::text, 'EN'::text])),
+  constraint person_decision_text_sha256_check CHECK (length(text_sha256) = 32),
   constraint person_decision_viewer_id_case_id_fkey FOREIGN KEY (viewer_id, case_id) REFERENCES public.seat(viewer_id, case_id)
 );
 comment on table public.person_decision is 'What the person, or who may decide for it, said to a plan; NOT_FEASIBLE: that there can be none, after speaking with the person. A job carries it out.';
+comment on column public.person_decision.text_version is 'The text on what agreeing means, as the person was shown it; null: it was not said.';
 CREATE INDEX person_decision_case ON public.person_decision USING btree (case_id, decided_at);
 alter table public.person_decision enable and force row level security;
 create policy acting on public.person_decision for insert to jpa_counsellor, jpa_customer
@@ -2659,6 +2898,34 @@ RETURN (NULLIF(current_setting('app.case'::text, true), ''::text))::uuid
 ;
 comment on function public.planned_case() is 'The one case that the planner works on in this transaction; null for everybody else.';
 grant execute on function public.planned_case() to public;
+
+create table public.premium_standing (
+  member_id uuid not null,
+  arrears_id uuid not null,
+  months_overdue integer not null,
+  covers_whole_debt boolean not null,
+  paid_to text,
+  by_direct_debit boolean not null,
+  as_of_on date not null,
+  reported_on date default public.clock_today() not null,
+  two_months_on date,
+  offered_on date,
+  warned_on date,
+  constraint premium_standing_pkey PRIMARY KEY (member_id, arrears_id),
+  constraint premium_standing_check CHECK ((months_overdue >= 2) = (two_months_on IS NOT NULL)),
+  constraint premium_standing_months_overdue_check CHECK (months_overdue >= 0 AND months_overdue <= 600),
+  constraint premium_standing_paid_to_check CHECK (paid_to = ANY (ARRAY['INSURER'::text, 'CAK'::text])),
+  constraint premium_standing_member_id_arrears_id_fkey FOREIGN KEY (member_id, arrears_id) REFERENCES public.arrears(member_id, id)
+);
+comment on table public.premium_standing is 'How many months of health premium are owed, as the insurer said last; paid_to: to whom premium that falls due now is paid, null: to nobody. Premium alone, without interest and costs.';
+alter table public.premium_standing enable and force row level security;
+create policy follow on public.premium_standing for select to jpa_doorkeeper
+  using (true);
+create policy own on public.premium_standing for all to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)))
+  with check (member_id = (( SELECT public.viewer() AS viewer)));
+grant insert, select, update (months_overdue, covers_whole_debt, paid_to, by_direct_debit, as_of_on, reported_on, two_months_on, offered_on, warned_on) on table public.premium_standing to jpa_member;
+grant select (member_id, arrears_id, months_overdue, covers_whole_debt, paid_to, reported_on, two_months_on, offered_on, warned_on) on table public.premium_standing to jpa_doorkeeper;
 
 create table public.processing_activity (
   purpose text not null,

@@ -46,7 +46,6 @@ grant select (label_id, sealed, demand_sent_on, demand_received_on, interest_kin
 alter policy of_confirmed on customer_relation to jpa_counsellor, jpa_customer;
 grant select (member_id, id, key_reference) on customer_relation to jpa_customer;
 
-create index case_arrears_relation on case_arrears (member_id, relation_id);
 create function collection_holds(relations uuid[])
   returns table (relation_id uuid, ground text, from_on date, until_on date)
   language sql stable set search_path = public, pg_temp as $$
@@ -68,7 +67,6 @@ grant execute on function collection_holds(uuid[]) to jpa_member;
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
 drop function collection_holds(uuid[]);
-drop index case_arrears_relation;
 revoke select (member_id, id, key_reference) on customer_relation from jpa_customer;
 alter policy of_confirmed on customer_relation to jpa_counsellor;
 revoke select (label_id, sealed, demand_sent_on, demand_received_on, interest_kind) on arrears from jpa_customer;

@@ -51,7 +51,6 @@ update arrears_event e set stage = a.stage,
 -- The newest statement is the day of the arrears, also when it said that they ended.
 update arrears a set as_of_on = (select max(e.as_of_on) from arrears_event e
   where e.member_id = a.member_id and e.arrears_id = a.id) where a.state <> 'OPEN';
--- A migration has no clock of its own: the default is for what comes after it.
 alter table arrears_event alter column recorded_on set not null, alter column recorded_on set default clock_today(),
   alter column state drop default, alter column stage drop default,
   alter column principal_cents drop default, alter column interest_cents drop default, alter column costs_cents drop default;

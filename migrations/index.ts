@@ -22,6 +22,9 @@ import { AfterOpenCases1795132800020 } from './1795132800020-after-open-cases.ts
 import { AfterWithdrawal1795132800021 } from './1795132800021-after-withdrawal.ts';
 import { RegisteredClaims1795132800022 } from './1795132800022-registered-claims.ts';
 import { ArrearsEvents1795132800023 } from './1795132800023-arrears-events.ts';
+import { Consequences1795132800024 } from './1795132800024-consequences.ts';
+import { Imports1795132800025 } from './1795132800025-imports.ts';
+import { KeyedLookups1795132800026 } from './1795132800026-keyed-lookups.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -47,4 +50,7 @@ export const MIGRATIONS = [
   AfterWithdrawal1795132800021,
   RegisteredClaims1795132800022,
   ArrearsEvents1795132800023,
+  Consequences1795132800024,
+  Imports1795132800025,
+  KeyedLookups1795132800026,
 ];

@@ -2,17 +2,22 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ArrangementsModule } from './arrangements/arrangements.module.ts';
 import { ArrearsModule } from './arrears/arrears.module.ts';
+import { CalculatorsModule } from './calculators/calculators.module.ts';
 import { CapacityModule } from './capacity/capacity.module.ts';
 import { CareModule } from './care/care.module.ts';
 import { CasesModule } from './cases/cases.module.ts';
 import { CircumstancesModule } from './circumstances/circumstances.module.ts';
 import { CoalitionModule } from './coalition/coalition.module.ts';
+import { ConsequencesModule } from './consequences/consequences.module.ts';
 import { ConsentsModule } from './consents/consents.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
 import { DeskModule } from './desk/desk.module.ts';
 import { DisclosureModule } from './disclosure/disclosure.module.ts';
 import { DisputesModule } from './disputes/disputes.module.ts';
+import { ExportsModule } from './exports/exports.module.ts';
 import { FrontDoorModule } from './front-door/front-door.module.ts';
+import type { ImportLimits } from './imports/import-limits.ts';
+import { ImportsModule } from './imports/imports.module.ts';
 import { InvitationsModule } from './invitations/invitations.module.ts';
 import { LinkingModule } from './linking/linking.module.ts';
 import { NegotiationModule } from './negotiation/negotiation.module.ts';
@@ -35,6 +40,7 @@ export interface ServiceParts {
   platform: PlatformParts;
   auth: AuthParts;
   graphql: GraphqlSettings;
+  imports: ImportLimits;
   log: Log;
   metrics: Metrics;
 }
@@ -51,6 +57,7 @@ export class AppModule {
         GraphqlModule.forRootAsync({ useFactory: () => parts.graphql }),
         AuditModule,
         CoalitionModule,
+        CalculatorsModule,
         CustomersModule,
         LinkingModule,
         ConsentsModule,
@@ -59,6 +66,9 @@ export class AppModule {
         FrontDoorModule,
         InvitationsModule,
         ArrearsModule,
+        ExportsModule,
+        ImportsModule.with(parts.imports),
+        ConsequencesModule,
         StatementsModule,
         CasesModule,
         CapacityModule,

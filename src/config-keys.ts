@@ -155,6 +155,18 @@ export const KEYS = {
     meaning: 'Requests of one client in a minute at most.',
     example: '1200',
   }),
+  openRatePerMinute: key('OPEN_RATE_PER_MINUTE', wholeNumber(1, 1_000_000), 120, {
+    meaning: 'Requests of one address in a minute at most that bring no token; of IPv6 a /64.',
+    example: '60',
+  }),
+  importsPerMinute: key('RATE_IMPORTS_PER_MINUTE', wholeNumber(1, 100_000), 20, {
+    meaning: 'Files of one client in a minute at most.',
+    example: '60',
+  }),
+  importLimitBytes: key('IMPORT_LIMIT_BYTES', wholeNumber(1024, 68_719_476_736), 1_073_741_824, {
+    meaning: 'Largest file of arrears, in bytes, unpacked.',
+    example: '4294967296',
+  }),
   trustProxy: key('TRUST_PROXY', addresses(), Object.freeze([]), {
     meaning: 'Proxies whose X-Forwarded-For is believed: addresses or networks, with commas.',
     example: '10.0.0.0/8,192.168.1.4',

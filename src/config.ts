@@ -77,6 +77,11 @@ export function adminDatabaseUrl(env: Environment = process.env): string | undef
   return env['ADMIN_DATABASE_URL']?.trim() || undefined;
 }
 
+/** A token for a program that calls the service: never a key of the service. */
+export function givenToken(env: Environment = process.env): string | undefined {
+  return env['TOKEN']?.trim() || undefined;
+}
+
 type Checked = Omit<Config, 'warnings'>;
 type IsSet = (name: string) => boolean;
 

@@ -12,6 +12,7 @@ import { TokenSettings } from './platform/auth/token-strategy.ts';
 import { SystemClock } from './platform/clock/clock.ts';
 import { openBlindIndex, openKeyStore } from './platform/crypto/key-places.ts';
 import { RandomIds } from './platform/crypto/random-ids.ts';
+import { ImportLimits } from './imports/import-limits.ts';
 import { type OpenDatabase, openDatabase } from './platform/database/open-database.ts';
 import { GraphqlLimits } from './platform/graphql/limits.ts';
 import { GraphqlSettings } from './platform/graphql/settings.ts';
@@ -40,6 +41,8 @@ async function start(): Promise<void> {
   const app = await buildService(parts, {
     bodyLimitBytes: config.bodyLimitBytes,
     ratePerMinute: config.ratePerMinute,
+    openRatePerMinute: config.openRatePerMinute,
+    importsPerMinute: config.importsPerMinute,
     trustProxy: config.trustProxy,
     metricsToken: config.metricsToken,
     devIssuer,
@@ -110,6 +113,7 @@ async function makeParts(
       explorer: config.explorer ? 'ON' : 'OFF',
       onFault: ({ traceId, error }) => log.error('OPERATION_FAILED', { traceId, error }),
     }),
+    imports: new ImportLimits({ mostBytes: config.importLimitBytes }),
     log,
     metrics,
   };

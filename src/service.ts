@@ -10,6 +10,7 @@ import { DailyJobs } from './consents/daily.jobs.ts';
 import { AudienceRegister } from './platform/auth/audience-register.ts';
 import { keptActor } from './platform/auth/call.ts';
 import type { DevIssuer } from './platform/auth/dev-issuer.ts';
+import { TokenCheck } from './platform/auth/token-check.ts';
 import { HttpSource, WorkerSource } from './platform/database/sources.ts';
 import { limitRate } from './platform/graphql/rate-limit.ts';
 import { tellTraces } from './platform/graphql/trace.ts';
@@ -24,6 +25,10 @@ export interface ServiceSettings {
   bodyLimitBytes: number;
   /** Requests of one client in a minute. */
   ratePerMinute: number;
+  /** Requests of one address in a minute that bring no token that counts. */
+  openRatePerMinute: number;
+  /** Files of one client in a minute. */
+  importsPerMinute: number;
   trustProxy: readonly string[];
   metricsToken: string | null;
   devIssuer: DevIssuer | null;
@@ -45,7 +50,13 @@ export async function buildService(
   });
   const server = adapter.getInstance<FastifyInstance>();
   const readiness = app.get(Readiness);
-  await limitRate(server, settings.ratePerMinute);
+  const tokens = app.get(TokenCheck);
+  await limitRate(server, {
+    perMinute: settings.ratePerMinute,
+    filesPerMinute: settings.importsPerMinute,
+    perMinuteWithoutToken: settings.openRatePerMinute,
+    isKnown: (request) => tokens.isKnown(request),
+  });
   tellTraces(server);
   watchRequests(server, {
     log: parts.log,

@@ -59,6 +59,7 @@ export class StartArrangementJob implements OnModuleInit {
       endWait(tx);
       await moveCase(tx, row, 'PERSON_AGREES');
       await tellCase(tx, 'ARRANGEMENT_STARTED', 'ALL');
+      enqueue(tx, 'arrangement-started', { caseId });
     });
   }
 }

@@ -30,12 +30,16 @@ import type { ArrearsEntryInput, EntryResult } from './register-arrears.types.ts
 import { type EntryMacs, planRegistration, type RegistrationPlan } from './registration-plan.ts';
 import { refuseRepeated } from './repeated-references.ts';
 import { storeArrears } from './store-arrears.repository.ts';
+import { storeWhatFollowed } from './store-consequences.repository.ts';
+import { type WhatFollowed, whatFollowedOf } from './what-followed.ts';
 
 /** What an entry made: arrears, and a claim code when its consent is new. */
 export interface EntryMade {
   id: string;
   claimCode: string | null;
   isNew: boolean;
+  /** Whose arrears were stored; absent when nothing was. */
+  customer?: StoredCustomer;
 }
 
 /** What the check of entries found, by their index. */
@@ -106,15 +110,25 @@ export class ArrearsRegistrar {
     const tools = { keys: this.keys, index: this.index };
     const stored = await storeCustomers(tx, tools, plan.customers);
     const prints = await EntryFingerprints.of(tx, this.index);
+    const followed: WhatFollowed[] = [];
     const arrears = plan.customers.flatMap((customer, at) =>
       customer.entries.map((entry) => {
         const of = stored[at] as StoredCustomer;
         const fresh = newArrearsOf(tx.newId(), entry, of, prints.macsOf(entry));
-        made.set(entry.index, { id: fresh.id, claimCode: of.claimCode, isNew: true });
+        made.set(entry.index, {
+          id: fresh.id,
+          claimCode: of.claimCode,
+          isNew: true,
+          customer: of,
+        });
+        if (of.key !== null) {
+          followed.push(whatFollowedOf(fresh.id, entry.input, of.key, () => tx.newId()));
+        }
         return fresh;
       }),
     );
     storeArrears(tx, arrears);
+    storeWhatFollowed(tx, followed);
     countOpenArrears(
       tx,
       new Map(

@@ -30,6 +30,6 @@ import { RegisterArrearsService } from './register-arrears.service.ts';
     RegisterArrearsService,
     RemacArrearsService,
   ],
-  exports: [ArrearsRegistrar, ClaimStatementReader],
+  exports: [ArrearsReader, ArrearsRegistrar, ClaimStatementReader],
 })
 export class ArrearsModule {}

@@ -9,6 +9,7 @@ import { KeyStore } from '../platform/crypto/key-store.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { type ArrearsRow, loadArrearsByIds } from './read-arrears.repository.ts';
 import { type ArrearsReferences, openReferences } from './arrears-seals.ts';
+import { followUpOf } from './follow-up.ts';
 import type { Arrears, ArrearsCost, ArrearsItem } from './arrears.types.ts';
 
 @Injectable()
@@ -39,6 +40,7 @@ export class ArrearsReader {
 
 function arrearsOf(row: ArrearsRow, key: SecretKey | null, today: LocalDate): Arrears {
   const references = openReferences(key, row.id, row.sealed);
+  const followUp = followUpOf(row, key, references?.fileNumber ?? null);
   return {
     id: row.id,
     ownReference: references?.ownReference ?? null,
@@ -48,7 +50,7 @@ function arrearsOf(row: ArrearsRow, key: SecretKey | null, today: LocalDate): Ar
     debtors: row.debtors as Arrears['debtors'],
     stage: row.stage as Arrears['stage'],
     handler: row.handler as Arrears['handler'],
-    handlerFileNumber: references?.fileNumber ?? null,
+    handlerFileNumber: (followUp.parties.at(-1) ?? references)?.fileNumber ?? null,
     state: row.state,
     principalCents: row.principal_cents,
     interestKind: row.interest_kind as Arrears['interestKind'],
@@ -61,6 +63,7 @@ function arrearsOf(row: ArrearsRow, key: SecretKey | null, today: LocalDate): Ar
     existingMonthlyCents: row.existing_monthly_cents,
     consentState: liveConsentState(row.consent_state, row.consent_expires_on, today),
     registeredAt: row.registered_at,
+    followUp,
   };
 }
 

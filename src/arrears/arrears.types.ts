@@ -18,6 +18,7 @@ import {
   InterestKind,
   Stage,
 } from './arrears.enums.ts';
+import { ArrearsFollowUp } from './follow-up.types.ts';
 
 @ObjectType({ description: 'One unpaid invoice (openstaande post).' })
 export class ArrearsItem {
@@ -180,6 +181,11 @@ export class Arrears {
 
   @Field(() => DateTimeScalar, { description: 'When it was registered.' })
   registeredAt: Date;
+
+  @Field(() => ArrearsFollowUp, {
+    description: 'What followed: parties and stages, attachments, consequences, premium.',
+  })
+  followUp: ArrearsFollowUp;
 }
 
 @ObjectType({ description: 'A page of arrears, newest first.' })

@@ -19,6 +19,7 @@ import { refuseArrears } from './arrears.refusals.ts';
 import { checkCosts } from './claim-check.ts';
 import type { ClaimInput } from './claim-input.ts';
 import { checkHistory, checkInterest, checkJudgment } from './claim-terms-check.ts';
+import { checkWhatFollowed } from './consequence-check.ts';
 import { checkAmount, checkPastDay, FIRST_DUE_DAY } from './day-amount-check.ts';
 import type { ArrearsEntryInput, ItemInput } from './register-arrears.types.ts';
 
@@ -68,6 +69,7 @@ export function checkEntry(
   checkInterest(input, facts.today, path, faults);
   checkJudgment(input, facts.today, path, faults);
   checkHandling(input, facts, path, faults);
+  checkWhatFollowed(input, facts.today, path, faults);
   const sum = principalCents + costsCents + (input.interest.amountCents || 0);
   if (faults.length === before && sum > LARGEST_CENTS) {
     faults.push(refuseArrears('AMOUNT_TOO_LARGE', path));
@@ -174,10 +176,6 @@ function checkHandling(
   path: Path,
   faults: Refusal[],
 ): void {
-  if (input.handler.fileNumber) {
-    const at = [...path, 'handler', 'fileNumber'];
-    checkText(input.handler.fileNumber, LONGEST_REFERENCE, at, faults);
-  }
   const existing = input.existingArrangement;
   if (existing) {
     const at = [...path, 'existingArrangement'];

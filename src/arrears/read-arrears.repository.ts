@@ -5,6 +5,7 @@ import type { Cents } from '../domain/money/cents.ts';
 import type { ArrearsState } from '../domain/states/arrears.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
+import type { JsonFollowUp } from './follow-up.ts';
 
 export interface ArrearsRow {
   id: string;
@@ -47,7 +48,15 @@ export interface ArrearsRow {
     vat_cents: number;
     charged_on: string;
   }[];
+  follow_up: JsonFollowUp;
 }
+
+/** The rows of a table of these arrears as a list, null when there is none. */
+const listOf = (table: string, order: string): string =>
+  `(select json_agg(f order by ${order}) from ${table} f
+      where f.member_id = a.member_id and f.arrears_id = a.id)`;
+const oneOf = (table: string): string =>
+  `(select to_json(f) from ${table} f where f.member_id = a.member_id and f.arrears_id = a.id)`;
 
 const ARREARS_COLUMNS = `a.id, a.relation_id, a.consent_id, l.name as label_name, a.sealed,
   r.key_reference, r.pseudonym, r.identity_sealed, a.contract_kind, a.debtors, a.stage,
@@ -58,7 +67,12 @@ const ARREARS_COLUMNS = `a.id, a.relation_id, a.consent_id, l.name as label_name
   (select json_agg(i order by i.number) from arrears_item i
     where i.member_id = a.member_id and i.arrears_id = a.id) as items,
   coalesce((select json_agg(c order by c.number) from arrears_cost c
-    where c.member_id = a.member_id and c.arrears_id = a.id), '[]') as costs`;
+    where c.member_id = a.member_id and c.arrears_id = a.id), '[]') as costs,
+  json_build_object('parties', ${listOf('arrears_party', 'f.number')},
+    'attachments', ${listOf('arrears_attachment', 'f.since_on, f.id')},
+    'consequences', ${listOf('consequence', 'f.since_on, f.id')},
+    'existing', ${oneOf('existing_arrangement')},
+    'premium', ${oneOf('premium_standing')}) as follow_up`;
 const ARREARS_TABLES = `a
   join customer_relation r on r.member_id = a.member_id and r.id = a.relation_id
   join consent_standing s on s.member_id = a.member_id and s.relation_id = a.relation_id

@@ -8,6 +8,7 @@ import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Cents } from '../domain/money/cents.ts';
 import { ConsentInput } from '../consents/consent-input.types.ts';
 import { PersonInput } from '../customers/customers.types.ts';
+import { AttachmentInput, ConsequenceInput, HealthInput } from './consequence-entry.types.ts';
 import { Arrears } from './arrears.types.ts';
 import {
   DemandInput,
@@ -101,6 +102,24 @@ export class HandlerInput {
 
   @Field(() => String, { nullable: true, description: "The handler's file number." })
   fileNumber?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Name of the agency or of the bailiff's office; never of a person.",
+  })
+  name?: string | null;
+
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The day from which it handles them; absent: the as-of date.',
+  })
+  sinceOn?: LocalDate | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it may be addressed about these arrears; absent: yes.',
+  })
+  mayBeAddressed?: boolean | null;
 }
 
 @InputType({ description: 'An arrangement that the member already has with the person.' })
@@ -110,6 +129,15 @@ export class ExistingArrangementInput {
 
   @Field(() => LocalDateScalar, { description: 'The day it began.' })
   sinceOn: LocalDate;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether it is collected by direct debit (incasso).',
+  })
+  byDirectDebit?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: "The member's own reference of it." })
+  ownReference?: string | null;
 }
 
 @InputType({
@@ -191,6 +219,24 @@ export class ArrearsEntryInput {
     description: 'An arrangement that already runs between the member and the person.',
   })
   existingArrangement?: ExistingArrangementInput | null;
+
+  @Field(() => [AttachmentInput], {
+    nullable: true,
+    description: 'Attachments (beslagen) that run for these arrears, one of a kind.',
+  })
+  attachments?: AttachmentInput[] | null;
+
+  @Field(() => [ConsequenceInput], {
+    nullable: true,
+    description: 'What followed from the arrears on this contract (gevolgen), one of a kind.',
+  })
+  consequences?: ConsequenceInput[] | null;
+
+  @Field(() => HealthInput, {
+    nullable: true,
+    description: 'Of HEALTH_PREMIUM: how many months of premium are owed.',
+  })
+  health?: HealthInput | null;
 }
 
 @InputType({ description: 'Input of registerArrears.' })

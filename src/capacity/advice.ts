@@ -12,6 +12,7 @@ export function adviceOf(row: AdviceRow, outsideCents: Cents): Advice {
   const notes: Record<AdviceReason['code'], CapacityPart> = {
     LONG_PLAN: noteOf('LONG_PLAN', { adviceAboveMonths }),
     MORE_DEBT_OUTSIDE: noteOf('MORE_DEBT_OUTSIDE', { outsideCents, insideCents: row.inside_cents }),
+    WAGE_ATTACHMENT: noteOf('WAGE_ATTACHMENT', {}),
   };
   return {
     reasons: row.reasons.map((code) => explainPart(notes[code])),

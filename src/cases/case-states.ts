@@ -3,6 +3,7 @@
 import { JOINT_CASE, type JointCaseAct, type JointCaseState } from '../domain/states/joint-case.ts';
 import { decide } from '../domain/states/transitions.ts';
 import type { Tx } from '../platform/database/tx.ts';
+import { enqueue } from '../platform/jobs/enqueue.ts';
 import { tellCase } from './case-events.ts';
 import { type CaseRow, storeState } from './case-work.repository.ts';
 
@@ -20,5 +21,6 @@ export async function moveCase(
   row.state = answer.to;
   storeState(tx, answer.to, null);
   await tellCase(tx, `CASE_${answer.to}`, 'ALL');
+  if (answer.to === 'COMPLETED') enqueue(tx, 'arrangement-ended', { caseId: row.id });
   return answer.to;
 }

@@ -46,6 +46,10 @@ export interface Policy {
   statementKeyDays: number;
   /** Members that a counsellor asks in a day, over all persons. */
   statementRequestsPerDay: number;
+  /** Working days in which a member ends a consequence that was to end. */
+  liftWorkingDays: number;
+  /** Working days for what the law asks of a health insurer without a day. */
+  premiumWorkingDays: number;
   /** Working days in which a recipient acknowledges that sharing ended. */
   noticeWorkingDays: number;
   /** Days in which a customer uses the code of an invitation. */
@@ -83,6 +87,8 @@ const POLICIES: readonly Policy[] = [
     statementContactWorkingDays: 2,
     statementKeyDays: 30,
     statementRequestsPerDay: 500,
+    liftWorkingDays: 5,
+    premiumWorkingDays: 10,
     noticeWorkingDays: 5,
     invitationDays: 60,
     invitationsPerDay: 5000,

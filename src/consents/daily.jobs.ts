@@ -47,6 +47,7 @@ export class DailyJobs implements OnModuleInit {
       enqueue(tx, 'release-waiting', {}, 'release-waiting');
       enqueue(tx, 'forget-repeats', {}, 'forget-repeats');
       enqueue(tx, 'forget-tries', {}, 'forget-tries');
+      enqueue(tx, 'forget-imports', {}, 'forget-imports');
       return tx.settle();
     });
   }

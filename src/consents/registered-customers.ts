@@ -50,6 +50,8 @@ export interface StoredCustomer {
   consentId: string;
   /** For the person, once; null when no new consent was stored. */
   claimCode: string | null;
+  /** WAITING: over the day's allowance, linked on a later day. */
+  linking: 'RELEASED' | 'WAITING';
 }
 
 const NO_KEY = 'the key of a relation is not in the key store';
@@ -124,12 +126,13 @@ export async function storeCustomers(
   storeNewConsents(tx, stored);
   storeClaimCodes(tx, await claimCodesOf(tx, tools.index, stored));
   askForLinking(tx, stored);
-  return stored.map(({ relationId, pseudonym, key, consentId, claimCode }) => ({
+  return stored.map(({ relationId, pseudonym, key, consentId, claimCode, linking: of }) => ({
     relationId,
     pseudonym,
     key,
     consentId,
     claimCode,
+    linking: of,
   }));
 }
 

@@ -1,8 +1,12 @@
 // What waits for a member, a counsellor or the coalition's office: items of cases, notices that
-// sharing ended, and for members the statements that they are asked, the most urgent first.
+// sharing ended, and for members statements that they are asked and work about their own arrears,
+// the most urgent first.
 // Not here: acts that finish an item (each in its feature).
 import { Injectable } from '@nestjs/common';
 import type { OfficeTaskKind, WorkItemKind } from '../cases/cases.enums.ts';
+import { ArrearsWorkReader } from '../consequences/arrears-work.reader.ts';
+import { type ArrearsWorkRow, loadArrearsWork } from '../consequences/arrears-work.repository.ts';
+import type { ArrearsWork } from '../consequences/arrears-work.types.ts';
 import {
   loadWaitingNotices,
   type WaitingNoticeRow,
@@ -38,6 +42,7 @@ export class WorkListService {
     private readonly doors: Doors,
     private readonly cases: JointCaseReader,
     private readonly statements: StatementsReader,
+    private readonly arrearsWork: ArrearsWorkReader,
     private readonly seal: CursorSeal,
   ) {}
 
@@ -67,6 +72,7 @@ export class WorkListService {
           task: row.kind as OfficeTaskKind,
           organisationName: row.organisation_name,
           jointCase: null,
+          arrearsWork: null,
           statementRequest: null,
           sharingNotice: null,
         }));
@@ -80,8 +86,10 @@ export class WorkListService {
     asked: WorkAsked,
     first: number,
   ): Promise<WorkItem[]> {
-    const items = await loadCounsellorWork(tx, asked);
-    const waiting = await loadWaitingNotices(tx, asked.after, asked.limit);
+    const [items, waiting] = await Promise.all([
+      loadCounsellorWork(tx, asked),
+      loadWaitingNotices(tx, asked.after, asked.limit),
+    ]);
     const notices = waiting.map(ofNotice);
     const shown = mostUrgent([...items.map(placeOf), ...notices], first);
     const rows = items.filter((row) => shown.has(row.item_id));
@@ -95,19 +103,22 @@ export class WorkListService {
     return [...seen, ...notices].sort(byUrgency);
   }
 
-  /** Three lists in one. */
+  /** Four lists in one. */
   private async ofMember(
     tx: Tx,
     caller: Caller,
     asked: WorkAsked,
     first: number,
   ): Promise<WorkItem[]> {
-    const items = await loadMemberWork(tx, asked);
-    const open = await loadOpenAsked(tx, asked.after, asked.limit);
-    const waiting = await loadWaitingNotices(tx, asked.after, asked.limit);
+    const [items, open, own, waiting] = await Promise.all([
+      loadMemberWork(tx, asked),
+      loadOpenAsked(tx, asked.after, asked.limit),
+      loadArrearsWork(tx, asked.after, asked.limit),
+      loadWaitingNotices(tx, asked.after, asked.limit),
+    ]);
     const notices = waiting.map(ofNotice);
     const shown = mostUrgent(
-      [...items.map(placeOf), ...open.map(placeOfStatement), ...notices],
+      [...[...items, ...own].map(placeOf), ...open.map(placeOfStatement), ...notices],
       first,
     );
     look(
@@ -127,9 +138,12 @@ export class WorkListService {
     const rows = open.filter((row) => shown.has(row.id));
     const requests = await this.statements.ofMember(tx, rows, 'STATEMENT_LIST');
     const byId = new Map(requests.map((request) => [request.id, request]));
+    const owed = own.filter((row) => shown.has(row.item_id));
+    const works = await this.arrearsWork.ofMember(tx, owed);
     return [
       ...seen.map(ofCase),
       ...open.map((row) => ofStatement(row, byId.get(row.id) ?? null)),
+      ...own.map((row) => ofArrears(row, works.get(row.item_id) ?? null)),
       ...notices,
     ].sort(byUrgency);
   }
@@ -173,6 +187,7 @@ function ofNotice(row: WaitingNoticeRow): WorkItem {
     dueOn: row.acknowledge_by_on,
     organisationName: null,
     jointCase: null,
+    arrearsWork: null,
     statementRequest: null,
     sharingNotice: shownNotice(row),
   };
@@ -185,6 +200,7 @@ function ofCase({ row, jointCase }: Seen<CaseItem>): WorkItem {
     task: null,
     organisationName: null,
     jointCase,
+    arrearsWork: null,
     statementRequest: null,
     sharingNotice: null,
   };
@@ -197,7 +213,21 @@ function ofStatement(row: AskedStatementRow, statementRequest: StatementRequest 
     task: null,
     organisationName: null,
     jointCase: null,
+    arrearsWork: null,
     statementRequest,
+    sharingNotice: null,
+  };
+}
+
+function ofArrears(row: ArrearsWorkRow, arrearsWork: ArrearsWork | null): WorkItem {
+  return {
+    ...placeOf(row),
+    kind: row.kind,
+    task: null,
+    organisationName: null,
+    jointCase: null,
+    arrearsWork,
+    statementRequest: null,
     sharingNotice: null,
   };
 }

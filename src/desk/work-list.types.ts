@@ -3,6 +3,7 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { OfficeTaskKindEnum, WorkItemKindEnum } from '../cases/cases.enums.ts';
 import type { OfficeTaskKind, WorkItemKind } from '../cases/cases.enums.ts';
 import { SharingNotice } from '../consents/sharing-notices.types.ts';
+import { ArrearsWork } from '../consequences/arrears-work.types.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { Connection } from '../platform/graphql/connections.ts';
 import { LocalDateScalar } from '../platform/graphql/scalars.ts';
@@ -37,6 +38,12 @@ export class WorkItem {
     description: 'The case it is about, as you see it; null for the office, which sees no case.',
   })
   jointCase: JointCase | null;
+
+  @Field(() => ArrearsWork, {
+    nullable: true,
+    description: 'For a member: its own arrears, when the item is about these and no case.',
+  })
+  arrearsWork: ArrearsWork | null;
 
   @Field(() => StatementRequest, {
     nullable: true,

@@ -70,10 +70,26 @@ const DROP_CANDIDATES = sql(
 );
 const DROP_SETTLED = sql(
   'link-history.drop-settled',
-  `delete from link_candidate c using person_relation one, person_relation other
-   where (c.relation_id = any($1::uuid[]) or c.other_relation_id = any($1::uuid[]))
-     and one.relation_id = c.relation_id and other.relation_id = c.other_relation_id
-     and one.person_id = other.person_id`,
+  `with asked as materialized (select id from unnest($1::uuid[]) as a(id)),
+   pair as materialized (
+     select c.* from asked cross join lateral (
+       select k.relation_id, k.other_relation_id from link_candidate k
+       where k.relation_id = asked.id offset 0) c
+     union
+     select c.* from asked cross join lateral (
+       select k.relation_id, k.other_relation_id from link_candidate k
+       where k.other_relation_id = asked.id offset 0) c
+   ),
+   settled as materialized (
+     select pair.relation_id, pair.other_relation_id from pair
+     cross join lateral (select p.person_id from person_relation p
+       where p.relation_id = pair.relation_id limit 1) one
+     cross join lateral (select p.person_id from person_relation p
+       where p.relation_id = pair.other_relation_id limit 1) other
+     where one.person_id = other.person_id
+   )
+   delete from link_candidate c using settled
+   where c.relation_id = settled.relation_id and c.other_relation_id = settled.other_relation_id`,
 );
 
 /** Keeps pairs that only the person can confirm. */
@@ -128,11 +144,13 @@ const KEEP_APART = sql(
 );
 const LOAD_KEPT_APART = sql<KeptApartRow>(
   'link-history.kept-apart',
-  `select k.relation_id, k.other_relation_id from unnest($1::uuid[]) as asked(id)
-   join kept_apart k on k.relation_id = asked.id
+  `select k.* from unnest($1::uuid[]) as asked(id) cross join lateral (
+     select relation_id, other_relation_id from kept_apart
+     where relation_id = asked.id offset 0) k
    union
-   select k.relation_id, k.other_relation_id from unnest($1::uuid[]) as asked(id)
-   join kept_apart k on k.other_relation_id = asked.id`,
+   select k.* from unnest($1::uuid[]) as asked(id) cross join lateral (
+     select relation_id, other_relation_id from kept_apart
+     where other_relation_id = asked.id offset 0) k`,
 );
 const ALLOW_TOGETHER = sql(
   'link-history.allow-together',

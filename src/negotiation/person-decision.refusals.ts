@@ -8,6 +8,13 @@ export const refuseDecision = defineRefusals({
     nl: 'Dit wordt u nu niet gevraagd.',
     retryable: false,
   },
+  AGREEMENT_TEXT_REQUIRED: {
+    description:
+      'Returned when another text on what agreeing means was shown than the one of now, or it is not said in which language.',
+    en: 'First show the text (agreementText) as used since {since:day}, and name version and language.',
+    nl: 'Laat eerst de tekst (agreementText) zien die geldt vanaf {since:day}, en noem versie en taal.',
+    retryable: false,
+  },
   NOT_PROPOSED: {
     description:
       'Returned when a case is to be closed as not feasible, and the planner does not propose that (any more).',

@@ -7,6 +7,8 @@ import { levelOf, refuseWithoutText, saidTextOn } from '../disclosure/disclosure
 import { storeChoice } from '../disclosure/disclosure.repository.ts';
 import { CASE_PATH, refuseByTable, refuseToDecide, standingOf } from '../cases/seats.ts';
 import { findOwnSeat, type OwnSeat } from '../cases/seats.repository.ts';
+import { type AgreementText, agreementTextOn } from '../consequences/agreement-texts.ts';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { refuseForm } from '../platform/graphql/form.refusals.ts';
@@ -38,7 +40,9 @@ export class PersonDecisionService {
       if (payDay < 1 || payDay > LAST_PAY_DAY) {
         return refuseInput('INPUT_OUT_OF_RANGE', ['input', 'payDay']);
       }
-      await storeDecision(tx, seat.case_id, { decision: 'AGREE', payDay });
+      const text = shownText(input, tx.today);
+      if (text === 'ANOTHER') return refuseOtherText(tx.today);
+      await storeDecision(tx, seat.case_id, { decision: 'AGREE', payDay, text });
       return null;
     });
   }
@@ -86,4 +90,19 @@ export class PersonDecisionService {
       return { jointCase: standingOf(seat), refusals: [] };
     });
   }
+}
+
+/** The text on agreeing that was shown; null: it was not said which. */
+function shownText(
+  { textVersion, language }: AgreeToArrangementInput,
+  today: LocalDate,
+): AgreementText | 'ANOTHER' | null {
+  if (!textVersion && !language) return null;
+  const shown = language ? agreementTextOn(language, today) : null;
+  return shown !== null && shown.version === textVersion ? shown : 'ANOTHER';
+}
+
+function refuseOtherText(today: LocalDate): Refusal {
+  const { from } = agreementTextOn('NL', today);
+  return refuseDecision('AGREEMENT_TEXT_REQUIRED', ['input', 'textVersion'], { since: from });
 }

@@ -10,6 +10,17 @@ export class AgreeToArrangementInput {
 
   @Field(() => Int, { description: 'The day of the month to pay on, 1 to 28.' })
   payDay: number;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The version of agreementText that the person was shown; kept as evidence. It has to be the one ' +
+      'that is shown now.',
+  })
+  textVersion?: string | null;
+
+  @Field(() => TextLanguage, { nullable: true, description: 'In which language.' })
+  language?: TextLanguage | null;
 }
 
 @InputType({ description: 'Input of declineArrangement.' })

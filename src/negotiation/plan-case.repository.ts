@@ -19,6 +19,19 @@ export async function findAdviceStanding(tx: Tx): Promise<'ANSWERED' | 'WAITING'
   return row.is_answered ? 'ANSWERED' : 'WAITING';
 }
 
+const WAGES_ATTACHED = sql<{ are_attached: boolean }>(
+  'plan-case.wages-attached',
+  `select exists (select from case_arrears k join arrears_attachment h on h.member_id = k.member_id
+     and h.arrears_id = k.arrears_id
+     where k.case_id = (select planned_case()) and k.left_on is null and h.kind = 'WAGES'
+       and h.ended_on is null) as are_attached`,
+);
+
+/** Whether wages of the person are attached for arrears that take part. */
+export async function areWagesAttached(tx: Tx): Promise<boolean> {
+  return (await tx.maybe(WAGES_ATTACHED))?.are_attached ?? false;
+}
+
 const STORE_ADVICE = sql(
   'plan-case.store-advice',
   `insert into case_advice (case_id, reasons, asked_on) values ((select planned_case()), $1, $2)`,

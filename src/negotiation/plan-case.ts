@@ -31,7 +31,12 @@ import type { Tx } from '../platform/database/tx.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { loadTable, type Table } from './negotiators.ts';
 import { askForTotals, lookAtAgreement, setDue, takeBackAgreed } from './person-word.ts';
-import { findAdviceStanding, isNotFeasibleProposed, storeAdvice } from './plan-case.repository.ts';
+import {
+  areWagesAttached,
+  findAdviceStanding,
+  isNotFeasibleProposed,
+  storeAdvice,
+} from './plan-case.repository.ts';
 import { factsOf, isAskedAs, isMadeOf, weighedAnew } from './plan-facts.ts';
 import { daysOfRound, type Planned, proposePlan } from './propose-plan.ts';
 import { closeRound, findLastRound } from './rounds.repository.ts';
@@ -183,7 +188,9 @@ async function waitsForAdvice(
     shortestMonths: shortestMonths(facts),
     debtsInsideCents: sumCents(weighedAnew(facts).members.map(({ balanceCents }) => balanceCents)),
     debtsOutsideCents: budget.debtsOutsideCents,
-  };
+    wages:
+      helpersOf(seats).length === 0 && (await areWagesAttached(tx)) ? 'ATTACHED_UNHELPED' : 'FREE',
+  } as const;
   const reasons = adviceNeeded(question, capacityPolicyOn(tx.today));
   if (reasons.length === 0) return false;
   const standing = await findAdviceStanding(tx);

@@ -9,8 +9,10 @@ import { parseArgs } from 'node:util';
 import { SAMPLE_MEMBERS } from '../../src/programs/sample-coalition.ts';
 import { ADMIT_MEMBER, admitMemberInput } from '../../src/programs/sample-requests.ts';
 import { measureAgreement } from './agreement.ts';
+import { BREAKDOWNS, measureBreakdowns } from './breakdowns.ts';
 import { measureCaseReads } from './case-reads.ts';
 import { makeHouseholds, setPolicies } from './households.ts';
+import { measureImport, measureMemory } from './import-files.ts';
 import { measurePlanning } from './planning.ts';
 import { measurePointRead } from './point-read.ts';
 import { sharesOfProfile } from './profile.ts';
@@ -28,6 +30,7 @@ interface Measured {
 
 /** Enough for a 95th percentile and for more than a page of 20. */
 const HOUSEHOLDS = 40;
+const SMALL_FILE = 10_000;
 
 const { values } = parseArgs({
   options: {
@@ -36,6 +39,12 @@ const { values } = parseArgs({
     planning: { type: 'boolean' },
     /** Reads only, under V8's profiler, and tells where the service's time went. */
     profile: { type: 'boolean' },
+    /** The law module only, without a service. */
+    law: { type: 'boolean' },
+    /** Files of arrears only; with memory also what a file of so many rows takes. */
+    imports: { type: 'boolean' },
+    rows: { type: 'string', default: '100000' },
+    memory: { type: 'string' },
   },
 });
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -54,6 +63,12 @@ if (values.planning === true) {
   tell(planning);
   process.exit();
 }
+say(`making ${BREAKDOWNS} breakdowns of each kind`);
+const law = breakdownRows();
+if (values.law === true) {
+  tell(law);
+  process.exit(0);
+}
 
 const profiles = values.profile === true ? await mkdtemp(join(tmpdir(), 'joint-profile-')) : null;
 const stage = await openStage(say, profiles);
@@ -62,6 +77,24 @@ try {
     const input = { ...admitMemberInput(member, randomUUID()), allowancePerDay: 100_000 };
     await stage.ask('coordinator', ADMIT_MEMBER, { input });
   }
+  // Files last: what they store would slow the others down.
+  const rest = values.imports === true ? [] : [...planning, ...(await measureRest())];
+  tell([...rest, ...(await measureFiles())]);
+} finally {
+  await stage.close();
+}
+if (profiles !== null) {
+  const shares = sharesOfProfile(profiles).slice(0, 20);
+  const table = new Table({
+    head: ['busy time of the service', '%'],
+    style: { head: [], border: [] },
+  });
+  table.push(...shares.map(({ where, percent }) => [where, percent.toFixed(1)]));
+  process.stdout.write(`${table.toString()}\n`);
+  await rm(profiles, { recursive: true, force: true });
+}
+
+async function measureRest(): Promise<Measured[]> {
   say('registering');
   const registration = await measureRegistration(stage, profiles === null ? 10 : 1);
   say('waiting for the links');
@@ -76,7 +109,9 @@ try {
   await stage.untilQuiet();
   say('reading cases');
   const cases = await measureCaseReads(stage);
-  const all: Measured[] = [
+  return [
+    ...planning,
+    ...law,
     measured('point read', read.oursPerSecond, read.handlerPerSecond, 0.5, 'requests/s'),
     measured(
       'point read against read-only, no token',
@@ -123,19 +158,38 @@ try {
       unit: 's',
     },
   ];
-  tell([...planning, ...all]);
-} finally {
-  await stage.close();
 }
-if (profiles !== null) {
-  const shares = sharesOfProfile(profiles).slice(0, 20);
-  const table = new Table({
-    head: ['busy time of the service', '%'],
-    style: { head: [], border: [] },
-  });
-  table.push(...shares.map(({ where, percent }) => [where, percent.toFixed(1)]));
-  process.stdout.write(`${table.toString()}\n`);
-  await rm(profiles, { recursive: true, force: true });
+
+/** Files of arrears; with `--memory=1000000` also what a large one takes beside a small one. */
+async function measureFiles(): Promise<Measured[]> {
+  const rows = Number(values.rows);
+  const found: Measured[] = [];
+  if (values.memory !== undefined) {
+    // Once before: what every first file takes, and keeps.
+    await measureMemory(stage, 'nuon', SMALL_FILE);
+    say('a small file');
+    const small = await measureMemory(stage, 'rochdale', SMALL_FILE);
+    say('a large file');
+    const large = await measureMemory(stage, 'santander', Number(values.memory));
+    if (small !== null && large !== null) {
+      const what = `peak memory, file of ${large.rows} against ${small.rows} rows (aim below 1.2)`;
+      found.push(measured(what, large.peakMegabytes, small.peakMegabytes, null, 'MB'));
+    }
+  }
+  say('sending a file');
+  const { oursPerSecond, unnestPerSecond } = await measureImport(stage, rows);
+  const what = `POST /import/arrears, ${rows} rows`;
+  found.push(measured(what, oursPerSecond, unnestPerSecond, 0.25, 'entries/s'));
+  return found;
+}
+
+function breakdownRows(): Measured[] {
+  const { costsPerSecond, interestPerSecond } = measureBreakdowns();
+  const none = { baseline: null, ratio: null, aim: null, unit: 'breakdowns/s' };
+  return [
+    { what: 'costs checked, with sentences, 100 000', ours: costsPerSecond, ...none },
+    { what: 'interest with a payment, with sentences, 100 000', ours: interestPerSecond, ...none },
+  ];
 }
 
 function measured(

@@ -26,6 +26,8 @@ export interface Stage {
   superuserUrl: string;
   dataDir: string;
   address: string;
+  /** Of the built service. */
+  pid: number;
   issuer: DevIssuer;
   /** Seconds from spawning the built service until it said that it is ready. */
   startSeconds: number;
@@ -70,6 +72,7 @@ export async function openStage(
     superuserUrl: cluster.superuserUrl('joint'),
     dataDir,
     address,
+    pid: service.pid ?? 0,
     issuer,
     startSeconds,
     token,
@@ -96,6 +99,7 @@ function startBuilt(
       DATABASE_DIRECT_URL: urls.worker,
       LOG_LEVEL: 'warn',
       RATE_PER_MINUTE: '1000000',
+      RATE_IMPORTS_PER_MINUTE: '100000',
     }),
     stdio: ['ignore', 'inherit', 'inherit'],
   });

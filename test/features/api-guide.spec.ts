@@ -55,7 +55,7 @@ describe('the guide docs/api.md', () => {
     const { documentCharacters, mutations } = new GraphqlLimits();
     const mode = { production: false, dataDir: '' };
     const configured = Object.values(KEYS).flatMap(({ name, fallback }) =>
-      /^(QUERY|BODY|RATE)_/.test(name) ? [[name, fallback(mode)]] : [],
+      /^(QUERY|BODY|RATE|OPEN)_/.test(name) ? [[name, fallback(mode)]] : [],
     );
     const rows = new Map(
       [...text.matchAll(/^\| [^|]+ \| ([\d ]+) \| (?:`([A-Z_]+)`|([a-z ]+)) \|/gm)].map(

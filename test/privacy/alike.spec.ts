@@ -51,7 +51,18 @@ async function everything(): Promise<string> {
   const waits = ['work_item', 'office_task', 'office_decision', 'task_outcome', 'person_request'];
   const helps = ['representation', 'representation_offer', 'negotiation_policy', 'refused_count'];
   const stated = ['statement_request', 'asked_statement'];
-  const ofCases = [...said, ...done, ...around, ...waits, ...helps, ...stated];
+  const followed = ['arrears_party', 'arrears_attachment', 'consequence', 'existing_arrangement'];
+  const owed = ['premium_standing', 'arrears_arrangement', 'arrears_work'];
+  const ofCases = [
+    ...said,
+    ...done,
+    ...around,
+    ...waits,
+    ...helps,
+    ...stated,
+    ...followed,
+    ...owed,
+  ];
   const parts = [
     ...tables,
     ...more,
@@ -156,6 +167,7 @@ describe('Cursors', () => {
       keys: 1,
     },
     processingRegister: { readers: ['cz', 'auditor'], keys: 1 },
+    warnings: { readers: ['anna', 'ijsbrand'] },
     statedCapacities: {
       readers: ['ijsbrand', MUNICIPALITY],
       input: ofCase('ijsbrand', 'municipality'),

@@ -3,8 +3,10 @@
 import { SAMPLE_COUNSELLORS } from '../../src/programs/sample-coalition.ts';
 import { admitCounsellorInput, admitMemberInput } from '../../src/programs/sample-requests.ts';
 import type { Variables } from '../../src/programs/sample-requests.ts';
+import { calculatorTries } from './calculator-tries.ts';
 import { caseTries } from './case-tries.ts';
 import { consentTries } from './consent-tries.ts';
+import { consequenceTries } from './consequence-tries.ts';
 import { codeTries } from './code-tries.ts';
 import type { FullWorld } from './full-world.ts';
 import { withEverything } from './full-world.ts';
@@ -19,6 +21,8 @@ const page = { first: 1 };
 export function triesIn(full: FullWorld): Try[] {
   return [
     ...readingTries(full),
+    ...calculatorTries(),
+    ...consequenceTries(full),
     ...statementTries(full),
     ...codeTries(full),
     ...caseTries(full),
@@ -67,13 +71,21 @@ function readingTries(full: FullWorld): Try[] {
   ];
 }
 
+/** Refused with the reason why. */
+function aboveTheLaw(entry: Variables): void {
+  withEverything('cz')(entry);
+  const interest = { ...(entry['interest'] as Variables), amountCents: 10 ** 9, periods: null };
+  Object.assign(entry, { ownReference: 'TE-VEEL-1', interest });
+}
+
 function memberTries(full: FullWorld): Try[] {
   const { world, arrears, consents } = full;
   const good = entryOf({ member: 'cz', person: 'joris', number: 20, change: withEverything('cz') });
   const bad = entryOf({ member: 'cz', person: 'finn', number: 21 });
+  const tooMuch = entryOf({ member: 'cz', person: 'joris', number: 20, change: aboveTheLaw });
   const again = { idempotencyKey: world.nextKey(), customerReference: referenceOf('cz', 20) };
   return [
-    ...[[good, bad], []].map((entries) => ({
+    ...[[good, bad], [tooMuch], []].map((entries) => ({
       operation: 'Mutation registerArrears',
       as: 'cz',
       variables: { input: { idempotencyKey: world.nextKey(), entries } },

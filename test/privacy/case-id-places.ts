@@ -118,7 +118,16 @@ function placesOfArrears({ arrears, annaCase, annaArrears, open }: FullWorld): P
     variables: (id) => ({ input: { jointCaseId, arrearsIds: [id] } }),
     foreign,
   });
+  const statement = (as: string, foreign: string[]): Place => ({
+    operation: 'Query claimStatement',
+    argument: 'arrearsId',
+    as,
+    variables: (arrearsId) => ({ arrearsId }),
+    foreign,
+  });
   return [
+    statement('anna', others),
+    statement(MUNICIPALITY, [arrears.cz1, arrears.kpn1, ...annaArrears]),
     inList('confirmJointCase', 'anna', annaCase, others),
     inList('confirmAddition', 'ijsbrand', open.negotiating.ijsbrand, [...others, ...annaArrears]),
     ...['ijsbrand', MUNICIPALITY].map((as) => ({

@@ -57,7 +57,12 @@ function casesRead({ annaCase, open }: FullWorld): Try[] {
 }
 
 /** Time lines, proposals, arrangements, capacity, acts, disputes: each by whoever may read it. */
-function whatIsInThem({ open }: FullWorld): Try[] {
+function whatIsInThem({ arrears, annaArrears, open }: FullWorld): Try[] {
+  const claims = [
+    ['cz', arrears.cz1],
+    [MUNICIPALITY, open.arrears.late],
+    ...annaArrears.map((id) => ['anna', id] as const),
+  ] as const;
   const { negotiating, active, advised } = open;
   const inside = [
     ['cz', negotiating.cz],
@@ -90,6 +95,7 @@ function whatIsInThem({ open }: FullWorld): Try[] {
       query('capacity', as, { jointCaseId }),
       query('statedCapacities', as, { jointCaseId, ...few }),
     ]),
+    ...claims.map(([as, arrearsId]) => query('claimStatement', as, { arrearsId })),
     ...['cz', 'kpn', 'ohra'].map((as) => query('proposals', as, few)),
     query('proposal', 'cz', { id: proposalIdOf(negotiating.cz, 1) }),
     ...['ohra', ADMINISTRATOR, 'dirk-junior'].map((as) => query('arrangements', as, few)),

@@ -39,8 +39,13 @@ const asOf: Asks = (walk, who, draw) => ({
   day: formatDay(localDate(walk.today - (draw % 40))),
 });
 
+/** What the calculators are asked: about nobody. */
+const A_BILL = { principalCents: 27_000, dueOn: '2025-10-01' };
+
 /** Every query of the service, with what it is asked. */
 export const READERS: Readonly<Record<string, Asks>> = {
+  'HTTP /export/arrears': () => ({ format: 'ndjson', state: 'ALL' }),
+  'Query agreementText': () => ({ language: 'NL' }),
   'Query arrangement': by('id', ['Arrangement']),
   'Query arrangements': page,
   'Query arrears': page,
@@ -51,6 +56,8 @@ export const READERS: Readonly<Record<string, Asks>> = {
   'Query caseTimeLine': inCase,
   'Query channelScripts': () => ({ channel: 'PHONE', language: 'NL' }),
   'Query circumstancesToConfirm': by('taskId', ['WorkItem']),
+  'Query claimStatement': by('arrearsId', ['Arrears', 'PersonArrears']),
+  'Query collectionCostCheck': () => ({ input: { demands: [{ bills: [A_BILL] }] } }),
   'Query companions': page,
   'Query consentReceipt': by('consentId', ['Consent', 'GivenConsent', 'consentId'], {
     language: 'NL',
@@ -81,7 +88,9 @@ export const READERS: Readonly<Record<string, Asks>> = {
   'Query standstillActs': inCase,
   'Query statedCapacities': inCase,
   'Query statementRequests': page,
+  'Query statutoryInterest': () => ({ input: A_BILL }),
   'Query viewer': none,
+  'Query warnings': () => ({ first: 20, language: 'NL' }),
   'Query workList': page,
 };
 
@@ -100,6 +109,8 @@ export const ROUTES_WITHOUT_PERSONS: readonly string[] = [
   '/health/ready',
   '/dev-issuer/.well-known/openid-configuration',
   '/dev-issuer/.well-known/jwks.json',
+  // its report tells lines, columns and codes of what the sender wrote itself
+  '/import/arrears',
 ];
 
 /** Queries that show most of a case: asked more often than the others, above all after an end. */
@@ -113,7 +124,9 @@ export async function readSomething(walk: WalkWorld, { a, b, c }: Draw): Promise
   const operation = b % 2 === 0 && close.length > 0 ? pick(close, c) : pick(operations, c);
   const asks = READERS[operation];
   if (asks === undefined) return nothing(`nobody knows how to ask ${operation}`);
-  await walk.ask(who, operation, asks(walk, who, c >> 6));
+  const variables = asks(walk, who, c >> 6);
+  if (operation.startsWith('HTTP ')) await walk.fetch(who, operation, variables);
+  else await walk.ask(who, operation, variables);
   return { words: `${who} asks ${operation}`, outcome: 'DONE' };
 }
 
@@ -146,9 +159,11 @@ function queriesFor(walk: WalkWorld, kind: ActorKind): string[] {
     .get(AudienceRegister)
     .operations()
     .filter(({ surface, audience }) => {
-      return surface === 'Query' && (audience === 'ANYBODY' || audience.kinds.includes(kind));
+      const isRead = surface === 'Query' || surface === 'HTTP';
+      return isRead && (audience === 'ANYBODY' || audience.kinds.includes(kind));
     })
-    .map(({ surface, name }) => `${surface} ${name}`);
+    .map(({ surface, name }) => `${surface} ${name.replace(/^GET /, '')}`)
+    .filter((name) => name.startsWith('Query ') || Object.hasOwn(READERS, name));
 }
 
 export function kindOf(walk: WalkWorld, who: string): ActorKind {

@@ -137,6 +137,23 @@ export class WalkWorld {
     return answered;
   }
 
+  /** A file of lines of JSON that a route gives. @throws Error for a fault of the service. */
+  async fetch(who: string, route: string, query: Record<string, unknown>): Promise<Answered> {
+    const { service } = this.world;
+    const { statusCode, body } = await service.app.inject({
+      method: 'GET',
+      url: route.replace('HTTP ', ''),
+      query: query as Record<string, string>,
+      headers: { authorization: `Bearer ${await service.token(who)}` },
+    });
+    if (statusCode !== 200) throw new Error(`${who} asked ${route}: ${statusCode} ${body}`);
+    const lines = body.trim().split('\n');
+    const data = lines.map((line) => JSON.parse(line) as unknown);
+    const answered = { who, operation: route, text: body, data };
+    this.answers.push(answered);
+    return answered;
+  }
+
   /** Somebody tries a mutation. @returns its payload and the codes of what was refused. */
   async tries(who: string, name: string, input: Record<string, unknown>): Promise<Tried> {
     const { data } = await this.ask(who, `Mutation ${name}`, { input });

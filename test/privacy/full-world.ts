@@ -3,6 +3,7 @@
 import { newClaimCode } from '../../src/platform/crypto/claim-code.ts';
 import { SeededIds } from '../../src/platform/crypto/random-ids.ts';
 import type { Variables } from '../../src/programs/sample-requests.ts';
+import { sendRefusedFiles } from './sent-files.ts';
 import { SAMPLE_COUNSELLORS } from '../../src/programs/sample-coalition.ts';
 import type { TestServiceOptions } from '../support/test-service.ts';
 import { type AskedStatements, makeAskedStatements } from './asked-statements.ts';
@@ -15,6 +16,8 @@ import {
   type OpenCases,
 } from './open-case-people.ts';
 import { type CodeWorld, makeCodes } from './code-world.ts';
+import { claimWithEverything } from './full-claims.ts';
+import { everythingThatFollowed, plantFollowed } from './consequence-tries.ts';
 import { makeOpenCases } from './open-cases.ts';
 import {
   type RelationSeen,
@@ -135,6 +138,7 @@ export async function startFullWorld(options: TestServiceOptions = {}): Promise<
     });
   }
   await service.settle();
+  await plantFollowed(world, cz1.id);
   const annaSees = await world.signIn('anna');
   await world.confirm('anna', annaSees);
   const unknownClaimCode = newClaimCode(new SeededIds('nobody'));
@@ -145,6 +149,7 @@ export async function startFullWorld(options: TestServiceOptions = {}): Promise<
   const open = await makeOpenCases(world);
   const statements = await makeAskedStatements(world);
   const codes = await makeCodes(world);
+  await sendRefusedFiles(service, ['cz', 'kpn']);
   return {
     world,
     arrears: { cz1: cz1.id, cz2: cz2.id, cz3: cz3.id, kpn1: kpn1.id, ymere1: ymere1.id },
@@ -196,25 +201,24 @@ async function ofAdvised(world: World): Promise<GivenSeen[]> {
 export const withEverything =
   (member: string) =>
   (entry: Variables): void => {
-    const [first] = entry['items'] as Variables[];
-    Object.assign(first ?? {}, { periodFromOn: '2026-07-01', periodToOn: '2026-07-31' });
+    claimWithEverything(entry);
     Object.assign(entry['person'] as Variables, { iban: 'NL69TEST0000000001' });
     Object.assign(entry, {
       label: sampleMember(member).labels[0]?.name,
-      stage: 'JUDGMENT',
-      demand: { sentOn: '2026-08-10', receivedOn: '2026-08-12' },
-      handler: { kind: 'BAILIFF', fileNumber: 'GDW-7781' },
-      interest: { kind: 'STATUTORY', amountCents: 100 },
-      costs: [
-        {
-          kind: 'COURT_AWARDED',
-          amountCents: 4_000,
-          vatCents: 840,
-          chargedOn: '2026-10-01',
-          documentReference: 'VONNIS-9917',
-        },
-      ],
-      existingArrangement: { monthlyCents: 2_500, sinceOn: '2026-10-15' },
+      handler: {
+        kind: 'BAILIFF',
+        fileNumber: 'GDW-7781',
+        name: 'Deurwaarders Voorbeeld',
+        sinceOn: '2026-09-15',
+        mayBeAddressed: true,
+      },
+      existingArrangement: {
+        monthlyCents: 2_500,
+        sinceOn: '2026-10-15',
+        byDirectDebit: true,
+        ownReference: 'BR-2291',
+      },
+      ...everythingThatFollowed(),
     });
   };
 

@@ -6,6 +6,7 @@ import type { Variables } from '../../src/programs/sample-requests.ts';
 import type { FullWorld } from './full-world.ts';
 import { placesOfCases } from './case-id-places.ts';
 import { placesOfCodes } from './code-tries.ts';
+import { placesOfConsequences } from './consequence-tries.ts';
 import { placesOfStatements } from './statement-tries.ts';
 import { entryOf, uuid, type Who } from './world.ts';
 
@@ -37,6 +38,7 @@ export async function placesIn(full: FullWorld): Promise<Place[]> {
     ...placesOfCases(full),
     ...placesOfStatements(full),
     ...placesOfCodes(full),
+    ...placesOfConsequences(full),
     ...(await placesOfTheOffice(full)),
   ];
   return places.map((place) => ({ ...place, foreign: [...place.foreign, ...inside] }));
@@ -83,6 +85,13 @@ function placesOfMembers(
       argument: 'arrearsId',
       as: 'ymere',
       variables: (arrearsId) => ({ arrearsId, day: '2026-11-02' }),
+      foreign,
+    },
+    {
+      operation: 'Query claimStatement',
+      argument: 'arrearsId',
+      as: 'ymere',
+      variables: (arrearsId) => ({ arrearsId }),
       foreign,
     },
     {

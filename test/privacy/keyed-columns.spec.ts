@@ -34,6 +34,7 @@ const HELD: Readonly<Record<string, string>> = {
 const FREE: Readonly<Record<string, string>> = {
   'arrears.statement_mac': 'made with the key of the relation',
   'arrears_event.content_mac': 'made with the key of the relation',
+  'arrears_import_block.chain_mac': 'made with a key of one day',
   'code_try.code_mac': 'forgotten with its day, and the code is typed again',
   'customer_relation.identity_mac': 'made with the key of the relation',
   'idempotency_record.input_mac': 'made with a key of one day',

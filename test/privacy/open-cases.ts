@@ -27,6 +27,7 @@ import {
   REFERRED,
   UNADVISED,
 } from './open-case-people.ts';
+import { claimWithEverything } from './full-claims.ts';
 import { plan } from './plan-open-cases.ts';
 import { sampleMember, type World } from './world.ts';
 
@@ -128,23 +129,21 @@ async function openAll(world: World): Promise<CaseIds> {
   };
 }
 
-/** Ohra registers ijsbrand after his case was opened; nobody let that in yet. */
-/** With a billing period and what a court awarded. */
-function awarded(entry: Variables): void {
-  const [first] = entry['items'] as Variables[];
-  Object.assign(first ?? {}, { periodFromOn: '2026-07-01', periodToOn: '2026-07-31' });
-  const cost = { kind: 'COURT_AWARDED', amountCents: 4_000, vatCents: 840 };
-  const judgment = { chargedOn: '2026-10-01', documentReference: 'VONNIS-3312' };
-  Object.assign(entry, { stage: 'JUDGMENT', costs: [{ ...cost, ...judgment }] });
+/** A claim in full, under a label, at a bailiff. */
+function handedOn(entry: Variables): void {
+  claimWithEverything(entry);
+  const handler = { kind: 'BAILIFF', fileNumber: 'GDW-3312' };
+  Object.assign(entry, { handler, label: sampleMember('ohra').labels[0]?.name });
 }
 
+/** Ohra registers ijsbrand after his case was opened; nobody let that in yet. */
 async function comeLate(
   world: World,
   { municipality, ijsbrand }: OpenCases['negotiating'],
 ): Promise<OpenCases['arrears']> {
   let entry: Variables = {};
   const change = (each: Variables): void => {
-    awarded(each);
+    handedOn(each);
     entry = each;
   };
   const late = await world.registered({ member: 'ohra', person: 'ijsbrand', number: 32, change });
@@ -165,8 +164,8 @@ async function comeLate(
 
 /** All that leaves something to read in a history; in the end they stand as registered. */
 async function reportAll(world: World, arrearsId: string, entry: Variables): Promise<void> {
-  const { items, interest, costs } = entry;
-  const corrected = { items, interest, costs, stage: 'JUDGMENT', demand: { sentOn: '2026-09-01' } };
+  const { items, interest, costs, demand } = entry;
+  const corrected = { items, interest, costs, stage: 'JUDGMENT', demand };
   const reports: [string, Variables][] = [
     ['PAYMENT', { partPaid: { amountCents: 100, paidOn: '2026-11-01' } }],
     ['UNCOLLECTABLE', { writtenOff: { isReleased: true } }],

@@ -19,6 +19,8 @@ export function secretsOf(n: number): Record<string, string> {
     documentReference: `VONNIS-QX-${88_120 + n}`,
     fileNumber: `GDW-QX-${44_100 + n}`,
     evidence: `opname QX ${n} zwaluwpad`,
+    handlerName: `Kantoor QX ${n} Zwaluwhof`,
+    arrangementReference: `REGELING-QX-${n}-ZWALUW`,
   };
 }
 
@@ -38,9 +40,11 @@ export function entryWith(
   const { familyName, postcode, birthDate, email, mobile, iban, ...references } = secrets;
   Object.assign(entry['person'] as Variables, { familyName, postcode, birthDate, email, mobile });
   Object.assign(entry['person'] as Variables, { iban, initials: 'Q.X.', houseNumber: '17' });
-  const { customerReference, ownReference, fileNumber, evidence } = references;
+  const { customerReference, ownReference, fileNumber, evidence, handlerName } = references;
   Object.assign(entry, { customerReference, ownReference });
-  Object.assign(entry['handler'] as Variables, { fileNumber });
+  Object.assign(entry['handler'] as Variables, { fileNumber, name: handlerName });
+  const { arrangementReference } = references;
+  Object.assign(entry['existingArrangement'] as Variables, { ownReference: arrangementReference });
   Object.assign(entry['consent'] as Variables, { evidence });
   const { invoiceReference, documentReference } = references;
   for (const item of entry['items'] as Variables[]) Object.assign(item, { invoiceReference });

@@ -54,6 +54,7 @@ async function answers(): Promise<string[]> {
     ['Query jointCases', { first: 100 }],
     ['Query jointCase', { id: uuid(5) }],
     ['Query arrearsAsOf', { arrearsId, day: '2026-11-02' }],
+    ['Query claimStatement', { arrearsId }],
   ];
   const texts: string[] = [];
   for (const [operation, variables] of asked) {

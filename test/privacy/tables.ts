@@ -158,7 +158,16 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   arrears: lookedAlong('t.relation_id'),
   arrears_cost: lookedAlong(relationOfArrears),
   arrears_event: lookedAlong(relationOfArrears),
+  arrears_import_block: { owner: 'member_id' },
   arrears_item: lookedAlong(relationOfArrears),
+  // What followed from them. Of consequences the person reads too, and not who looks along.
+  arrears_party: { owner: 'member_id' },
+  arrears_attachment: { owner: 'member_id' },
+  consequence: granted(PERSONS, relationOfArrears),
+  existing_arrangement: { owner: 'member_id' },
+  premium_standing: { owner: 'member_id' },
+  arrears_arrangement: { owner: null },
+  arrears_work: { owner: 'member_id' },
   // Cases: whose they are, and what is shared at each level.
   case_person: { owner: null },
   case_relation: {

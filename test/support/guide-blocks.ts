@@ -119,7 +119,7 @@ function readCurl(words: readonly string[]): GuideRequest {
     } else if (word === '--data-urlencode') {
       const [name = '', ...value] = (rest.shift() ?? '').split('=');
       query.append(name, value.join('='));
-    } else if (word === '-d') payload = rest.shift() ?? '';
+    } else if (word === '-d' || word === '--data-binary') payload = rest.shift() ?? '';
     else if (word.startsWith('-')) throw new Error(`the guide asks curl for ${word}`);
     else url = new URL(word);
   }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import type { ServiceParts } from '../../src/app.module.ts';
+import { ImportLimits } from '../../src/imports/import-limits.ts';
 import { DevIssuer, type TokenRequest } from '../../src/platform/auth/dev-issuer.ts';
 import { KeyedSubjectIds } from '../../src/platform/auth/subject-ids.ts';
 import { TokenSettings } from '../../src/platform/auth/token-strategy.ts';
@@ -51,6 +52,10 @@ export interface TestServiceOptions {
   seed?: string;
   settings?: Partial<GraphqlSettings>;
   ratePerMinute?: number;
+  openRatePerMinute?: number;
+  trustProxy?: string[];
+  importsPerMinute?: number;
+  importLimits?: Partial<ImportLimits>;
   logTo?: (line: string) => void;
   /** Another key store than the embedded one. */
   keyStore?: () => Promise<KeyStore>;
@@ -103,7 +108,9 @@ export class TestService {
     const app = await buildService(parts, {
       bodyLimitBytes: 4 * 1024 * 1024,
       ratePerMinute: options.ratePerMinute ?? 1_000_000,
-      trustProxy: [],
+      openRatePerMinute: options.openRatePerMinute ?? 1_000_000,
+      importsPerMinute: options.importsPerMinute ?? 1_000_000,
+      trustProxy: options.trustProxy ?? [],
       metricsToken: null,
       devIssuer: issuer,
       jobs: 'LEAVE',
@@ -218,6 +225,7 @@ async function partsOf(place: Place, options: TestServiceOptions): Promise<Servi
       },
       ...options.settings,
     }),
+    imports: new ImportLimits(options.importLimits),
     log,
     metrics,
   };

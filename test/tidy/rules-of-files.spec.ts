@@ -132,7 +132,7 @@ describe('a feature folder', () => {
     ],
   ]);
 
-  it.each(['case_service.ts', 'Cases.service.ts', 'cases.controller.ts', 'rounds/x.service.ts'])(
+  it.each(['case_service.ts', 'Cases.service.ts', 'cases.gateway.ts', 'rounds/x.service.ts'])(
     'holds no %s',
     (name) => {
       const text = '@Injectable() class A {}';

@@ -48,6 +48,18 @@ export const RELATION_ACTIVITIES = {
     kept: 'NOT',
     measures: ['ROWS', 'SEALED', 'LOGGED'],
   },
+  ARREARS_EXPORT: {
+    ...{ ...FIRST, ...OF_MEMBER },
+    name: { NL: 'Eigen achterstanden meenemen', EN: 'Exporting own arrears' },
+    purpose: {
+      NL: 'Een lid haalt wat het zelf aanmeldde op als bestand, om het naast zijn eigen administratie te leggen.',
+      EN: 'A member takes what it registered itself as a file, to hold it against its own books.',
+    },
+    facts: ['IDENTITY', 'CONTACT', 'REFERENCE', 'ARREARS'],
+    looks: [['CONSENT', '6(1)(a)']],
+    kept: 'NOT',
+    measures: ['ROWS', 'SEALED', 'LOGGED'],
+  },
   CONSENT_CHANGE: {
     ...FIRST,
     name: { NL: 'Toestemming vastleggen of intrekken', EN: 'Recording or withdrawing consent' },
@@ -96,6 +108,23 @@ export const RELATION_ACTIVITIES = {
     controllers: ['JOINT'],
     looks: [['DATA_SUBJECT', '15, 6(1)(a)']],
     kept: 'ERASURE',
+    measures: ['ROWS', 'LOGGED'],
+  },
+  WARNINGS: {
+    ...FIRST,
+    name: { NL: 'Waarschuwingen lezen', EN: 'Reading warnings' },
+    purpose: {
+      NL: 'De klant, of wie voor hem optreedt, leest wat geldt voor zijn contracten, zoals: niet verzekerd.',
+      EN: 'The customer, or who acts for it, reads what holds for its contracts, such as: not insured.',
+    },
+    facts: ['ARREARS'],
+    recipients: ['CUSTOMER', 'COUNSELLOR'],
+    controllers: ['MEMBER', 'JOINT'],
+    looks: [
+      ['DATA_SUBJECT', '15'],
+      ['REPRESENTATION', ACTS_FOR],
+    ],
+    kept: 'NOT',
     measures: ['ROWS', 'LOGGED'],
   },
   REPRESENTATION_CHANGE: {

@@ -1,22 +1,29 @@
 // The guard before every operation and route: no audience, no entry; wrong kind or scope,
-// FORBIDDEN. Runs once per root field; the token is judged once per request (token-check.ts).
+// FORBIDDEN. Runs once per root field; the token is judged once per request (token-check.ts). What
+// is for anybody is open alone only: beside an operation that is not, nothing is answered without
+// a token, so that a document is refused whole.
 // Not here: rows. A caller that may use an operation still sees only what its seats show.
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Actor } from './actor.ts';
 import { AUDIENCE_METADATA, type AudienceRule, type Callers } from './audience.ts';
+import { AudienceRegister } from './audience-register.ts';
 import { Forbidden, Unauthenticated } from './auth-errors.ts';
 import { callOf, keepActor, type Call } from './call.ts';
+import { rootFieldsOf } from './root-fields.ts';
 import { TokenCheck } from './token-check.ts';
 
 @Injectable()
 export class AudienceGuard implements CanActivate {
   private readonly reflector: Reflector;
   private readonly tokens: TokenCheck;
+  private readonly register: AudienceRegister;
+  private open: ReadonlySet<string> | null = null;
 
-  constructor(reflector: Reflector, tokens: TokenCheck) {
+  constructor(reflector: Reflector, tokens: TokenCheck, register: AudienceRegister) {
     this.reflector = reflector;
     this.tokens = tokens;
+    this.register = register;
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -25,9 +32,21 @@ export class AudienceGuard implements CanActivate {
       context.getHandler(),
     );
     if (rule === undefined) throw new Forbidden();
-    if (rule === 'ANYBODY') return true;
+    if (rule === 'ANYBODY') {
+      if (!this.isOpen(context)) await this.actorOf(callOf(context));
+      return true;
+    }
     const call = callOf(context);
     demand(rule, await this.actorOf(call), call);
+    return true;
+  }
+
+  /** True when all that is asked beside it is for anybody too. */
+  private isOpen(context: ExecutionContext): boolean {
+    this.open ??= new Set(this.register.openOperations());
+    for (const name of rootFieldsOf(context)) {
+      if (!this.open.has(name) && !name.startsWith('__')) return false;
+    }
     return true;
   }
 

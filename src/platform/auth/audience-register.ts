@@ -63,6 +63,13 @@ export class AudienceRegister implements OnModuleInit {
     return operations.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   }
 
+  /** The names of the operations of GraphQL that need no token. */
+  openOperations(): string[] {
+    return this.operations()
+      .filter(({ surface, audience }) => surface !== 'HTTP' && audience === 'ANYBODY')
+      .map(({ name }) => name);
+  }
+
   private resolverOperations(wrapper: Wrapper): Found[] {
     return this.methodsOf(wrapper).flatMap(([place, method]) => {
       const surface = this.read<OperationAudience['surface']>(RESOLVER_TYPE_METADATA, method);

@@ -11,7 +11,10 @@ export interface Callers {
   scope: Scope | null;
 }
 
-/** `ANYBODY` needs no token, and one that is sent is not looked at: there is no current actor. */
+/**
+ * `ANYBODY` needs no token, and one that is sent is not looked at: there is no current actor. In a
+ * document beside an operation that needs one, it needs one too (audience-guard.ts).
+ */
 export type AudienceRule = 'ANYBODY' | Callers;
 
 export const AUDIENCE_METADATA = 'auth:audience';

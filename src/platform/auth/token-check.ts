@@ -53,6 +53,17 @@ export class TokenCheck {
     return (await accepted).actor;
   }
 
+  /** Whether the token of a request is good; its judgement is kept for who asks next. */
+  async isKnown(request: TokenCarrier): Promise<boolean> {
+    try {
+      await this.actorOf(request);
+      return true;
+    } catch {
+      // why not is told to who asks for the actor
+      return false;
+    }
+  }
+
   private async judge(authorization: string | undefined): Promise<Accepted> {
     try {
       return await this.strategy.judge(bearerToken(authorization));

@@ -55,6 +55,20 @@ export class Metrics {
     registers: this.registers,
   });
 
+  private readonly imports = new Counter({
+    name: 'jpa_imports_total',
+    help: 'Files of arrears by outcome.',
+    labelNames: ['outcome'],
+    registers: this.registers,
+  });
+
+  private readonly importedEntries = new Counter({
+    name: 'jpa_imported_entries_total',
+    help: 'Entries of files: accepted (new or known), refused.',
+    labelNames: ['outcome'],
+    registers: this.registers,
+  });
+
   private readonly droppedKeys = new Counter({
     name: 'jpa_log_keys_dropped_total',
     help: 'Fields that the allow-list kept out of the log: each is a mistake in the code.',
@@ -125,6 +139,13 @@ export class Metrics {
 
   countJob(name: string, outcome: 'done' | 'failed', seconds: number): void {
     this.jobs.observe({ job: this.jobNames.has(name) ? name : OTHER, outcome }, seconds);
+  }
+
+  /** A file came to its end; its outcome is one of a few words of ours. */
+  countImport(outcome: string, entries: number, refused: number): void {
+    this.imports.inc({ outcome });
+    this.importedEntries.inc({ outcome: 'accepted' }, entries - refused);
+    this.importedEntries.inc({ outcome: 'refused' }, refused);
   }
 
   countDroppedKeys(count: number): void {

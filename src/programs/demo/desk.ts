@@ -33,6 +33,42 @@ export class Desk {
     return body.data;
   }
 
+  /** The same without an account. */
+  async askWithoutToken<T>(query: string, variables: Variables): Promise<T> {
+    const answer = await fetch(`${this.address}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'accept-language': 'en' },
+      body: JSON.stringify({ query, variables }),
+    });
+    const body = (await answer.json()) as { data?: T };
+    if (body.data === undefined) throw new Error('nothing was answered without an account');
+    return body.data;
+  }
+
+  /** Sends a file of arrears. @returns the lines of the report */
+  async sendFile(name: string, file: string): Promise<FileLine[]> {
+    const answer = await fetch(`${this.address}/import/arrears`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'accept-language': 'en',
+        authorization: `Bearer ${await this.token(name)}`,
+      },
+      body: file,
+    });
+    const lines = (await answer.text()).trim().split('\n');
+    return lines.map((line) => JSON.parse(line) as FileLine);
+  }
+
+  /** Takes the member's own arrears as a CSV file. */
+  async takeFile(name: string): Promise<string> {
+    const answer = await fetch(`${this.address}/export/arrears`, {
+      headers: { authorization: `Bearer ${await this.token(name)}` },
+    });
+    if (!answer.ok) throw new Error(`${name} got no file: ${answer.status}`);
+    return answer.text();
+  }
+
   /** The answer as it came over the line. */
   async bytes(name: string, query: string, variables: Variables = {}): Promise<string> {
     const answer = await fetch(`${this.address}/graphql`, {
@@ -82,6 +118,15 @@ export class Desk {
     }
     throw new Error(`what ${name} waits for did not come`);
   }
+}
+
+/** A line of the report on a file. */
+export interface FileLine {
+  line?: number | null;
+  column?: string | null;
+  code?: string;
+  message?: string;
+  [name: string]: unknown;
 }
 
 interface Done<T> {

@@ -7,6 +7,7 @@ import { tellBram } from './bram-act.ts';
 import { tellCeline } from './celine-act.ts';
 import { tellCoalition } from './coalition-act.ts';
 import { tellDirk } from './dirk-act.ts';
+import { tellFiles } from './files-act.ts';
 import { tellFrontDoor } from './front-door-act.ts';
 import { tellJoris } from './joris-act.ts';
 import { lookBefore, tellProber } from './prober-act.ts';
@@ -27,4 +28,5 @@ export async function tellStory(scene: Scene): Promise<void> {
   await tellAdministrator(scene);
   await tellJoris(scene);
   await tellFrontDoor(scene);
+  await tellFiles(scene);
 }

@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<string, readonly string[]>> = {
   types: ['ObjectType', 'InputType', 'ArgsType', 'InterfaceType', 'createUnionType'],
   enums: ['publishEnum'],
   resolver: ['Resolver'],
+  controller: ['Controller'],
   service: ['Injectable'],
   reader: ['Injectable'],
   jobs: ['Injectable'],

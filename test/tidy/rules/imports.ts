@@ -8,6 +8,7 @@ import type { Source } from './source.ts';
 /** Features from left to right: each imports only from its left. */
 export const FEATURES = [
   'coalition',
+  'calculators',
   'customers',
   'linking',
   'consents',
@@ -16,6 +17,9 @@ export const FEATURES = [
   'front-door',
   'invitations',
   'arrears',
+  'consequences',
+  'imports',
+  'exports',
   'statements',
   'cases',
   'capacity',
