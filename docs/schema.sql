@@ -999,7 +999,6 @@ comment on table public.case_arrears is 'Arrears that take part in a case. The b
 comment on column public.case_arrears.is_ended is 'Its consent ended since it joined: it leaves, also when a new one was given before that. The person lets it in again.';
 comment on column public.case_arrears.lessened_cents is 'How much less than the frozen balance its member says is owed. Before an arrangement runs the last payments of the member itself fall away; then it waits for an amendment.';
 CREATE INDEX case_arrears_case ON public.case_arrears USING btree (case_id);
-CREATE INDEX case_arrears_member_relation ON public.case_arrears USING btree (member_id, relation_id);
 CREATE UNIQUE INDEX case_arrears_one ON public.case_arrears USING btree (member_id, arrears_id) WHERE (left_on IS NULL);
 CREATE INDEX case_arrears_relation ON public.case_arrears USING btree (relation_id);
 alter table public.case_arrears enable and force row level security;
