@@ -770,6 +770,7 @@ comment on table public.case_arrears is 'Arrears that take part in a case. The b
 comment on column public.case_arrears.is_ended is 'Its consent ended since it joined: it leaves, also when a new one was given before that. The person lets it in again.';
 CREATE INDEX case_arrears_case ON public.case_arrears USING btree (case_id);
 CREATE UNIQUE INDEX case_arrears_one ON public.case_arrears USING btree (member_id, arrears_id) WHERE (left_on IS NULL);
+CREATE INDEX case_arrears_relation ON public.case_arrears USING btree (relation_id);
 alter table public.case_arrears enable and force row level security;
 create policy elsewhere on public.case_arrears for select to jpa_planner
   using ((EXISTS ( SELECT
@@ -924,6 +925,7 @@ create table public.case_person (
 );
 comment on table public.case_person is 'Whose case it is: the linker''s alone. One running case per person.';
 CREATE UNIQUE INDEX case_person_one ON public.case_person USING btree (person_id) WHERE (ended_on IS NULL);
+CREATE INDEX case_person_person ON public.case_person USING btree (person_id);
 alter table public.case_person enable and force row level security;
 create policy match on public.case_person for all to jpa_linker
   using (true)
@@ -957,6 +959,7 @@ create table public.case_relation (
   constraint case_relation_member_id_relation_id_fkey FOREIGN KEY (member_id, relation_id) REFERENCES public.customer_relation(member_id, id)
 );
 comment on table public.case_relation is 'The relations whose arrears could take part; what does take part is the person''s choice.';
+CREATE INDEX case_relation_relation ON public.case_relation USING btree (relation_id);
 alter table public.case_relation enable and force row level security;
 create policy look_along on public.case_relation for select to jpa_doorkeeper
   using (true);

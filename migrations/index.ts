@@ -20,6 +20,7 @@ import { Statements1795132800018 } from './1795132800018-statements.ts';
 import { Disclosure1795132800019 } from './1795132800019-disclosure.ts';
 import { AfterOpenCases1795132800020 } from './1795132800020-after-open-cases.ts';
 import { AfterWithdrawal1795132800021 } from './1795132800021-after-withdrawal.ts';
+import { KeyedLookups1795132800029 } from './1795132800029-keyed-lookups.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   Disclosure1795132800019,
   AfterOpenCases1795132800020,
   AfterWithdrawal1795132800021,
+  KeyedLookups1795132800029,
 ];

@@ -17,26 +17,36 @@ export interface EligibleRow {
 
 const LOAD_ELIGIBLE = sql<EligibleRow>(
   'matching.load-eligible',
-  `with touched as (
-     select distinct person_id from person_relation where relation_id = any($1::uuid[])
+  `with touched as materialized (
+     select distinct p.person_id from unnest($1::uuid[]) as asked(id) cross join lateral (
+       select person_id from person_relation where relation_id = asked.id limit 1) p
    )
    select touched.person_id, live.member_id, live.relation_id, c.id as case_id,
      c.state as case_state
    from touched
    left join lateral (
-     select pr.member_id, pr.relation_id from person_relation pr
-     join customer_relation r on r.member_id = pr.member_id and r.id = pr.relation_id
-     join consent_standing s on s.member_id = pr.member_id and s.relation_id = pr.relation_id
+     select pr.member_id, pr.relation_id
+     from (select member_id, relation_id from person_relation
+       where person_id = touched.person_id offset 0) pr
+     cross join lateral (select linking, open_arrears from customer_relation
+       where member_id = pr.member_id and id = pr.relation_id limit 1) r
+     cross join lateral (select state, expires_on from consent_standing
+       where member_id = pr.member_id and relation_id = pr.relation_id offset 0) s
      join organisation o on o.id = pr.member_id
-     where pr.person_id = touched.person_id and r.linking = 'RELEASED' and r.open_arrears > 0
+     where r.linking = 'RELEASED' and r.open_arrears > 0
        and s.state = 'GIVEN' and s.expires_on >= clock_today() and o.state = 'ADMITTED'
        and not exists (
-         select from case_person ended join joint_case closed on closed.id = ended.case_id
+         select from case_person ended
+         cross join lateral (
+           select closing_reason from joint_case where id = ended.case_id limit 1) closed
          where ended.person_id = touched.person_id
-           and closed.closing_reason in ('DECEASED', 'WRONG_PERSON', 'DEBT_SCHEME', 'DISCHARGED'))
-   ) live on true
-   left join case_person cp on cp.person_id = touched.person_id and cp.ended_on is null
-   left join joint_case c on c.id = cp.case_id
+           and closed.closing_reason in ('DECEASED', 'WRONG_PERSON', 'DEBT_SCHEME', 'DISCHARGED')
+         offset 0)
+     offset 0) live on true
+   left join lateral (
+     select case_id from case_person
+     where person_id = touched.person_id and ended_on is null limit 1) cp on true
+   left join lateral (select id, state from joint_case where id = cp.case_id limit 1) c on true
    order by touched.person_id, live.member_id, live.relation_id`,
 );
 
@@ -62,14 +72,21 @@ const FIND_STRANDED = sql<StrandedRow>(
   'matching.find-stranded',
   `select distinct on (cp.case_id) cp.case_id, c.state, now_of.person_id,
      o.case_id as other_case_id, oc.state as other_state
-   from case_relation cr
-   join case_person cp on cp.case_id = cr.case_id and cp.ended_on is null
-   join joint_case c on c.id = cp.case_id
-   join person_relation now_of on now_of.relation_id = cr.relation_id
-   left join case_person o on o.person_id = now_of.person_id and o.ended_on is null
-   left join joint_case oc on oc.id = o.case_id
-   where cr.relation_id = any($1::uuid[]) and not exists (
-     select from person_relation pr where pr.person_id = cp.person_id)
+   from unnest($1::uuid[]) as asked(id)
+   cross join lateral (
+     select case_id, relation_id from case_relation where relation_id = asked.id offset 0) cr
+   cross join lateral (
+     select case_id, person_id from case_person
+     where case_id = cr.case_id and ended_on is null limit 1) cp
+   cross join lateral (select state from joint_case where id = cp.case_id limit 1) c
+   cross join lateral (
+     select person_id from person_relation where relation_id = cr.relation_id limit 1) now_of
+   left join lateral (
+     select case_id from case_person
+     where person_id = now_of.person_id and ended_on is null limit 1) o on true
+   left join lateral (select state from joint_case where id = o.case_id limit 1) oc on true
+   where not exists (
+     select from person_relation pr where pr.person_id = cp.person_id offset 0)
    order by cp.case_id, now_of.person_id`,
 );
 
@@ -170,13 +187,19 @@ export function closeCase(tx: Tx, caseId: string, state: string, reason: string)
 
 const ACCOUNTS_OF_CASES = sql<{ viewer_id: string; case_id: string }>(
   'matching.accounts-of-cases',
-  `select ap.viewer_id, cp.case_id from case_person cp
-   join account_person ap on ap.person_id = cp.person_id
-   where cp.person_id in (
-     select person_id from person_relation where relation_id = any($1::uuid[]))
-   and cp.ended_on is null and not exists (
+  `with touched as materialized (
+     select distinct p.person_id from unnest($1::uuid[]) as asked(id) cross join lateral (
+       select person_id from person_relation where relation_id = asked.id limit 1) p
+   )
+   select ap.viewer_id, cp.case_id from touched
+   cross join lateral (
+     select case_id from case_person
+     where person_id = touched.person_id and ended_on is null limit 1) cp
+   cross join lateral (
+     select viewer_id from account_person where person_id = touched.person_id offset 0) ap
+   where not exists (
      select from seat s where s.case_id = cp.case_id and s.viewer_id = ap.viewer_id
-       and s.until is null)
+       and s.until is null offset 0)
    and (
      select count(distinct v.member_id) from case_relation cr
      join relation_view v on v.member_id = cr.member_id and v.relation_id = cr.relation_id
@@ -255,8 +278,9 @@ export function loadLinkedOfCase(
 
 const RUNNING = sql<{ case_id: string }>(
   'matching.running',
-  `select distinct ca.case_id from case_arrears ca
-   where ca.relation_id = any($1::uuid[]) and ca.left_on is null order by ca.case_id`,
+  `select distinct ca.case_id from unnest($1::uuid[]) as asked(id) cross join lateral (
+     select case_id from case_arrears
+     where relation_id = asked.id and left_on is null offset 0) ca order by ca.case_id`,
 );
 
 /** As linker: open cases in which arrears of these relations take part. */

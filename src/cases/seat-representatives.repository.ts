@@ -8,9 +8,13 @@ import { lockSeating, seesAll } from './seating.repository.ts';
 const OF_RELATIONS = sql<{ representation_id: string }>(
   'seat-representatives.of-relations',
   `select distinct b.representation_id from unnest($1::uuid[]) as asked(id)
-   join person_relation p on p.relation_id = asked.id
-   join person_relation q on q.person_id = p.person_id
-   join represented_relation b on b.relation_id = q.relation_id and b.until is null`,
+   cross join lateral (
+     select person_id from person_relation where relation_id = asked.id limit 1) p
+   cross join lateral (
+     select relation_id from person_relation where person_id = p.person_id offset 0) q
+   cross join lateral (
+     select representation_id from represented_relation
+     where relation_id = q.relation_id and until is null offset 0) b`,
 );
 
 /** As linker: representations that count for the persons of these relations. */
@@ -45,10 +49,12 @@ const TAKING = `
 const CASES = sql<RepresentedCase>(
   'seat-representatives.cases',
   `with concerned as (
-     select distinct x.case_id from represented_relation b
-     join (select case_id, relation_id from case_relation
-       union select case_id, relation_id from case_arrears) x on x.relation_id = b.relation_id
-     where b.representation_id = any($1::uuid[])
+     select x.case_id from unnest($1::uuid[]) as of(id)
+     cross join lateral (
+       select relation_id from represented_relation where representation_id = of.id offset 0) b
+     cross join lateral (
+       select case_id from case_relation where relation_id = b.relation_id
+       union select case_id from case_arrears where relation_id = b.relation_id) x
      union
      select asked.id from unnest($2::uuid[]) as asked(id)
    )

@@ -162,10 +162,16 @@ export interface SuggestedView {
 
 const SUGGEST_FOR_RELATIONS = sql<SuggestedView>(
   'accounts.suggest-for-relations',
-  `select distinct a.viewer_id, t.relation_id
-   from link_token t join account_token a on a.token = t.token and a.kind = t.kind
-   join customer_relation r on r.member_id = t.member_id and r.id = t.relation_id
-   where t.relation_id = any($1::uuid[]) and t.kind = 'STRONG' and r.linking = 'RELEASED'`,
+  `select distinct a.viewer_id, t.relation_id from unnest($1::uuid[]) as asked(id)
+   cross join lateral (
+     select * from link_token k where k.relation_id = asked.id and k.kind = 'STRONG' offset 0) t
+   cross join lateral (
+     select viewer_id from account_token k
+     where k.token = t.token and k.kind = t.kind offset 0) a
+   cross join lateral (
+     select linking from customer_relation k
+     where k.member_id = t.member_id and k.id = t.relation_id limit 1) r
+   where r.linking = 'RELEASED'`,
 );
 
 /**
@@ -179,12 +185,14 @@ export function findAccountsForRelations(tx: Tx, relationIds: string[]): Promise
 
 const STALE_SUGGESTIONS = sql<SuggestedView>(
   'accounts.stale-suggestions',
-  `select v.viewer_id, v.relation_id from relation_view v
-   where v.relation_id = any($1::uuid[]) and v.state = 'SUGGESTED' and v.until is null
-     and not exists (
-       select from account_token a join link_token t on t.token = a.token and t.kind = a.kind
-       where a.viewer_id = v.viewer_id and t.member_id = v.member_id
-         and t.relation_id = v.relation_id)`,
+  `select v.viewer_id, v.relation_id from unnest($1::uuid[]) as asked(id)
+   cross join lateral (
+     select viewer_id, member_id, relation_id, state, until from relation_view
+     where relation_id = asked.id offset 0) v
+   where v.state = 'SUGGESTED' and v.until is null and not exists (
+     select from account_token a join link_token t on t.token = a.token and t.kind = a.kind
+     where a.viewer_id = v.viewer_id and t.member_id = v.member_id
+       and t.relation_id = v.relation_id offset 0)`,
 );
 
 /**
@@ -196,9 +204,12 @@ export function findStaleSuggestions(tx: Tx, relationIds: string[]): Promise<Sug
 
 const RELATIONS_FOR_ACCOUNT = sql<{ relation_id: string }>(
   'accounts.relations-for-account',
-  `select distinct t.relation_id
-   from account_token a join link_token t on t.token = a.token and t.kind = a.kind
-   join customer_relation r on r.member_id = t.member_id and r.id = t.relation_id
+  `select distinct t.relation_id from account_token a
+   cross join lateral (
+     select * from link_token k where k.token = a.token and k.kind = a.kind offset 0) t
+   cross join lateral (
+     select linking from customer_relation k
+     where k.member_id = t.member_id and k.id = t.relation_id limit 1) r
    where a.viewer_id = $1 and r.linking = 'RELEASED'`,
 );
 
@@ -234,7 +245,9 @@ const GRANT_VIEWS = sql(
    select g.viewer_id, g.public_id, r.member_id, r.id, r.reference_ending, r.pseudonym,
      'SUGGESTED', $4
    from unnest($1::uuid[], $2::uuid[], $3::uuid[]) as g(viewer_id, public_id, relation_id)
-   join customer_relation r on r.id = g.relation_id
+   cross join lateral (
+     select member_id, id, reference_ending, pseudonym from customer_relation k
+     where k.id = g.relation_id limit 1) r
    on conflict (viewer_id, member_id, relation_id) do update set state = 'SUGGESTED', until = null,
        origin = case relation_view.state when 'LOOKING' then excluded.origin else relation_view.origin end
      where relation_view.state = 'LOOKING' or (relation_view.state = 'SUGGESTED' and relation_view.until is not null)

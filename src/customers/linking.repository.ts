@@ -24,22 +24,33 @@ export interface TokenRow {
 }
 
 /**
- * Live: released by the allowance, with a consent that counts today. Asked of one row after the
- * other by key: a planner without figures of these tables takes consents for few, begins with them,
- * and looks tokens up for each pair.
+ * Live: released by the allowance, with a consent that counts today. Every lookup here is lateral,
+ * by key, with a limit or an offset that no plan can take apart: without figures of these tables a
+ * planner takes consents for few, begins with all of them, and reads each table whole.
+ * @param relation what has the `member_id` and `relation_id` of a row.
  */
-const LIVE = `cross join lateral (
-    select from customer_relation r
-    join consent_standing s on s.member_id = r.member_id and s.relation_id = r.id
-    where r.member_id = t.member_id and r.id = t.relation_id and r.linking = 'RELEASED'
-      and s.purpose = 'JOINT_ARRANGEMENT' and s.state = 'GIVEN' and s.expires_on >= clock_today()
-    limit 1) live`;
+const live = (relation: string): string => `cross join lateral (
+    select r.linking from customer_relation r
+    where r.member_id = ${relation}.member_id and r.id = ${relation}.relation_id limit 1) released
+  cross join lateral (
+    select s.state, s.expires_on from consent_standing s
+    where s.member_id = ${relation}.member_id and s.relation_id = ${relation}.relation_id
+      and s.purpose = 'JOINT_ARRANGEMENT' limit 1) standing
+  where released.linking = 'RELEASED' and standing.state = 'GIVEN'
+    and standing.expires_on >= clock_today()`;
 
-// The ids are joined as rows, not asked by any(…): the planner would else begin with every consent.
 const LOAD_LIVE_TOKENS = sql<TokenRow>(
   'linking.live-tokens',
-  `select t.member_id, t.relation_id, t.kind, encode(t.token, 'hex') as token, t.key_version
-   from unnest($1::uuid[]) as asked(id) join link_token t on t.relation_id = asked.id ${LIVE}`,
+  `with asked as materialized (
+     select r.member_id, r.relation_id from unnest($1::uuid[]) as a(id)
+     cross join lateral (
+       select r.member_id, r.id as relation_id from customer_relation r where r.id = a.id limit 1) r
+   ),
+   live as materialized (select asked.member_id, asked.relation_id from asked ${live('asked')})
+   select live.member_id, live.relation_id, t.kind, encode(t.token, 'hex') as token, t.key_version
+   from live cross join lateral (
+     select t.kind, t.token, t.key_version from link_token t
+     where t.member_id = live.member_id and t.relation_id = live.relation_id offset 0) t`,
 );
 
 /** The tokens of those of the relations that may be linked now. */
@@ -50,7 +61,8 @@ export function loadLiveTokens(tx: Tx, relationIds: string[]): Promise<TokenRow[
 const LOAD_TOKENS = sql<TokenRow>(
   'linking.tokens',
   `select t.member_id, t.relation_id, t.kind, encode(t.token, 'hex') as token, t.key_version
-   from link_token t where t.relation_id = any($1::uuid[])`,
+   from unnest($1::uuid[]) as asked(id)
+   cross join lateral (select * from link_token t where t.relation_id = asked.id offset 0) t`,
 );
 
 /** The tokens of these relations, whether or not they may be linked now. */
@@ -60,25 +72,31 @@ export function loadTokens(tx: Tx, relationIds: string[]): Promise<TokenRow[]> {
 
 /** A house with many doors meets nobody by what says so little; so many are looked at. */
 const MOST_MET = 21;
-// As one row after the other by the index of tokens: its rows are random, so no plan fits all.
 const FIND_MEETINGS = sql<{ relation_id: string }>(
   'linking.meetings',
-  `with asked as (select id from unnest($1::uuid[]) as asked(id)),
-   met as materialized (
-     select distinct t.relation_id
-     from asked join link_token m on m.relation_id = asked.id
+  `with asked as materialized (select id from unnest($1::uuid[]) as asked(id)),
+   beside as materialized (
+     select distinct t.member_id, t.relation_id
+     from asked
+     cross join lateral (
+       select m.token, m.kind from link_token m where m.relation_id = asked.id offset 0) own
      cross join lateral (
        select x.member_id, x.relation_id from link_token x
-       where x.token = m.token and x.kind = m.kind and x.relation_id <> m.relation_id
-       limit case when m.kind = any($2::text[]) then null else ${MOST_MET} end) t
-     ${LIVE} where m.kind = any($2::text[]) or m.kind = any($3::text[])
+       where x.token = own.token and x.kind = own.kind and x.relation_id <> asked.id
+       limit case when own.kind = any($2::text[]) then null else ${MOST_MET} end) t
+     where own.kind = any($2::text[]) or own.kind = any($3::text[])
    ),
-   involved as (select relation_id from met union select id from asked)
+   met as materialized (select beside.relation_id from beside ${live('beside')}),
+   involved as materialized (select relation_id from met union select id from asked)
    select relation_id from met
    union
    select other.relation_id from involved
-   join person_relation mine on mine.relation_id = involved.relation_id
-   join person_relation other on other.person_id = mine.person_id`,
+   cross join lateral (
+     select p.person_id from person_relation p
+     where p.relation_id = involved.relation_id limit 1) mine
+   cross join lateral (
+     select p.relation_id from person_relation p
+     where p.person_id = mine.person_id offset 0) other`,
 );
 
 /**
@@ -100,10 +118,13 @@ export interface PersonRelationRow {
 
 const LOAD_PERSONS = sql<PersonRelationRow>(
   'linking.persons',
-  `select pr.relation_id, pr.person_id, p.made_at,
-     exists (select from account_person a where a.person_id = pr.person_id) as is_confirmed
-   from person_relation pr join person p on p.id = pr.person_id
-   where pr.relation_id = any($1::uuid[])`,
+  `select pr.relation_id, pr.person_id, p.made_at, exists (
+     select from account_person a where a.person_id = pr.person_id offset 0) as is_confirmed
+   from unnest($1::uuid[]) as asked(id)
+   cross join lateral (
+     select r.relation_id, r.person_id from person_relation r
+     where r.relation_id = asked.id limit 1) pr
+   cross join lateral (select made_at from person where id = pr.person_id limit 1) p`,
 );
 
 export function loadPersonsOf(tx: Tx, relationIds: string[]): Promise<PersonRelationRow[]> {
@@ -113,13 +134,16 @@ export function loadPersonsOf(tx: Tx, relationIds: string[]): Promise<PersonRela
 const LOAD_COMPANY = sql<CompanyRow>(
   'linking.company',
   `select own.relation_id, own.person_id, other.relation_id as other_relation_id
-   from person_relation own
-   join person_relation other
-     on other.person_id = own.person_id and other.relation_id <> own.relation_id
-   where own.relation_id = any($1::uuid[]) and not exists (
+   from unnest($1::uuid[]) as asked(id)
+   cross join lateral (
+     select * from person_relation r where r.relation_id = asked.id limit 1) own
+   cross join lateral (
+     select r.relation_id from person_relation r
+     where r.person_id = own.person_id and r.relation_id <> own.relation_id offset 0) other
+   where not exists (
      select from relation_view v where v.member_id = own.member_id
        and v.relation_id = own.relation_id and v.state = 'CONFIRMED' and v.until is null
-       and v.origin <> 'REPRESENTATION')`,
+       and v.origin <> 'REPRESENTATION' offset 0)`,
 );
 
 export interface CompanyRow {
@@ -140,9 +164,13 @@ interface DenialRow {
 
 const LOAD_DENIALS = sql<DenialRow>(
   'linking.denials',
-  `select v.relation_id, a.person_id
-   from relation_view v join account_person a on a.viewer_id = v.viewer_id
-   where v.relation_id = any($1::uuid[]) and v.state = 'DENIED'`,
+  `select v.relation_id, a.person_id from unnest($1::uuid[]) as asked(id)
+   cross join lateral (
+     select r.relation_id, r.viewer_id, r.state from relation_view r
+     where r.relation_id = asked.id offset 0) v
+   cross join lateral (
+     select p.person_id from account_person p where p.viewer_id = v.viewer_id limit 1) a
+   where v.state = 'DENIED'`,
 );
 const LOAD_DENIED_LINKS = sql<DenialRow>(
   'linking.denied-links',

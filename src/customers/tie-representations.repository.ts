@@ -25,15 +25,22 @@ const OF_RELATIONS = sql<{ representation_id: string }>(
      select asked.id from unnest($1::uuid[]) as asked(id)
      union
      select q.relation_id from unnest($1::uuid[]) as asked(id)
-     join person_relation p on p.relation_id = asked.id
-     join person_relation q on q.person_id = p.person_id
+     cross join lateral (
+       select person_id from person_relation where relation_id = asked.id limit 1) p
+     cross join lateral (
+       select relation_id from person_relation where person_id = p.person_id offset 0) q
    )
    select t.representation_id from touched
-   join link_token l on l.relation_id = touched.id and l.kind = 'STRONG'
-   join representation_token t on t.token = l.token
+   cross join lateral (
+     select token from link_token
+     where relation_id = touched.id and kind = 'STRONG' offset 0) l
+   cross join lateral (
+     select representation_id from representation_token where token = l.token offset 0) t
    union
    select r.representation_id from touched
-   join represented_relation r on r.relation_id = touched.id and r.until is null`,
+   cross join lateral (
+     select representation_id from represented_relation
+     where relation_id = touched.id and until is null offset 0) r`,
 );
 
 /** Representations that may name the person of one of these relations, or count for one. */

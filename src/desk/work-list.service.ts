@@ -80,8 +80,10 @@ export class WorkListService {
     asked: WorkAsked,
     first: number,
   ): Promise<WorkItem[]> {
-    const items = await loadCounsellorWork(tx, asked);
-    const waiting = await loadWaitingNotices(tx, asked.after, asked.limit);
+    const [items, waiting] = await Promise.all([
+      loadCounsellorWork(tx, asked),
+      loadWaitingNotices(tx, asked.after, asked.limit),
+    ]);
     const notices = waiting.map(ofNotice);
     const shown = mostUrgent([...items.map(placeOf), ...notices], first);
     const rows = items.filter((row) => shown.has(row.item_id));
@@ -102,9 +104,11 @@ export class WorkListService {
     asked: WorkAsked,
     first: number,
   ): Promise<WorkItem[]> {
-    const items = await loadMemberWork(tx, asked);
-    const open = await loadOpenAsked(tx, asked.after, asked.limit);
-    const waiting = await loadWaitingNotices(tx, asked.after, asked.limit);
+    const [items, open, waiting] = await Promise.all([
+      loadMemberWork(tx, asked),
+      loadOpenAsked(tx, asked.after, asked.limit),
+      loadWaitingNotices(tx, asked.after, asked.limit),
+    ]);
     const notices = waiting.map(ofNotice);
     const shown = mostUrgent(
       [...items.map(placeOf), ...open.map(placeOfStatement), ...notices],

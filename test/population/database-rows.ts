@@ -16,16 +16,36 @@ const IN_A_BLOCK = 10_000;
 /** As long as a sealed person mostly is. */
 const SEALED_BYTES = 288;
 
-/** Relations that were there before, each linked to its person; indexes are made afterwards. */
+/** Tables that get a row or more for each relation. */
+const FILLED = ['link_token', 'customer_relation', 'consent_standing', 'person_relation'];
+
+/**
+ * Indexes and keys of these tables, with what takes them away and makes them again. Keys that other
+ * tables refer to stay.
+ */
+const REMAKABLE = `select
+    case when c.oid is null then format('drop index %s', i.indexrelid::regclass)
+      else format('alter table %s drop constraint %I', i.indrelid::regclass, c.conname)
+    end as away,
+    case when c.oid is null then pg_get_indexdef(i.indexrelid)
+      else format('alter table %s add constraint %I %s', i.indrelid::regclass, c.conname,
+        pg_get_constraintdef(c.oid))
+    end as again
+  from pg_index i left join pg_constraint c on c.conindid = i.indexrelid and c.contype in ('p', 'u')
+  where i.indrelid = any($1::regclass[]) and not exists (
+    select from pg_constraint f where f.conindid = i.indexrelid and f.contype = 'f')`;
+
+/**
+ * Relations that were there before, each linked to its person; indexes are made afterwards, since
+ * random keys one by one would take most of the time.
+ */
 export async function loadKnown(
   admin: pg.Client,
   relations: readonly LoadedRelation[],
 ): Promise<void> {
-  const { rows } = await admin.query<{ name: string; text: string }>(
-    `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as text
-     from pg_index where indrelid = 'link_token'::regclass and not indisprimary`,
-  );
-  for (const { name } of rows) await admin.query(`drop index ${name}`);
+  await admin.query(`set maintenance_work_mem = '512MB'; set synchronous_commit = off`);
+  const { rows } = await admin.query<{ away: string; again: string }>(REMAKABLE, [FILLED]);
+  for (const { away } of rows) await admin.query(away);
   for (let from = 0; from < relations.length; from += IN_A_BLOCK) {
     const block = relations.slice(from, from + IN_A_BLOCK);
     await admin.query('begin');
@@ -45,7 +65,7 @@ export async function loadKnown(
     );
     await admin.query('commit');
   }
-  for (const { text } of rows) await admin.query(text);
+  for (const { again } of rows) await admin.query(again);
   await admin.query('vacuum analyze');
 }
 

@@ -5,6 +5,7 @@
 // Not here: who may have which role (doors.ts, work-doors.ts).
 import type { DataSource } from 'typeorm';
 import { type Scope, type SqlClient, Tx } from './tx.ts';
+import { writingTogether } from './write-together.ts';
 
 const RETRYABLE = new Set(['40P01', '40001', '23505']);
 const MOST_ATTEMPTS = 6;
@@ -43,7 +44,7 @@ export async function transact<T>(plan: TransactionPlan<T>): Promise<T> {
 async function attemptOnce<T>(plan: TransactionPlan<T>): Promise<T> {
   const scope = plan.scope();
   const runner = plan.source.createQueryRunner();
-  const client = (await runner.connect()) as SqlClient;
+  const client = writingTogether((await runner.connect()) as SqlClient);
   const opening = open(client, scope, plan);
   const tx = new Tx(client, scope, opening);
   try {
@@ -74,13 +75,14 @@ async function open<T>(client: SqlClient, scope: Scope, plan: TransactionPlan<T>
     name: 'tx.settings',
     text: `select set_config('role', $1, true), set_config('app.viewer', $2, true),
        set_config('app.now', $3, true), set_config('app.trace', $4, true),
-       set_config('app.case', $5, true)`,
+       set_config('app.case', $5, true), set_config('plan_cache_mode', $6, true)`,
     values: [
       scope.role,
       scope.viewerId,
       scope.now.toISOString(),
       scope.traceId,
       scope.caseId ?? '',
+      scope.plansEachTime === true ? 'force_custom_plan' : 'auto',
     ],
   });
   const admitted = plan.admit?.(client) ?? Promise.resolve();

@@ -28,6 +28,11 @@ export interface Scope {
   ids: IdSource;
   /** The one case of a planner's transaction; absent for everybody else. */
   caseId?: string;
+  /**
+   * Statements are planned for what they are given: lists of one id and of thousands, over tables
+   * that were empty when the connection was new. Without it a plan is kept after some uses.
+   */
+  plansEachTime?: boolean;
 }
 
 export class Tx {

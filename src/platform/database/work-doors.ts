@@ -62,6 +62,7 @@ export class WorkDoors {
           traceId: reason,
           ids: this.ids,
           ...(caseId === undefined ? {} : { caseId }),
+          plansEachTime: role === 'jpa_linker',
         };
       },
       work,
