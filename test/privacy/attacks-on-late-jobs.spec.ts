@@ -3,9 +3,17 @@
 // Not here: requests and roles (attacks-on-consent.spec.ts), orders by chance (consent-walk.ts).
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { JobList } from '../../src/platform/jobs/job-list.ts';
+import { asSuperuser } from '../features/capacity-case.ts';
 import { chooses, SHOWN } from '../features/disclosure-calls.ts';
 import { negotiating, policies, says } from '../features/rounds-case.ts';
-import { caseOfMember, type Told } from '../support/cases.ts';
+import {
+  caseOfMember,
+  caseOfPerson,
+  CONFIRM_CASE,
+  matchedCase,
+  type PersonArrearsSeen,
+  type Told,
+} from '../support/cases.ts';
 import { memberOf } from '../support/coalition.ts';
 import { WITHDRAW_CONSENT, World } from './world.ts';
 
@@ -95,5 +103,38 @@ describe('A job that settles a case after one withdrawal, and runs after a secon
     );
     expect(left).toHaveLength(2);
     expect((await caseOfMember(world, 'ymere')).names).toEqual([memberOf('ymere').legalEntity]);
+  });
+});
+
+describe('What a person said before its last word', () => {
+  it('does not open its case when that came to nothing, whichever clock they were said by', async () => {
+    await matchedCase(world, 'anna', SLUGS);
+    const { id, whole } = await caseOfPerson(world, 'anna');
+    const arrears = whole.arrears as PersonArrearsSeen[];
+    const opens = async (disclosureLevel: string, some: readonly PersonArrearsSeen[]) => {
+      const arrearsIds = some.map((each) => each.id);
+      const input = { jointCaseId: id, arrearsIds, disclosureLevel };
+      expect((await ask('anna', CONFIRM_CASE, { input })).confirmJointCase.refusals).toEqual([]);
+    };
+    await opens('AMOUNTS', arrears);
+    const ymere = memberOf('ymere').legalEntity;
+    await opens(
+      'OWN_SHARE',
+      arrears.filter(({ memberName }) => memberName !== ymere),
+    );
+    // By a server whose clock runs behind: the last word looks like the first.
+    await asSuperuser(
+      world.service,
+      `update case_confirmation set confirmed_at = confirmed_at - interval '1 second'
+       where level = 0`,
+    );
+    await withdraws('cz');
+    await world.service.settle();
+    expect((await caseRow()).state).toBe('MATCHED');
+    const outcomes = await world.service.witnessed<{ outcome: string }>(
+      'select outcome from case_confirmation order by level',
+    );
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['TOO_FEW_MEMBERS', 'REPLACED']);
+    for (const slug of SLUGS) expect(await caseOfMember(world, slug)).toBeUndefined();
   });
 });
