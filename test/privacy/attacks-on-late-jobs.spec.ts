@@ -11,10 +11,12 @@ import {
   caseOfPerson,
   CONFIRM_CASE,
   matchedCase,
+  openCase,
   type PersonArrearsSeen,
   type Told,
 } from '../support/cases.ts';
 import { memberOf } from '../support/coalition.ts';
+import { Acting } from './acting.ts';
 import { WITHDRAW_CONSENT, World } from './world.ts';
 
 const GIVEN = `{ givenConsents(first: 10) { edges { node { relationId memberName } } } }`;
@@ -136,5 +138,35 @@ describe('What a person said before its last word', () => {
     );
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(['TOO_FEW_MEMBERS', 'REPLACED']);
     for (const slug of SLUGS) expect(await caseOfMember(world, slug)).toBeUndefined();
+  });
+});
+
+describe('A case that closes after the last day of its consents', () => {
+  it('shows nobody the others from the moment on in which it closes, not even as a role', async () => {
+    await matchedCase(world, 'anna', SLUGS);
+    await openCase(world, 'anna', 'AMOUNTS');
+    const { id } = await caseRow();
+    const http = await Acting.as(world.service.database.urls.http, world.service.clock);
+    const rows = (slug: string) =>
+      http.inScope('jpa_member', memberOf(slug).id, async (run) => {
+        const came = await run(`select name from case_name union all select name from case_amount
+          union all select owed_cents::text from case_total`);
+        return came.state === null ? came.rows.length : came.state;
+      });
+    world.service.clock.advance({ days: 370 });
+    // As witness: a consent lasts while the case runs.
+    expect((await caseOfMember(world, 'kpn')).names).toHaveLength(3);
+    expect(await rows('kpn')).toBe(7);
+    await job('case-budget-due', { thingId: id });
+    expect((await caseRow()).state).toBe('CLOSED');
+    const closed = { state: 'CLOSED', totals: null, names: null, amounts: null };
+    for (const slug of SLUGS) {
+      expect(await caseOfMember(world, slug)).toMatchObject(closed);
+      expect(await rows(slug)).toBe(0);
+    }
+    expect((await caseOfPerson(world, 'anna')).state).toBe('CLOSED');
+    await world.service.settle();
+    expect(await levelOf('kpn')).toBe(-1);
+    await http.stop();
   });
 });
