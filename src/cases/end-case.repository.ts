@@ -70,6 +70,27 @@ export function endUnfounded(tx: Tx): Promise<{ member_id: string; cause: EndCau
   return tx.many(END_UNFOUNDED, [formatDay(tx.today)]);
 }
 
+const SHARES_WITHOUT_CONSENT = sql<{ member_id: string; cause: EndCause }>(
+  'end-case.shares-without-consent',
+  `select distinct c.member_id, 'CONSENT_ENDED' as cause
+   from case_arrears c join arrangement w on w.case_id = c.case_id
+   join case_participant p on p.case_id = c.case_id and p.member_id = c.member_id
+   join consent_standing s on s.member_id = c.member_id and s.relation_id = c.relation_id
+   where c.case_id = (select planned_case()) and p.left_on is null
+     and c.left_on >= w.agreed_on and not c.is_ended
+     and s.state not in ('GIVEN', 'EXPIRED')`,
+);
+
+/**
+ * Members whose share of a running arrangement holds what they settled since, of a consent that
+ * ended after that: by another customer number they take part still.
+ */
+export function findSharesWithoutConsent(
+  tx: Tx,
+): Promise<{ member_id: string; cause: EndCause }[]> {
+  return tx.many(SHARES_WITHOUT_CONSENT);
+}
+
 /** SQL, over `case_arrears c`: what is owed in the plan. */
 const OWED = `greatest(0, c.frozen_balance_cents - c.disputed_cents - c.lessened_cents)`;
 const STORE_BALANCES = sql(

@@ -25,6 +25,7 @@ import {
   endParticipation,
   endUnfounded,
   findEmptyHanded,
+  findSharesWithoutConsent,
   isAllSettled,
   storeBalances,
   storeLessened,
@@ -117,6 +118,7 @@ export async function takeOutEnded(tx: Tx, row: CaseRow): Promise<void> {
   if (wasUnsettled && !isRunning) storeSettled(tx);
   if (!isPlanned && !isRunning) return;
   const ended = await endUnfounded(tx);
+  if (isRunning) ended.push(...(await findSharesWithoutConsent(tx)));
   if (!wasUnsettled && ended.length === 0) return;
   // Whatever the cause: else a withdrawal could be told from the others.
   dropProposed(tx);

@@ -278,12 +278,14 @@ export function loadLinkedOfCase(
 
 const RUNNING = sql<{ case_id: string }>(
   'matching.running',
-  `select distinct ca.case_id from unnest($1::uuid[]) as asked(id) cross join lateral (
-     select case_id from case_arrears
-     where relation_id = asked.id and left_on is null offset 0) ca order by ca.case_id`,
+  `select distinct ca.case_id from unnest($1::uuid[]) as asked(id)
+   cross join lateral (
+     select case_id, left_on from case_arrears where relation_id = asked.id offset 0) ca
+   cross join lateral (select is_unsettled from joint_case where id = ca.case_id limit 1) c
+   where ca.left_on is null or c.is_unsettled order by ca.case_id`,
 );
 
-/** As linker: open cases in which arrears of these relations take part. */
+/** As linker: cases in which these relations take part, or did and one's consent ended since. */
 export async function findRunning(tx: Tx, relationIds: string[]): Promise<string[]> {
   return (await tx.many(RUNNING, [relationIds])).map((row) => row.case_id);
 }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { JobList } from '../../src/platform/jobs/job-list.ts';
 import { asSuperuser } from '../features/capacity-case.ts';
 import { chooses, SHOWN } from '../features/disclosure-calls.ts';
-import { negotiating, policies, says } from '../features/rounds-case.ts';
+import { budget, negotiating, policies, says } from '../features/rounds-case.ts';
 import {
   caseOfMember,
   caseOfPerson,
@@ -17,7 +17,7 @@ import {
 } from '../support/cases.ts';
 import { memberOf } from '../support/coalition.ts';
 import { Acting } from './acting.ts';
-import { WITHDRAW_CONSENT, World } from './world.ts';
+import { SETTLE, WITHDRAW_CONSENT, World } from './world.ts';
 
 const GIVEN = `{ givenConsents(first: 10) { edges { node { relationId memberName } } } }`;
 const GIVE = `mutation G($input: GiveConsentInput!) { giveConsent(input: $input) {
@@ -105,6 +105,36 @@ describe('A job that settles a case after one withdrawal, and runs after a secon
     );
     expect(left).toHaveLength(2);
     expect((await caseOfMember(world, 'ymere')).names).toEqual([memberOf('ymere').legalEntity]);
+  });
+});
+
+describe('A share of a running arrangement', () => {
+  it('goes with the consent to what was settled of it, though its member has another', async () => {
+    await policies(world.service, SLUGS);
+    for (const number of [1, 2]) await world.entered({ member: 'cz', person: 'anna', number });
+    await matchedCase(world, 'anna', ['kpn', 'ymere']);
+    const id = await openCase(world, 'anna', 'AMOUNTS');
+    const joint = { person: 'anna', id, caseId: (await caseRow()).id };
+    await budget(world.service, joint, 6_000);
+    expect(await says(world.service, joint, 'agreeToArrangement', { payDay: 25 })).toEqual([]);
+    const shown = async () => (await caseOfMember(world, 'kpn')).names as string[];
+    const { legalEntity } = memberOf('cz');
+    const [row] = await world.service.witnessed<{ id: string; consent_id: string }>(
+      'select id, consent_id from arrears where member_id = $1 order by id',
+      [memberOf('cz').id],
+    );
+    await ask('cz', SETTLE, { input: { arrearsId: row?.id, settledOn: '2026-11-02' } });
+    await world.service.settle();
+    // As witness: the share of a member is one, and moves by no cent.
+    expect(await shown()).toContain(legalEntity);
+    await ask('cz', WITHDRAW_CONSENT, { input: { consentId: row?.consent_id } });
+    await world.service.settle();
+    expect(await levelOf('cz')).toBe(-1);
+    expect(await shown()).toEqual([memberOf('kpn').legalEntity, memberOf('ymere').legalEntity]);
+    const [left] = await world.service.witnessed<{ member_id: string }>(
+      'select member_id from arrangement_share where left_on is not null',
+    );
+    expect(left?.member_id).toBe(memberOf('cz').id);
   });
 });
 
