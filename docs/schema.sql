@@ -1401,7 +1401,7 @@ AS $function$
   left join joint_case c on c.id = k.case_id
   where k.member_id = (select viewer()) and k.relation_id = any(relations) $function$
 ;
-comment on function public.collection_holds(relations uuid[]) is 'On which days the viewer charges these customers nothing: of cases at which it has a seat, so that who was not told of a case learns nothing. until_on null: still going on. By the caller''s own policies.';
+comment on function public.collection_holds(relations uuid[]) is 'On which days the viewer charges these customers nothing: of cases at which it has a seat, so that who was not told learns nothing. until_on null: still going on.';
 grant execute on function public.collection_holds(relations uuid[]) to jpa_member;
 
 create table public.confirmed_arrears (

@@ -58,7 +58,7 @@ create function collection_holds(relations uuid[])
   left join joint_case c on c.id = k.case_id
   where k.member_id = (select viewer()) and k.relation_id = any(relations) $$;
 comment on function collection_holds(uuid[]) is
-  'On which days the viewer charges these customers nothing: of cases at which it has a seat, so that who was not told of a case learns nothing. until_on null: still going on. By the caller''s own policies.';
+  'On which days the viewer charges these customers nothing: of cases at which it has a seat, so that who was not told learns nothing. until_on null: still going on.';
 revoke execute on function collection_holds(uuid[]) from public;
 grant execute on function collection_holds(uuid[]) to jpa_member;
 `);

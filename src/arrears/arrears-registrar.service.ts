@@ -13,7 +13,7 @@ import {
 import { batchLooksLikeBsn } from '../domain/person/bsn.ts';
 import { parseReferencePattern } from '../domain/person/reference-pattern.ts';
 import { recordLooks } from '../platform/audit/look-log.ts';
-import { countRefusals } from '../platform/audit/refused-counts.ts';
+import { countRefusals } from '../platform/audit/refused-counts.repository.ts';
 import { BlindIndex } from '../platform/crypto/blind-index.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
 import type { Tx } from '../platform/database/tx.ts';

@@ -1,5 +1,6 @@
 // What of arrears stands sealed in the database: the member's references of dossier, invoices,
-// documents, judgment and handler's file, and its words on interest by contract. Amounts and days stand open: without a person they say nothing.
+// documents, judgment and handler's file, and its words on interest by contract. Amounts and days
+// stand open: without a person they say nothing.
 import type { SecretKey } from '../platform/crypto/secret-key.ts';
 import { openRecord, sealRecord, type JsonRecord } from '../platform/crypto/envelope.ts';
 

@@ -18,7 +18,7 @@ const INTEREST = {
 
 /**
  * One sentence on each line, ending with what is owed in all.
- * @example statementText(statement, 'nl') begins "Vordering van CZ, kenmerk CZ-1, op 1 november 2026."
+ * @example statementText(statement, 'nl') begins "Vordering van CZ, kenmerk CZ-1, op "
  */
 export function statementText(statement: ClaimStatement, language: Language): string {
   const { interest, costs, invoices, asOfOn } = statement;

@@ -6,7 +6,7 @@ import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Cents } from '../domain/money/cents.ts';
 import { ExplanationLineType } from '../platform/graphql/explanation.types.ts';
 import type { ToldLine } from '../platform/graphql/explanation.ts';
-import { CentsScalar, LocalDateScalar } from '../platform/graphql/scalars.ts';
+import { BasisPointsScalar, CentsScalar, LocalDateScalar } from '../platform/graphql/scalars.ts';
 import {
   ActKind,
   ArrearsStateEnum,
@@ -73,7 +73,7 @@ export class ClaimInterestPeriod {
   @Field(() => LocalDateScalar, { description: 'Its last day.' })
   toOn: LocalDate;
 
-  @Field(() => Int, { description: 'The rate per year, in basis points.' })
+  @Field(() => BasisPointsScalar, { description: 'The rate per year, in basis points.' })
   rateBasisPoints: number;
 
   @Field(() => CentsScalar, { description: 'The interest of this period.' })
@@ -88,7 +88,7 @@ export class ClaimInterestStatement {
   @Field(() => CentsScalar, { description: 'What is claimed up to and including the as-of date.' })
   amountCents: Cents;
 
-  @Field(() => Int, {
+  @Field(() => BasisPointsScalar, {
     nullable: true,
     description: 'Of interest by contract: the rate per year, in basis points.',
   })

@@ -25,7 +25,7 @@ const MOST_PERIODS = 60;
 const MOST_PAYMENTS = 24;
 const MOST_INTERRUPTIONS = 20;
 const MOST_DAYS = 365;
-const HIGHEST_RATE = 100_000;
+const HIGHEST_RATE = 10_000;
 
 export function checkInterest(
   { interest, asOfOn }: ClaimInput,

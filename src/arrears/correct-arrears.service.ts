@@ -6,7 +6,7 @@ import { countOpenArrears } from '../customers/relations.repository.ts';
 import { forbiddenAct } from '../domain/arrears/forbidden.ts';
 import { decideReport, type Report, type Reported } from '../domain/arrears/report.ts';
 import { recordLooks } from '../platform/audit/look-log.ts';
-import { countRefusals } from '../platform/audit/refused-counts.ts';
+import { countRefusals } from '../platform/audit/refused-counts.repository.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
 import { ownMac } from '../platform/crypto/own-mac.ts';
 import type { SecretKey } from '../platform/crypto/secret-key.ts';

@@ -4,7 +4,7 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Cents } from '../domain/money/cents.ts';
-import { CentsScalar, LocalDateScalar } from '../platform/graphql/scalars.ts';
+import { BasisPointsScalar, CentsScalar, LocalDateScalar } from '../platform/graphql/scalars.ts';
 import { DemandWording, InterestKind } from './arrears.enums.ts';
 
 @InputType({ description: 'One payment on an invoice after its due day.' })
@@ -26,7 +26,9 @@ export class InterestPeriodInput {
   @Field(() => LocalDateScalar, { description: 'Its last day.' })
   toOn: LocalDate;
 
-  @Field(() => Int, { description: 'The rate per year, in basis points: 4 % is 400.' })
+  @Field(() => BasisPointsScalar, {
+    description: 'The rate per year, in basis points: 4 % is 400.',
+  })
   ratePercentBasisPoints: number;
 
   @Field(() => CentsScalar, { description: 'The interest of this period.' })
@@ -44,7 +46,7 @@ export class InterestInput {
   })
   amountCents: Cents;
 
-  @Field(() => Int, {
+  @Field(() => BasisPointsScalar, {
     nullable: true,
     description: 'Of interest by contract: the rate per year, in basis points (4 % is 400).',
   })

@@ -83,11 +83,12 @@ const STORE_ARREARS = sql(
      $8::bytea[], $9::text[], $10::text[], $11::text[], $12::date[], $13::date[], $14::text[],
      $15::text[], $16::bigint[], $17::bigint[], $18::bigint[], $19::date[], $20::bigint[],
      $21::date[], $22::int[], $23::boolean[], $24::int[], $25::date[], $26::jsonb[], $27::text[],
-     $28::int[], $29::bigint[], $30::date[], $31::bigint[]) as a(id, relation_id, consent_id, label_id, reference_mac,
-     customer_mac, statement_mac, sealed, contract_kind, debtors, stage, demand_sent_on, demand_received_on,
-     handler, interest_kind, principal, interest, costs, as_of_on, existing_monthly,
-     existing_since_on, reference_version, vat_deductible, interest_rate, interest_from_on,
-     interest_periods, demand_wording, demand_days, demand_costs, judgment_on, judgment)`,
+     $28::int[], $29::bigint[], $30::date[], $31::bigint[]) as a(id, relation_id, consent_id,
+     label_id, reference_mac, customer_mac, statement_mac, sealed, contract_kind, debtors, stage,
+     demand_sent_on, demand_received_on, handler, interest_kind, principal, interest, costs,
+     as_of_on, existing_monthly, existing_since_on, reference_version, vat_deductible,
+     interest_rate, interest_from_on, interest_periods, demand_wording, demand_days, demand_costs,
+     judgment_on, judgment)`,
 );
 const STORE_ITEMS = sql(
   'arrears.store-items',

@@ -58,11 +58,12 @@ export class ExportCsv {
     switch (partOf(column)) {
       case 'ITEM':
         return this.textOf(column, valueAt({ items: item }, column.field));
-      case 'COST': {
-        const cost = at > 0 ? undefined : listOf(entry['costs'])[number - 1];
-        return cost === undefined
+      case 'NUMBERED': {
+        const [list = ''] = column.field.split('.');
+        const part = at > 0 ? undefined : listOf(entry[list])[number - 1];
+        return part === undefined
           ? ''
-          : this.textOf(column, valueAt({ costs: cost }, column.field));
+          : this.textOf(column, valueAt({ [list]: part }, column.field));
       }
       case 'ENTRY':
         if (at > 0 && !IN_EVERY_ROW.has(column.field)) return '';
@@ -115,8 +116,8 @@ function columnsFor(mostCosts: number): Written[] {
     column,
     number,
   });
-  const ofCosts = once.filter((column) => partOf(column) === 'COST');
-  const others = once.filter((column) => partOf(column) !== 'COST');
+  const ofCosts = once.filter((column) => column.field.startsWith('costs.'));
+  const others = once.filter((column) => partOf(column) !== 'NUMBERED');
   const costs = Array.from({ length: mostCosts }, (_none, at) =>
     ofCosts.map((column) => written(column, at + 1)),
   );

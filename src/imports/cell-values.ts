@@ -10,7 +10,8 @@ import { refuseRow } from './import.refusals.ts';
 
 /** What a cell says, as JSON that ArrearsEntryInput takes; or why it says nothing. */
 export type CellReading =
-  { ok: true; value: string | number | boolean } | { ok: false; why: Refusal };
+  | { ok: true; value: string | number | boolean | (string | number | boolean)[] }
+  | { ok: false; why: Refusal };
 
 type Code = Parameters<typeof refuseRow>[0];
 type PlainCode = Exclude<
@@ -52,6 +53,17 @@ export function readCell(column: Column, text: string): CellReading {
     case 'EURO':
       return /^(?:EUR|euro|€)$/i.test(text) ? read('EUR') : unread('CURRENCY_NOT_EURO');
   }
+}
+
+/** @example readSeveral(column, 'F-1 + F-2') gives ['F-1', 'F-2'] */
+export function readSeveral(column: Column, text: string): CellReading {
+  const values: (string | number | boolean)[] = [];
+  for (const part of text.split('+')) {
+    const reading = readCell(column, part.trim());
+    if (!reading.ok) return reading;
+    values.push(...[reading.value].flat());
+  }
+  return { ok: true, value: values };
 }
 
 const SPACES = /[ \u00a0\u202f\u2009]/g;

@@ -28,6 +28,8 @@ export interface Column {
   need: 'REQUIRED' | 'OPTIONAL';
   /** What holds where the column, or what stands in a cell, is not there. */
   assumed?: string;
+  /** Where a field is a list: its values stand in one cell, with `+` between them. */
+  holds?: 'ONE' | 'SEVERAL';
   /** Of a WORD. */
   words?: Words;
   example: string;

@@ -27,7 +27,7 @@ export function columnRows(): string[] {
 function rowOf(column: Column): string {
   const also = [...column.nl.slice(1), ...column.en];
   const first =
-    partOf(column) === 'COST' ? `${nameOf(column)} (1 to ${MOST_NUMBERED})` : nameOf(column);
+    partOf(column) === 'NUMBERED' ? `${nameOf(column)} (1 to ${MOST_NUMBERED})` : nameOf(column);
   const cells = [
     `\`${first}\``,
     [...new Set(also)].filter((name) => name !== nameOf(column)).join(', '),

@@ -87,6 +87,59 @@ export const COST_KINDS: Words = {
   contractueel: 'CONTRACTUAL_OTHER',
 };
 
+export const ACT_KINDS: Words = {
+  dagvaarding: 'SUMMONS',
+  betekening: 'SERVICE',
+  bevel: 'ORDER_TO_PAY',
+  beslag: 'ATTACHMENT',
+  ontruiming: 'EVICTION',
+  verkoop: 'SALE',
+  executieverkoop: 'SALE',
+  overig: 'OTHER',
+};
+
+export const DEMAND_WORDINGS: Words = {
+  vanafdedagnabezorging: 'FROM_DAY_AFTER_DELIVERY',
+  nabezorging: 'AFTER_DELIVERY',
+  vanafdebrief: 'FROM_LETTER_DATE',
+  zondergevolgen: 'NO_CONSEQUENCES',
+};
+
+export const ATTACHMENT_KINDS: Words = {
+  loonbeslag: 'WAGES',
+  loon: 'WAGES',
+  uitkering: 'BENEFIT',
+  bankbeslag: 'ACCOUNT',
+  bank: 'ACCOUNT',
+  inboedel: 'GOODS',
+  woning: 'HOUSE',
+};
+
+export const CONSEQUENCE_KINDS: Words = {
+  dekkinggeschorst: 'COVER_SUSPENDED',
+  royement: 'POLICY_CANCELLED',
+  cis: 'CIS_REPORTED',
+  onverzekerdvoertuig: 'VEHICLE_UNINSURED',
+  afgesloten: 'SERVICE_BARRED',
+  geblokkeerd: 'SERVICE_BARRED',
+  afsluiting: 'DISCONNECTION',
+  ontruiming: 'EVICTION',
+  cak: 'CAK_REPORT',
+  opgeeist: 'LOAN_CALLED',
+  bkr: 'BKR_CODED',
+};
+
+export const ENDS_WHEN: Words = {
+  allesbetaald: 'PAID_IN_FULL',
+  regelingbegint: 'PLAN_STARTS',
+  lidbeslist: 'MEMBER_DECIDES',
+};
+
+export const PREMIUM_PAID_TO: Words = {
+  verzekeraar: 'INSURER',
+  cak: 'CAK',
+};
+
 export const DEBTOR_KINDS: Words = {
   particulier: 'PRIVATE',
   prive: 'PRIVATE',

@@ -1,9 +1,10 @@
 // Rows of the table of columns: the contract, invoices, interest, costs, what goes with them.
 import {
   CONTRACT_KINDS,
+  ACT_KINDS,
   COST_KINDS,
   DEBTORS,
-  HANDLERS,
+  DEMAND_WORDINGS,
   INTEREST_KINDS,
   STAGES,
 } from './column-words.ts';
@@ -15,6 +16,12 @@ export const CLAIM_COLUMNS: readonly Column[] = [
     nl: ['soort', 'soort overeenkomst', 'contractsoort'],
     en: ['contract kind'],
     ...{ kind: 'WORD', words: CONTRACT_KINDS, ...REQUIRED, example: 'zorgpremie' },
+  },
+  {
+    field: 'vatIsDeductible',
+    nl: ['btw verrekenbaar'],
+    en: ['vat is deductible'],
+    ...{ kind: 'YES_NO', ...OPTIONAL, example: 'nee' },
   },
   {
     field: 'debtors',
@@ -41,16 +48,22 @@ export const CLAIM_COLUMNS: readonly Column[] = [
     ...{ kind: 'DAY', ...OPTIONAL, example: '22-08-2026' },
   },
   {
-    field: 'handler.kind',
-    nl: ['behandelaar'],
-    en: ['handler', 'handler kind'],
-    ...{ kind: 'WORD', words: HANDLERS, ...OPTIONAL, assumed: 'SELF', example: 'zelf' },
+    field: 'demand.days',
+    nl: ['aanmaning dagen'],
+    en: ['demand days'],
+    ...{ kind: 'COUNT', ...OPTIONAL, example: '14' },
   },
   {
-    field: 'handler.fileNumber',
-    nl: ['behandelaar dossiernummer', 'dossiernummer behandelaar'],
-    en: ['handler file number'],
-    ...{ kind: 'TEXT', ...OPTIONAL, example: '' },
+    field: 'demand.wording',
+    nl: ['aanmaning tekst'],
+    en: ['demand wording'],
+    ...{ kind: 'WORD', words: DEMAND_WORDINGS, ...OPTIONAL, example: '' },
+  },
+  {
+    field: 'demand.costsNamedCents',
+    nl: ['aanmaning kosten genoemd'],
+    en: ['demand costs named'],
+    ...{ kind: 'AMOUNT', ...OPTIONAL, example: '40,00' },
   },
   {
     field: 'asOfOn',
@@ -95,6 +108,12 @@ export const CLAIM_COLUMNS: readonly Column[] = [
     ...{ kind: 'DAY', ...OPTIONAL, example: '31-08-2026' },
   },
   {
+    field: 'items.interruptedOn',
+    nl: ['verjaring gestuit op'],
+    en: ['interrupted on'],
+    ...{ kind: 'DAY', holds: 'SEVERAL', ...OPTIONAL, example: '01-06-2026' },
+  },
+  {
     field: 'interest.kind',
     nl: ['rentesoort', 'soort rente'],
     en: ['interest kind'],
@@ -105,6 +124,30 @@ export const CLAIM_COLUMNS: readonly Column[] = [
     nl: ['rente', 'rentebedrag'],
     en: ['interest', 'interest amount'],
     ...{ kind: 'AMOUNT', ...OPTIONAL, assumed: '0', example: '3,12' },
+  },
+  {
+    field: 'interest.fromOn',
+    nl: ['rente vanaf'],
+    en: ['interest from on', 'interest from'],
+    ...{ kind: 'DAY', ...OPTIONAL, example: '02-08-2026' },
+  },
+  {
+    field: 'interest.ratePercentBasisPoints',
+    nl: ['rentepercentage'],
+    en: ['interest rate'],
+    ...{ kind: 'PERCENT', ...OPTIONAL, example: '4,00' },
+  },
+  {
+    field: 'interest.clause',
+    nl: ['rente artikel'],
+    en: ['interest clause'],
+    ...{ kind: 'TEXT', ...OPTIONAL, example: '' },
+  },
+  {
+    field: 'interest.ground',
+    nl: ['rente grond'],
+    en: ['interest ground'],
+    ...{ kind: 'TEXT', ...OPTIONAL, example: '' },
   },
   {
     field: 'costs.kind',
@@ -138,16 +181,40 @@ export const CLAIM_COLUMNS: readonly Column[] = [
     ...{ kind: 'TEXT', ...OPTIONAL, example: '' },
   },
   {
-    field: 'existingArrangement.monthlyCents',
-    nl: ['regeling per maand', 'regeling maandbedrag'],
-    en: ['existing arrangement monthly'],
-    ...{ kind: 'AMOUNT', ...OPTIONAL, example: '' },
+    field: 'costs.judgmentOn',
+    nl: ['kosten vonnis op'],
+    en: ['cost judgment on'],
+    ...{ kind: 'DAY', ...OPTIONAL, example: '' },
   },
   {
-    field: 'existingArrangement.sinceOn',
-    nl: ['regeling sinds'],
-    en: ['existing arrangement since'],
+    field: 'costs.actKind',
+    nl: ['kosten ambtshandeling'],
+    en: ['cost act kind'],
+    ...{ kind: 'WORD', words: ACT_KINDS, ...OPTIONAL, example: '' },
+  },
+  {
+    field: 'costs.itemReferences',
+    nl: ['kosten facturen'],
+    en: ['cost item references'],
+    ...{ kind: 'TEXT', holds: 'SEVERAL', ...OPTIONAL, example: 'F-88121 + F-90433' },
+  },
+  {
+    field: 'judgment.givenOn',
+    nl: ['vonnis op', 'vonnisdatum'],
+    en: ['judgment given on', 'judgment date'],
     ...{ kind: 'DAY', ...OPTIONAL, example: '' },
+  },
+  {
+    field: 'judgment.number',
+    nl: ['vonnisnummer', 'rolnummer'],
+    en: ['judgment number'],
+    ...{ kind: 'TEXT', ...OPTIONAL, example: '' },
+  },
+  {
+    field: 'judgment.amountCents',
+    nl: ['vonnis bedrag'],
+    en: ['judgment amount'],
+    ...{ kind: 'AMOUNT', ...OPTIONAL, example: '' },
   },
   {
     field: CURRENCY,

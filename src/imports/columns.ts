@@ -6,9 +6,14 @@
 import type { Column } from './column-shape.ts';
 import { wordKey } from './column-words.ts';
 import { CLAIM_COLUMNS } from './columns-of-claim.ts';
+import { HANDLING_COLUMNS } from './columns-of-handling.ts';
 import { PERSON_COLUMNS } from './columns-of-person.ts';
 
-export const COLUMNS: readonly Column[] = [...PERSON_COLUMNS, ...CLAIM_COLUMNS];
+export const COLUMNS: readonly Column[] = [
+  ...PERSON_COLUMNS,
+  ...CLAIM_COLUMNS,
+  ...HANDLING_COLUMNS,
+];
 
 /** Parts of a text that stand in a column of their own, before or behind the field itself. */
 export const JOINED: Readonly<Record<string, { to: string; at: 'BEFORE' | 'BEHIND' }>> = {
@@ -16,13 +21,21 @@ export const JOINED: Readonly<Record<string, { to: string; at: 'BEFORE' | 'BEHIN
   'person.houseNumberSuffix': { to: 'person.houseNumber', at: 'BEHIND' },
 };
 
-/** How many costs one entry can have in a CSV file. */
+/** How many costs, attachments or consequences one entry can have in a CSV file. */
 export const MOST_NUMBERED = 9;
 
+/** Lists of an entry of which a file has numbered columns, and whether an entry needs the list. */
+export const NUMBERED_LISTS: Readonly<Record<string, 'ALWAYS' | 'WHEN_FILLED'>> = {
+  costs: 'ALWAYS',
+  attachments: 'WHEN_FILLED',
+  consequences: 'WHEN_FILLED',
+};
+
 /** Of which part of an entry a column says something. */
-export function partOf({ field }: Pick<Column, 'field'>): 'ENTRY' | 'ITEM' | 'COST' {
-  if (field.startsWith('items.')) return 'ITEM';
-  return field.startsWith('costs.') ? 'COST' : 'ENTRY';
+export function partOf({ field }: Pick<Column, 'field'>): 'ENTRY' | 'ITEM' | 'NUMBERED' {
+  const [root = ''] = field.split('.');
+  if (root === 'items') return 'ITEM';
+  return NUMBERED_LISTS[root] === undefined ? 'ENTRY' : 'NUMBERED';
 }
 
 /** The name that we write. */

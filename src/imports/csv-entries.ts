@@ -3,9 +3,9 @@
 // Not here: cutting rows (csv-rows.ts), whether an entry may be (the checks of registerArrears).
 import type { Refusal } from '../platform/graphql/refusal.ts';
 import { assumeRest } from './assumed-values.ts';
-import { readCell } from './cell-values.ts';
+import { readCell, readSeveral } from './cell-values.ts';
 import { CURRENCY } from './column-shape.ts';
-import { JOINED, partOf } from './columns.ts';
+import { JOINED, NUMBERED_LISTS, partOf } from './columns.ts';
 import type { CsvRow } from './csv-rows.ts';
 import { entryPlaces } from './csv-places.ts';
 import type { FileEntry, RowFault } from './file-rows.ts';
@@ -72,17 +72,13 @@ class EntryBuilder {
   private readonly width: number;
   private readonly ofEntry: readonly FileColumn[];
   private readonly ofItem: readonly FileColumn[];
-  private readonly ofCost: ReadonlyMap<number, readonly FileColumn[]>;
+  private readonly lists: readonly NumberedList[];
 
   constructor(private readonly columns: readonly FileColumn[]) {
     this.width = Math.max(...columns.map(({ at }) => at)) + 1;
     this.ofEntry = columns.filter(({ column }) => partOf(column) === 'ENTRY');
     this.ofItem = columns.filter(({ column }) => partOf(column) === 'ITEM');
-    const ofCost = columns.filter(({ column }) => partOf(column) === 'COST');
-    const numbers = [...new Set(ofCost.map(({ number }) => number))].sort((a, b) => a - b);
-    this.ofCost = new Map(
-      numbers.map((number) => [number, ofCost.filter((each) => each.number === number)]),
-    );
+    this.lists = Object.keys(NUMBERED_LISTS).map((name) => listOf(name, columns));
   }
 
   /** Why nothing of a row can be read; null when it can. */
@@ -103,17 +99,18 @@ class EntryBuilder {
     });
     const good = rows.filter((row) => this.faultOf(row) === null);
     const reader = new CellReader(faults);
-    const costSlots: number[] = [];
+    const numbers: Record<string, number[]> = {};
     let raw: Record<string, unknown> | null = null;
     if (first !== null) {
       this.compare(good, faults);
       raw = reader.objectOf(this.ofEntry, first);
       raw['items'] = good.map((row) => reader.objectOf(this.ofItem, row)['items'] ?? {});
-      raw['costs'] = [...this.ofCost].flatMap(([number, columns]) => {
-        if (columns.every(({ at }) => isEmpty(first.cells[at]))) return [];
-        costSlots.push(number);
-        return [reader.objectOf(columns, first)['costs'] ?? {}];
-      });
+      for (const { name, slots } of this.lists) {
+        const filled = slots.filter(({ of }) => of.some(({ at }) => !isEmpty(first.cells[at])));
+        numbers[name] = filled.map(({ number }) => number);
+        if (filled.length === 0 && NUMBERED_LISTS[name] !== 'ALWAYS') continue;
+        raw[name] = filled.map(({ of }) => reader.objectOf(of, first)[name] ?? {});
+      }
       assumeRest(raw);
     }
     const text = (field: string): string | null => {
@@ -129,7 +126,7 @@ class EntryBuilder {
       customerReference: text('customerReference'),
       written: rows.map((row) => row.cells.join('\u001f')).join('\u001e'),
       faults,
-      placeOf: entryPlaces(this.columns, { rows: good, line: rows[0]?.line ?? 0, costSlots }),
+      placeOf: entryPlaces(this.columns, { rows: good, line: rows[0]?.line ?? 0, numbers }),
     };
   }
 
@@ -148,6 +145,22 @@ class EntryBuilder {
       }
     }
   }
+}
+
+/** A list of an entry whose parts stand in numbered columns. */
+interface NumberedList {
+  name: string;
+  slots: { number: number; of: readonly FileColumn[] }[];
+}
+
+function listOf(name: string, columns: readonly FileColumn[]): NumberedList {
+  const all = columns.filter(({ column }) => column.field.startsWith(`${name}.`));
+  const numbers = [...new Set(all.map(({ number }) => number))].sort((a, b) => a - b);
+  const slots = numbers.map((number) => ({
+    number,
+    of: all.filter((each) => each.number === number),
+  }));
+  return { name, slots };
 }
 
 const isEmpty = (cell: string | undefined): boolean => cell === undefined || cell.trim() === '';
@@ -171,7 +184,8 @@ class CellReader {
       }
       const text = column.kind === 'TEXT' ? unguardCell(cell.trim()) : cell.trim();
       if (text === '') continue;
-      const reading = readCell(column, text);
+      const reading =
+        column.holds === 'SEVERAL' ? readSeveral(column, text) : readCell(column, text);
       if (!reading.ok) this.faults.push({ line: row.line, column: name, why: reading.why });
       if (column.field === CURRENCY) continue;
       const value = reading.ok ? reading.value : unreadableOf(column.kind);

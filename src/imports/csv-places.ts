@@ -9,14 +9,14 @@ interface EntryRows {
   rows: readonly CsvRow[];
   /** The first line of the entry. */
   line: number;
-  /** The number of each cost that there is. */
-  costSlots: readonly number[];
+  /** Of each list in numbered columns: the numbers of what there is. */
+  numbers: Readonly<Record<string, readonly number[]>>;
 }
 
 /** @example a path `items.1.dueOn` is the column of the due day in the second row */
 export function entryPlaces(
   columns: readonly FileColumn[],
-  { rows, line, costSlots }: EntryRows,
+  { rows, line, numbers }: EntryRows,
 ): (path: readonly string[]) => Place {
   return (path) => {
     const first = rows[0]?.line ?? line;
@@ -27,7 +27,8 @@ export function entryPlaces(
       const at = isList ? (rows[Number(index)]?.line ?? first) : first;
       return { line: at, column: nameIn(columns, field, 0) };
     }
-    const number = root === 'costs' ? (costSlots[isList ? Number(index) : 0] ?? 1) : 0;
+    const list = numbers[root];
+    const number = list === undefined ? 0 : (list[isList ? Number(index) : 0] ?? 1);
     return { line: first, column: nameIn(columns, field, number) };
   };
 }

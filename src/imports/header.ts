@@ -62,10 +62,11 @@ function findColumn(name: string): Named | null {
   if (isTold(name)) return { column: TOLD_COLUMN, number: 0 };
   const key = wordKey(name);
   const direct = COLUMN_BY_KEY.get(key);
-  if (direct !== undefined) return { column: direct, number: partOf(direct) === 'COST' ? 1 : 0 };
+  if (direct !== undefined)
+    return { column: direct, number: partOf(direct) === 'NUMBERED' ? 1 : 0 };
   const [, before = '', digit = '', behind = ''] = /^(\D+)([1-9])(\D*)$/.exec(key) ?? [];
   const column = COLUMN_BY_KEY.get(before + behind);
-  if (column === undefined || partOf(column) !== 'COST') return null;
+  if (column === undefined || partOf(column) !== 'NUMBERED') return null;
   return { column, number: Math.min(Number(digit), MOST_NUMBERED) };
 }
 

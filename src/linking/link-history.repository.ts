@@ -63,33 +63,32 @@ const STORE_CANDIDATES = sql(
      because = excluded.because, rule_version = excluded.rule_version, found_at = clock_now()
      where link_candidate.rule_version <> excluded.rule_version`,
 );
+// By the places of the rows, found by key: joined to the table, it would be read whole. Nobody
+// moves them meanwhile, since linking is locked.
 const DROP_CANDIDATES = sql(
   'link-history.drop-candidates',
-  `delete from link_candidate
-   where relation_id = any($1::uuid[]) or other_relation_id = any($1::uuid[])`,
+  `delete from link_candidate where ctid = any(array(
+     select pair.place from unnest($1::uuid[]) as asked(id)
+     cross join lateral (
+       select ctid as place from link_candidate where relation_id = asked.id
+       union all
+       select ctid from link_candidate where other_relation_id = asked.id offset 0) pair))`,
 );
 const DROP_SETTLED = sql(
   'link-history.drop-settled',
-  `with asked as materialized (select id from unnest($1::uuid[]) as a(id)),
-   pair as materialized (
-     select c.* from asked cross join lateral (
-       select k.relation_id, k.other_relation_id from link_candidate k
-       where k.relation_id = asked.id offset 0) c
-     union
-     select c.* from asked cross join lateral (
-       select k.relation_id, k.other_relation_id from link_candidate k
-       where k.other_relation_id = asked.id offset 0) c
-   ),
-   settled as materialized (
-     select pair.relation_id, pair.other_relation_id from pair
+  `delete from link_candidate where ctid = any(array(
+     select pair.place from unnest($1::uuid[]) as asked(id)
+     cross join lateral (
+       select ctid as place, relation_id, other_relation_id from link_candidate
+       where relation_id = asked.id
+       union all
+       select ctid, relation_id, other_relation_id from link_candidate
+       where other_relation_id = asked.id offset 0) pair
      cross join lateral (select p.person_id from person_relation p
        where p.relation_id = pair.relation_id limit 1) one
      cross join lateral (select p.person_id from person_relation p
        where p.relation_id = pair.other_relation_id limit 1) other
-     where one.person_id = other.person_id
-   )
-   delete from link_candidate c using settled
-   where c.relation_id = settled.relation_id and c.other_relation_id = settled.other_relation_id`,
+     where one.person_id = other.person_id))`,
 );
 
 /** Keeps pairs that only the person can confirm. */

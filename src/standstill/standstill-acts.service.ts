@@ -8,7 +8,7 @@ import { policyOn } from '../coalition/policy.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { allowedAct } from '../domain/standstill/acts.ts';
 import { isBeforeArrangement } from '../domain/states/joint-case.ts';
-import { countRefusals } from '../platform/audit/refused-counts.ts';
+import { countRefusals } from '../platform/audit/refused-counts.repository.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import type { ConnectionOf, PageArgs } from '../platform/graphql/connections.ts';

@@ -14,7 +14,7 @@ const SCHEMA = readFileSync(new URL('../../docs/schema.graphql', import.meta.url
 /** The fields of an input type in the schema, with the named type of each. */
 function fieldsOf(type: string): Map<string, string> {
   const body = new RegExp(`^input ${type} \\{(.*?)^\\}`, 'ms').exec(SCHEMA)?.[1] ?? '';
-  const fields = body.matchAll(/^ {2}(\w+): \[?(\w+)/gm);
+  const fields = body.matchAll(/^ {2}([a-z]\w*): \[?(\w+)/gm);
   return new Map([...fields].map(([, name = '', of = '']) => [name, of]));
 }
 
@@ -40,6 +40,9 @@ describe('the table of columns', () => {
         return fieldsOf(of).size > 0 ? leaves(of, at) : [at];
       });
     const there = new Set(COLUMNS.map(({ field }) => field));
+    // Lists in lists stand in no table: NDJSON has them.
+    for (const field of leaves('PartPaymentInput', 'items.partPayments')) there.add(field);
+    for (const field of leaves('InterestPeriodInput', 'interest.periods')) there.add(field);
     expect(leaves('ArrearsEntryInput', '').filter((field) => !there.has(field))).toEqual([]);
   });
 

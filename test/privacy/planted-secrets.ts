@@ -17,6 +17,9 @@ export function secretsOf(n: number): Record<string, string> {
     ownReference: `DOSSIER-QX-${5_518_270 + n}`,
     invoiceReference: `FACTUUR-QX-${n}-ZWALUW`,
     documentReference: `VONNIS-QX-${88_120 + n}`,
+    judgmentNumber: `ROL-QX-${91_300 + n}`,
+    clause: `voorwaarden QX ${n} zwaluw, artikel 9`,
+    ground: `aanvraag QX ${n} bij de zwaluw`,
     fileNumber: `GDW-QX-${44_100 + n}`,
     evidence: `opname QX ${n} zwaluwpad`,
     handlerName: `Kantoor QX ${n} Zwaluwhof`,
@@ -46,6 +49,9 @@ export function entryWith(
   const { arrangementReference } = references;
   Object.assign(entry['existingArrangement'] as Variables, { ownReference: arrangementReference });
   Object.assign(entry['consent'] as Variables, { evidence });
+  const { clause, ground, judgmentNumber } = references;
+  Object.assign(entry['interest'] as Variables, { clause, ground });
+  Object.assign(entry['judgment'] as Variables, { number: judgmentNumber });
   const { invoiceReference, documentReference } = references;
   for (const item of entry['items'] as Variables[]) Object.assign(item, { invoiceReference });
   for (const cost of entry['costs'] as Variables[]) Object.assign(cost, { documentReference });

@@ -114,7 +114,7 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   consent_act: { owner: 'viewer_id' },
   sharing_notice: { owner: 'recipient_id' },
   // For the length of a care call the office too.
-  customer_relation: granted(['jpa_counsellor', 'jpa_coordinator'], 't.id'),
+  customer_relation: granted(['jpa_customer', 'jpa_counsellor', 'jpa_coordinator'], 't.id'),
   kept_apart: { owner: null },
   link_candidate: { owner: null },
   link_token: { owner: 'member_id' },

@@ -10,7 +10,8 @@ import {
   recorded,
   representationInput,
 } from '../features/representation-calls.ts';
-import { World } from '../privacy/world.ts';
+import { asOf, eventsOf, type Told } from '../features/report-calls.ts';
+import { SETTLE, World } from '../privacy/world.ts';
 import { matchedCase } from '../support/cases.ts';
 
 const GIVEN = '{ givenConsents(first: 5) { edges { node { id memberName } } } }';
@@ -57,5 +58,34 @@ describe('The migration that keeps who acted about a consent', () => {
     await expect(service.witnessed(ACTED)).rejects.toThrow('acted_as');
     await migrate({ ownerUrl: owner });
     expect(await service.witnessed(ACTED)).toEqual(before);
+  });
+});
+
+describe('The migration that makes arrears events', () => {
+  it('keeps what was said: states, days and amounts, in history and on each day', async () => {
+    const { service } = world;
+    const { id } = await world.entered({ member: 'cz', person: 'dirk', number: 7 });
+    await service.ask('cz', SETTLE, { input: { arrearsId: id, settledOn: '2026-11-02' } });
+    await service.settle();
+    const said = async () => ({
+      before: await asOf(service, 'cz', id, '2026-11-01'),
+      now: await asOf(service, 'cz', id, '2026-11-02'),
+      events: (await eventsOf(service, 'cz', id)).edges.map(({ node }: Told) => ({
+        ...node,
+        // Why they were settled was not kept before.
+        reason: null,
+      })),
+    });
+    const before = await said();
+    expect(before.now).toMatchObject({ state: 'SETTLED', balanceCents: 0, eventNumber: 2 });
+    const { owner } = service.database.urls;
+    const since = MIGRATIONS.findIndex(({ name }) => name.startsWith('ArrearsEvents'));
+    await revert(owner, MIGRATIONS.length - since);
+    await expect(service.witnessed('select recorded_on from arrears_event')).rejects.toThrow();
+    await migrate({ ownerUrl: owner });
+    const after = await said();
+    expect(after.events).toEqual(before.events);
+    expect(after.before).toEqual(before.before);
+    expect(after.now).toEqual({ ...before.now, reason: null });
   });
 });

@@ -84,7 +84,8 @@ export function checkCollectionCosts(
   );
   const leftCents = new Map(maximum.charges.map((charge) => [charge, charge.maximumCents]));
   for (const cost of earlier) {
-    if (cost.kind === 'EXTRAJUDICIAL') useUp(cost.amountCents, chargesOf(cost, chargeOf), leftCents);
+    if (cost.kind === 'EXTRAJUDICIAL')
+      useUp(cost.amountCents, chargesOf(cost, chargeOf), leftCents);
   }
   const verdicts = registered.map((cost) => {
     const charges = chargesOf(cost, chargeOf);

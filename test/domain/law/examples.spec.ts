@@ -20,6 +20,7 @@ import {
   runSplit,
   runWorkingDays,
 } from './example-runs-of-days.ts';
+import { runRegister } from './example-runs-of-claims.ts';
 import { examples, type Pairs } from './example-table.ts';
 
 const RUNS: Record<string, (given: Pairs) => Answer> = {
@@ -38,6 +39,7 @@ const RUNS: Record<string, (given: Pairs) => Answer> = {
   health: runHealth,
   split: runSplit,
   reference: runReference,
+  register: runRegister,
 };
 
 const ALL = examples();

@@ -50,6 +50,9 @@ law(
       const [cut] = left.members;
       expect(cut!.paidCents + cut!.waivedCostsCents + cut!.remissionCents).toBe(owedCents);
       expect(after.reduce((sum, cents) => sum + cents, 0)).toBe(cut!.paidCents);
+      // Payments fall away first, and only then what was given up.
+      const givenUp = first.waivedCostsCents + first.remissionCents;
+      expect(cut!.paidCents).toBe(Math.max(0, owedCents - givenUp));
       expect(cut!.waivedCostsCents).toBeLessThanOrEqual(first.waivedCostsCents);
       expect(cut!.remissionCents).toBeLessThanOrEqual(first.remissionCents);
       const total = left.months.reduce((sum, { instalmentCents }) => sum + instalmentCents, 0);
