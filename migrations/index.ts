@@ -25,6 +25,7 @@ import { ArrearsEvents1795132800023 } from './1795132800023-arrears-events.ts';
 import { Consequences1795132800024 } from './1795132800024-consequences.ts';
 import { Imports1795132800025 } from './1795132800025-imports.ts';
 import { KeyedLookups1795132800026 } from './1795132800026-keyed-lookups.ts';
+import { Closing1795132800027 } from './1795132800027-closing.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -53,4 +54,5 @@ export const MIGRATIONS = [
   Consequences1795132800024,
   Imports1795132800025,
   KeyedLookups1795132800026,
+  Closing1795132800027,
 ];

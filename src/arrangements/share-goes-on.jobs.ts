@@ -3,7 +3,8 @@
 // Not here: who leaves (cases/end-case.ts), making another plan for those that stay.
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { tellCase } from '../cases/case-events.ts';
-import { lockCaseRow, storeSettled } from '../cases/case-work.repository.ts';
+import { storeSettled } from '../cases/case-work.repository.ts';
+import { lockCase } from '../cases/lock-case.ts';
 import { WorkDoors } from '../platform/database/work-doors.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { JobList } from '../platform/jobs/job-list.ts';
@@ -24,7 +25,8 @@ export class ShareGoesOnJob implements OnModuleInit {
   /** @throws Error when anything does not add up: then nothing of it is stored. */
   private async settle(caseId: string): Promise<void> {
     await this.doors.asPlanner('lets the share of who left go on', caseId, async (tx) => {
-      const row = await lockCaseRow(tx);
+      // Another consent may have ended since this was asked for: what rested on it leaves first.
+      const row = await lockCase(tx);
       const left = await markLeft(tx);
       // With nobody left the joint amounts end with the case.
       if (left.length > 0 && row.state === 'ACTIVE') {

@@ -14,7 +14,7 @@ export interface ConfirmationRow extends ConfirmationKey {
   level: Level | null;
   /** Whoever confirmed it may still decide for the person. */
   may_decide: boolean;
-  /** The person opened it otherwise since: the last word counts. */
+  /** The person opened it otherwise since: the last word counts, also when it came to nothing. */
   is_replaced: boolean;
 }
 
@@ -26,7 +26,7 @@ const WAITING = sql<ConfirmationRow>(
      exists (select from disclosure_choice d join disclosure_choice later
          on later.case_id = d.case_id and later.number > d.number
        where d.viewer_id = c.viewer_id and d.id = c.id and d.kind = 'OPENING'
-         and later.kind = 'OPENING' and later.carried_out_at is null) as is_replaced
+         and later.kind = 'OPENING') as is_replaced
    from case_confirmation c
    where c.viewer_id = $1 and c.id = $2 and c.case_id = (select planned_case())
      and c.carried_out_at is null`,

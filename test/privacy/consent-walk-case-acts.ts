@@ -218,12 +218,19 @@ export async function endRests(walk: WalkWorld): Promise<void> {
   }
 }
 
-/** By relation: the open case in which it takes part. */
+/**
+ * By relation: the open case in which it takes part. What was settled after an arrangement began
+ * does so as long as its member: the share of a member is one, and moves by no cent.
+ */
 async function runningCases(walk: WalkWorld): Promise<Map<string, string>> {
   const rows = await walk.witnessed<{ relation_id: string; case_id: string }>(
     `select distinct k.relation_id, k.case_id from case_arrears k
      join joint_case c on c.id = k.case_id
-     where k.left_on is null and c.state not in ('MATCHED', 'CLOSED', 'COMPLETED')`,
+     join case_participant p on p.case_id = k.case_id and p.member_id = k.member_id
+     left join arrangement w on w.case_id = k.case_id
+     where c.state not in ('MATCHED', 'CLOSED', 'COMPLETED')
+       and (k.left_on is null
+         or k.left_on >= w.agreed_on and p.left_on is null and not k.is_ended)`,
   );
   return new Map(rows.map((row) => [row.relation_id, row.case_id]));
 }

@@ -53,7 +53,8 @@ export class Oracle {
     for (const [table, rows] of Object.entries(tables)) {
       const found: string[] = [];
       const namesAreOpen = !this.walk.isMember(who);
-      this.look(who, rows, { caseId: null, namesAreOpen, faults: found });
+      const judged = table === 'arrangement' ? this.toCome(rows, tables['collection']) : rows;
+      this.look(who, judged, { caseId: null, namesAreOpen, faults: found });
       faults.push(...found.map((fault) => `${table}: ${fault}`));
     }
     return faults.map((fault) => `${who} in the database: ${fault}`);
@@ -140,6 +141,13 @@ export class Oracle {
       Array.isArray(collections) &&
       collections.some((each: Told) => (each?.dueOn ?? each?.due_on ?? '9') <= day)
     );
+  }
+
+  /** Rows of arrangements; without the total of one of which some was collected: as in answers. */
+  private toCome(rows: Told[] | null, collections: Told[] | null | undefined): Told[] | null {
+    const isPast = ({ case_id }: Told): boolean =>
+      this.hasPast(collections?.filter((each) => each.case_id === case_id));
+    return rows?.map((row) => (isPast(row) ? { ...row, total_cents: 0 } : row)) ?? null;
   }
 
   private isOwn(who: string, { relation }: Owed): boolean {

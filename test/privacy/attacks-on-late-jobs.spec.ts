@@ -1,0 +1,172 @@
+// Jobs that run late or out of their order, around consent: what was asked for before somebody
+// withdrew, chose anew or let its time pass gives nobody back what that took.
+// Not here: requests and roles (attacks-on-consent.spec.ts), orders by chance (consent-walk.ts).
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { JobList } from '../../src/platform/jobs/job-list.ts';
+import { asSuperuser } from '../features/capacity-case.ts';
+import { chooses, SHOWN } from '../features/disclosure-calls.ts';
+import { negotiating, policies, says } from '../features/rounds-case.ts';
+import {
+  caseOfMember,
+  caseOfPerson,
+  CONFIRM_CASE,
+  matchedCase,
+  openCase,
+  type PersonArrearsSeen,
+  type Told,
+} from '../support/cases.ts';
+import { memberOf } from '../support/coalition.ts';
+import { Acting } from './acting.ts';
+import { WITHDRAW_CONSENT, World } from './world.ts';
+
+const GIVEN = `{ givenConsents(first: 10) { edges { node { relationId memberName } } } }`;
+const GIVE = `mutation G($input: GiveConsentInput!) { giveConsent(input: $input) {
+  refusals { code } } }`;
+const SLUGS = ['cz', 'kpn', 'ymere'];
+
+let world: World;
+
+beforeEach(async () => {
+  world = await World.start();
+  await world.admit(...SLUGS);
+}, 180_000);
+afterEach(() => world.stop());
+
+async function ask(who: string, query: string, variables = {}): Promise<Told> {
+  const { data, text } = await world.service.ask(who, query, variables);
+  if (data === null || data === undefined) throw new Error(text);
+  return data;
+}
+
+/** One job alone: what would follow from it waits. */
+async function job(name: string, payload: Record<string, unknown>): Promise<void> {
+  const found = new Map(world.service.app.get(JobList, { strict: false }).entries()).get(name);
+  if (found === undefined) throw new Error(`there is no job ${name}`);
+  await found(payload);
+}
+
+async function caseRow(): Promise<{ id: string; state: string }> {
+  const [row] = await world.service.witnessed<{ id: string; state: string }>(
+    'select id, state from joint_case',
+  );
+  if (row === undefined) throw new Error('there is no case');
+  return row;
+}
+
+/** Its jobs wait. */
+async function withdraws(member: string): Promise<void> {
+  const [row] = await world.service.witnessed<{ id: string }>(
+    'select id from consent where member_id = $1',
+    [memberOf(member).id],
+  );
+  await ask(member, WITHDRAW_CONSENT, { input: { consentId: row?.id } });
+}
+
+/** Anna consents anew; it lets nothing into its case by that. */
+async function givesAnew(member: string): Promise<void> {
+  const { edges } = (await ask('anna', GIVEN)).givenConsents;
+  const { legalEntity } = memberOf(member);
+  const found = edges.find(({ node }: Told) => node.memberName === legalEntity);
+  const input = { relationId: found.node.relationId, textVersion: '2026-2', language: 'NL' };
+  expect((await ask('anna', GIVE, { input })).giveConsent.refusals).toEqual([]);
+}
+
+async function levelOf(member: string): Promise<number | undefined> {
+  const [row] = await world.service.witnessed<{ level: number }>(
+    'select level from seat where viewer_id = $1',
+    [memberOf(member).id],
+  );
+  return row?.level;
+}
+
+describe('A job that settles a case after one withdrawal, and runs after a second one', () => {
+  it('seats nobody by the consent that ended, though another was given since', async () => {
+    await policies(world.service, SLUGS);
+    const joint = await negotiating(world.service, {
+      owed: { cz: 10_001, kpn: 5_003, ymere: 20_007 },
+    });
+    expect(await says(world.service, joint, 'agreeToArrangement', { payDay: 25 })).toEqual([]);
+    await chooses(world.service, joint, 'NAMES', SHOWN);
+    await world.service.settle();
+    expect(await levelOf('kpn')).toBe(2);
+    const { id: caseId } = await caseRow();
+    await withdraws('cz');
+    await job('check-participants', { caseId });
+    await withdraws('kpn');
+    await givesAnew('kpn');
+    await job('share-goes-on', { caseId });
+    await job('seat-participants', { caseId });
+    expect(await levelOf('kpn')).toBe(-1);
+    expect((await caseOfMember(world, 'kpn')).state).toBe('CLOSED');
+    await world.service.settle();
+    expect(await levelOf('kpn')).toBe(-1);
+    const left = await world.service.witnessed(
+      'select from arrangement_share where left_on is not null',
+    );
+    expect(left).toHaveLength(2);
+    expect((await caseOfMember(world, 'ymere')).names).toEqual([memberOf('ymere').legalEntity]);
+  });
+});
+
+describe('What a person said before its last word', () => {
+  it('does not open its case when that came to nothing, whichever clock they were said by', async () => {
+    await matchedCase(world, 'anna', SLUGS);
+    const { id, whole } = await caseOfPerson(world, 'anna');
+    const arrears = whole.arrears as PersonArrearsSeen[];
+    const opens = async (disclosureLevel: string, some: readonly PersonArrearsSeen[]) => {
+      const arrearsIds = some.map((each) => each.id);
+      const input = { jointCaseId: id, arrearsIds, disclosureLevel };
+      expect((await ask('anna', CONFIRM_CASE, { input })).confirmJointCase.refusals).toEqual([]);
+    };
+    await opens('AMOUNTS', arrears);
+    const ymere = memberOf('ymere').legalEntity;
+    await opens(
+      'OWN_SHARE',
+      arrears.filter(({ memberName }) => memberName !== ymere),
+    );
+    // By a server whose clock runs behind: the last word looks like the first.
+    await asSuperuser(
+      world.service,
+      `update case_confirmation set confirmed_at = confirmed_at - interval '1 second'
+       where level = 0`,
+    );
+    await withdraws('cz');
+    await world.service.settle();
+    expect((await caseRow()).state).toBe('MATCHED');
+    const outcomes = await world.service.witnessed<{ outcome: string }>(
+      'select outcome from case_confirmation order by level',
+    );
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['TOO_FEW_MEMBERS', 'REPLACED']);
+    for (const slug of SLUGS) expect(await caseOfMember(world, slug)).toBeUndefined();
+  });
+});
+
+describe('A case that closes after the last day of its consents', () => {
+  it('shows nobody the others from the moment on in which it closes, not even as a role', async () => {
+    await matchedCase(world, 'anna', SLUGS);
+    await openCase(world, 'anna', 'AMOUNTS');
+    const { id } = await caseRow();
+    const http = await Acting.as(world.service.database.urls.http, world.service.clock);
+    const rows = (slug: string) =>
+      http.inScope('jpa_member', memberOf(slug).id, async (run) => {
+        const came = await run(`select name from case_name union all select name from case_amount
+          union all select owed_cents::text from case_total`);
+        return came.state === null ? came.rows.length : came.state;
+      });
+    world.service.clock.advance({ days: 370 });
+    // As witness: a consent lasts while the case runs.
+    expect((await caseOfMember(world, 'kpn')).names).toHaveLength(3);
+    expect(await rows('kpn')).toBe(7);
+    await job('case-budget-due', { thingId: id });
+    expect((await caseRow()).state).toBe('CLOSED');
+    const closed = { state: 'CLOSED', totals: null, names: null, amounts: null };
+    for (const slug of SLUGS) {
+      expect(await caseOfMember(world, slug)).toMatchObject(closed);
+      expect(await rows(slug)).toBe(0);
+    }
+    expect((await caseOfPerson(world, 'anna')).state).toBe('CLOSED');
+    await world.service.settle();
+    expect(await levelOf('kpn')).toBe(-1);
+    await http.stop();
+  });
+});
