@@ -44,7 +44,8 @@ export class EntryFingerprints {
       version: this.live.newest.version,
       identity: identityText(person),
       // Who and by which consent is not part of what is owed: a renewed consent changes nothing.
-      statement: canonicalJson(statement),
+      statement: canonicalJson(withoutNulls(statement)),
+      statementAsSent: canonicalJson(statement),
     };
   }
 
@@ -77,12 +78,25 @@ export class EntryFingerprints {
   private isSameStatement(
     row: KnownArrearsRow,
     key: SecretKey | null,
-    { statement }: EntryMacs,
+    { statement, statementAsSent }: EntryMacs,
   ): boolean {
     const { statement_version: version, statement_mac: mac } = row;
-    if (version === null) return key !== null && statementMac(key, statement).equals(mac);
-    return this.live.find(version)?.matches(mac, 'statement', this.memberId, statement) ?? false;
+    return [statement, statementAsSent].some((said) => {
+      if (version === null) return key !== null && statementMac(key, said).equals(mac);
+      return this.live.find(version)?.matches(mac, 'statement', this.memberId, said) ?? false;
+    });
   }
+}
+
+/** A field that is null, at any depth, is one that is not there. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, each]) =>
+      each === null || each === undefined ? [] : [[name, withoutNulls(each)]],
+    ),
+  );
 }
 
 /** Of who was invited only the reference is known: whoever is registered first is that person. */

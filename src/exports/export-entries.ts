@@ -67,7 +67,9 @@ function existingOf(row: ArrearsRow): EntryJson | null {
 }
 
 function itemsOf({ items }: Arrears): EntryJson[] {
-  return items.map((item) =>
+  // What is paid of an invoice in full stays with its number; there is nothing left to register.
+  const owed = items.filter(({ principalCents }) => principalCents > 0);
+  return owed.map((item) =>
     present({
       invoiceReference: item.invoiceReference,
       dueOn: formatDay(item.dueOn),

@@ -2,8 +2,7 @@
 // not understand; a filter that is misspelt must not give a longer file than was meant.
 import { HttpException } from '@nestjs/common';
 import { ArrearsStateEnum, ContractKind } from '../arrears/arrears.enums.ts';
-import { parseDay } from '../domain/calendar/local-date.ts';
-import { startOfDay } from '../platform/clock/clock.ts';
+import { type LocalDate, parseDay } from '../domain/calendar/local-date.ts';
 import type { ExportFilter } from './export-arrears.service.ts';
 import type { ExportFormat } from './export-file.ts';
 import { NOTATIONS } from './export-notation.ts';
@@ -38,7 +37,7 @@ export function readExportRequest(query: unknown, accept: string | undefined): E
     filter: {
       state: state === 'ALL' ? null : state,
       contractKind: kind === null ? null : oneOf(kind, Object.keys(ContractKind), 'contractKind'),
-      changedSince: momentOf(text('changedSince')),
+      changedSince: dayOf(text('changedSince')),
     },
   };
 }
@@ -55,11 +54,11 @@ function formatOf(format: string | null, accept = '*/*'): ExportFormat {
   );
 }
 
-function momentOf(day: string | null): Date | null {
+function dayOf(day: string | null): LocalDate | null {
   if (day === null) return null;
   const parsed = parseDay(day);
   if (parsed === null) throw problem('Give changedSince as a day, YYYY-MM-DD.');
-  return startOfDay(parsed);
+  return parsed;
 }
 
 function oneOf<Value extends string>(given: string, values: readonly Value[], name: Name): Value {

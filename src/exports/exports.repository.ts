@@ -1,6 +1,7 @@
 // SQL of exporting a member's arrears: which come next, newest first; how wide a file has to be.
 // Not here: what is told of each (arrears/read-arrears.repository.ts).
 // The member is named beside the policy because every key begins with it.
+import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 
@@ -13,8 +14,8 @@ export interface ExportConditions {
   after: ExportKey | null;
   state: string | null;
   contractKind: string | null;
-  /** Something was said of them at this moment or later. */
-  changedSince: Date | null;
+  /** Something was said of them on this day or later. */
+  changedSince: LocalDate | null;
   limit: number;
 }
 
@@ -25,8 +26,8 @@ const LOAD_KEYS = sql<ExportKey>(
      and ($1::timestamptz is null or (p.registered_at, p.id) < ($1, $2::uuid))
      and ($3::text is null or p.state = $3)
      and ($4::text is null or p.contract_kind = $4)
-     and ($5::timestamptz is null or exists (select 1 from arrears_event e
-       where e.member_id = p.member_id and e.arrears_id = p.id and e.recorded_at >= $5))
+     and ($5::date is null or exists (select 1 from arrears_event e
+       where e.member_id = p.member_id and e.arrears_id = p.id and e.recorded_on >= $5::date))
    order by p.registered_at desc, p.id desc limit $6`,
 );
 
@@ -38,7 +39,7 @@ export function loadExportKeys(tx: Tx, conditions: ExportConditions): Promise<Ex
     after?.id ?? null,
     state,
     contractKind,
-    changedSince?.toISOString() ?? null,
+    changedSince === null ? null : formatDay(changedSince),
     limit,
   ]);
 }

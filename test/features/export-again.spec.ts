@@ -10,7 +10,7 @@ let service: TestService;
 beforeAll(async () => {
   service = await TestService.start();
   await admitCoalition(service, ['vodafoneziggo']);
-  const cost = { kind: 'EXTRAJUDICIAL', amountCents: 4_000, chargedOn: '2026-10-10' };
+  const cost = { kind: 'EXTRAJUDICIAL', amountCents: 4_000, chargedOn: '2026-10-12' };
   const demand = { sentOn: '2026-09-20', receivedOn: '2026-09-22' };
   const item = { invoiceReference: 'F-1', dueOn: '2026-08-14', principalCents: 5_995 };
   const full = {
@@ -22,14 +22,18 @@ beforeAll(async () => {
       { ...item, invoiceReference: "'@3", principalCents: 1 },
     ],
     interest: { kind: 'STATUTORY', amountCents: 5 },
-    costs: [{ ...cost, vatCents: 840 }],
-    existingArrangement: { monthlyCents: 1_000, sinceOn: '2026-10-01' },
+    costs: [cost],
+    existingArrangement: { monthlyCents: 1_000, sinceOn: '2026-10-20' },
   };
   await registerOne(service, 'vodafoneziggo', 1, full);
   await registerOne(service, 'vodafoneziggo', 2, {
     person: { familyName: 'van der Ünal-Çelik', birthDate: '1980-00-00' },
   });
-  await registerOne(service, 'vodafoneziggo', 3, { ownReference: '+31; a', stage: 'REMINDED' });
+  await registerOne(service, 'vodafoneziggo', 3, {
+    ownReference: '+31; a',
+    // what is null is not there
+    ...{ label: null, demand: null, existingArrangement: null },
+  });
   await service.settle();
 }, 180_000);
 afterAll(() => service.stop());

@@ -29,7 +29,7 @@ const FULL: Variables = {
   ],
   interest: { kind: 'STATUTORY', amountCents: 51 },
   costs: [
-    { kind: 'EXTRAJUDICIAL', amountCents: 4_000, vatCents: 840, chargedOn: '2026-10-10' },
+    { kind: 'EXTRAJUDICIAL', amountCents: 4_000, chargedOn: '2026-10-12' },
     {
       kind: 'OFFICIAL_ACT',
       amountCents: 9_012,
@@ -37,7 +37,7 @@ const FULL: Variables = {
       documentReference: 'EX-1',
     },
   ],
-  existingArrangement: { monthlyCents: 1_000, sinceOn: '2026-10-01' },
+  existingArrangement: { monthlyCents: 1_000, sinceOn: '2026-10-20' },
 };
 
 beforeAll(async () => {
@@ -104,7 +104,7 @@ describe('an export as CSV', () => {
     expect(cell(first, 'kosten soort 2')).toBe('ambtshandeling');
     expect(cell(first, 'kosten 2')).toBe('90,12');
     expect(cell(second, 'kosten 2')).toBe('');
-    expect(cell(first, 'meegedeeld: saldo')).toBe('1433,03');
+    expect(cell(first, 'meegedeeld: saldo')).toBe('1424,63');
     expect(cell(first, 'meegedeeld: staat')).toBe('OPEN');
   });
 
@@ -127,7 +127,7 @@ describe('an export as NDJSON', () => {
       const [anna, full, end] = body.trim().split('\n').map(parsed);
       const { stage, handler, demand, items, interest, costs, existingArrangement } = FULL;
       expect(full).toMatchObject({ stage, handler, demand, items, interest, costs });
-      expect(full).toMatchObject({ existingArrangement, told: { balanceCents: 143_303 } });
+      expect(full).toMatchObject({ existingArrangement, told: { balanceCents: 142_463 } });
       expect(anna).toMatchObject({ told: { registeredOn: '2026-11-04', consentState: 'GIVEN' } });
       expect(end).toEqual({ end: { isWhole: true, entries: 2, erased: 0, tooWide: 0 } });
     }

@@ -171,8 +171,10 @@ describe('a member that looks at its customers', () => {
       arrears { id } } }`;
     const settledOn = '2026-11-02';
     await only('ARREARS_CHANGE', settle, { input: { arrearsId: arrears.id, settledOn } });
-    const again = await look('cz', settle, { input: { arrearsId: arrears.id, settledOn } });
-    expect(again.looks).toEqual([]);
+    // The same report twice changes nothing, and shows the arrears all the same.
+    await only('ARREARS_CHANGE', settle, { input: { arrearsId: arrears.id, settledOn } });
+    const otherDay = { arrearsId: arrears.id, settledOn: '2026-11-01' };
+    expect((await look('cz', settle, { input: otherDay })).looks).toEqual([]);
     const takeBack = `mutation W($input: WithdrawArrearsInput!) { withdrawArrears(input: $input) {
       arrears { id } } }`;
     await only('ARREARS_CHANGE', takeBack, { input: { arrearsId: arrears.id } });

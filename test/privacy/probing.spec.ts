@@ -222,10 +222,12 @@ describe('Ids, hashes and salts', () => {
 const OWN_MOMENTS = [
   'arrears.registered_at',
   'arrears_event.recorded_at',
+  'arrears_party.recorded_at',
   'circumstance_report.reported_at',
   'consent.recorded_at',
   'consent_event.recorded_at',
   'consent_refusal.recorded_at',
+  'consequence.reported_at',
   'customer_relation.registered_at',
   'invitation.invited_at',
   'negotiation_policy.set_at',
