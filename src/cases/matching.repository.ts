@@ -278,8 +278,7 @@ export function loadLinkedOfCase(
 
 const RUNNING = sql<{ case_id: string }>(
   'matching.running',
-  `select distinct ca.case_id from unnest($1::uuid[]) as asked(id)
-   cross join lateral (
+  `select distinct ca.case_id from unnest($1::uuid[]) as asked(id) cross join lateral (
      select case_id, left_on from case_arrears where relation_id = asked.id offset 0) ca
    cross join lateral (select is_unsettled from joint_case where id = ca.case_id limit 1) c
    where ca.left_on is null or c.is_unsettled order by ca.case_id`,
