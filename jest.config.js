@@ -24,6 +24,8 @@ export default {
   },
   // Jest would leave one core idle; the tests wait for PostgreSQL half of the time.
   maxWorkers: '100%',
+  // A worker keeps the modules of every file that it ran: before its heap is full, a new one goes on.
+  workerIdleMemoryLimit: '1500MB',
   testTimeout: 90_000,
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
