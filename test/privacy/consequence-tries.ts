@@ -49,7 +49,7 @@ export async function plantFollowed(world: World, arrearsId: string): Promise<vo
        from a where a.id = $2),
      t as (insert into arrears_attachment (member_id, id, arrears_id, kind, monthly_cents, since_on,
          ended_on)
-       select a.member_id, '${PLANTED.attachment}'::uuid, a.id, 'WAGES', 4_100,
+       select a.member_id, '${PLANTED.attachment}'::uuid, a.id, 'WAGES', 4100,
          '2026-10-07'::date, '2026-10-08'::date from a where a.id = $2)
      insert into arrears_work (member_id, id, arrears_id, kind, consequence_id, due_on)
      select member_id, gen_random_uuid(), arrears_id, 'LIFT_CONSEQUENCE', id, '2026-11-04' from c
