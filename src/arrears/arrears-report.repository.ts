@@ -64,9 +64,9 @@ const LOAD = sql<StandingRow>(
 );
 
 /**
- * The member's arrears, locked, as they stand; null when there are none with this id. In two
- * statements: who waited for the lock must read what was stored meanwhile, invoices too.
- */
+ * The member's arrears, locked, as they stand; null: none with this id. Two reports never get one
+ * number; by the lock they wait, where else all but one fail and are tried again, a few times. In
+ * two statements: who waited for the lock must read what was stored meanwhile, invoices too. */
 export async function lockStanding(tx: Tx, id: string): Promise<StandingRow | null> {
   return (await tx.maybe(LOCK, [id])) === null ? null : tx.maybe(LOAD, [id]);
 }
