@@ -2,8 +2,7 @@
 // before, store how they stand by it, and the event.
 // Not here: registering (store-arrears.repository.ts), the history (arrears-events.repository.ts).
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
-import type { ArrearsEventType, Standing } from '../domain/arrears/standing.ts';
-import { balanceOf } from '../domain/arrears/standing.ts';
+import { type ArrearsEventType, balanceOf, type Standing } from '../domain/arrears/standing.ts';
 import type { Cents } from '../domain/money/cents.ts';
 import type { ArrearsState } from '../domain/states/arrears.ts';
 import { sql } from '../platform/database/statement.ts';
@@ -55,8 +54,7 @@ const LOAD = sql<StandingRow>(
   `select a.id, a.relation_id, r.key_reference, a.sealed, a.state, a.stage, a.contract_kind,
      a.debtors, a.handler, a.interest_kind, a.label_id, a.vat_deductible, a.demand_sent_on,
      a.demand_received_on, a.demand_wording, a.demand_days, a.demand_costs_cents, a.judgment_on,
-     a.judgment_cents,
-     a.principal_cents, a.interest_cents, a.costs_cents, a.as_of_on, a.events,
+     a.judgment_cents, a.principal_cents, a.interest_cents, a.costs_cents, a.as_of_on, a.events,
      (select json_agg(json_build_object('number', i.number, 'due_on', i.due_on,
          'period_from_on', i.period_from_on, 'period_to_on', i.period_to_on,
          'principal_cents', i.principal_cents) order by i.number)
@@ -66,9 +64,9 @@ const LOAD = sql<StandingRow>(
 );
 
 /**
- * The member's arrears, locked, as they stand; null when there are none with this id. In two
- * statements: who waited for the lock must read what was stored meanwhile, invoices too.
- */
+ * The member's arrears, locked, as they stand; null: none with this id. Two reports never get one
+ * number; by the lock they wait, where else all but one fail and are tried again, a few times. In
+ * two statements: who waited for the lock must read what was stored meanwhile, invoices too. */
 export async function lockStanding(tx: Tx, id: string): Promise<StandingRow | null> {
   return (await tx.maybe(LOCK, [id])) === null ? null : tx.maybe(LOAD, [id]);
 }
@@ -132,8 +130,12 @@ const COUNT = sql(
   `update arrears set events = $2 where member_id = (select viewer()) and id = $1`,
 );
 
-/** Records an event of locked arrears, as the next one. @returns its number. */
-export function recordArrearsEvent(tx: Tx, locked: StandingRow, event: NewArrearsEvent): number {
+/** Records an event of locked arrears, as the next one. */
+export function recordArrearsEvent(
+  tx: Tx,
+  locked: Pick<StandingRow, 'id' | 'events'>,
+  event: NewArrearsEvent,
+): void {
   const number = locked.events + 1;
   const { standing, sealed } = event;
   tx.runLater(COUNT, [locked.id, number]);
@@ -154,7 +156,6 @@ export function recordArrearsEvent(tx: Tx, locked: StandingRow, event: NewArrear
     sealed?.bytes ?? null,
     sealed?.keyReference ?? null,
   ]);
-  return number;
 }
 
 const STORE_OPEN = sql(

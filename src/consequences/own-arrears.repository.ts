@@ -5,6 +5,7 @@ import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import type { ConsequenceKind, EndsWhen } from '../domain/consequences/kinds.ts';
 import type { ArrearsWorkKind } from '../domain/consequences/work.ts';
 import type { ContractKind } from '../domain/law/contract-kinds.ts';
+import type { Cents } from '../domain/money/cents.ts';
 import type { Stage } from '../domain/negotiation/share.ts';
 import type { ArrearsState } from '../domain/states/arrears.ts';
 import { sql } from '../platform/database/statement.ts';
@@ -17,6 +18,10 @@ export interface OwnArrearsRow {
   handler: 'SELF' | 'AGENCY' | 'BAILIFF';
   contract_kind: ContractKind;
   as_of_on: LocalDate;
+  events: number;
+  principal_cents: Cents;
+  interest_cents: Cents;
+  costs_cents: Cents;
   sealed: Buffer;
   key_reference: string;
   existing_since_on: LocalDate | null;
@@ -25,7 +30,8 @@ export interface OwnArrearsRow {
 const LOCK = sql<OwnArrearsRow>(
   'own-arrears.lock',
   `select a.id, a.state, a.stage, a.handler, a.contract_kind, a.as_of_on, a.sealed,
-     a.existing_since_on, r.key_reference
+     a.existing_since_on, a.events, a.principal_cents, a.interest_cents, a.costs_cents,
+     r.key_reference
    from arrears a join customer_relation r on r.member_id = a.member_id and r.id = a.relation_id
    where a.member_id = (select viewer()) and a.id = $1 for update of a`,
 );
@@ -114,7 +120,11 @@ export function storeParty(
     formatDay(party.since_on),
     party.correction,
   ]);
-  tx.runLater(STORE_STAGE, [arrearsId, party.stage, party.kind]);
+}
+
+/** How far collection has come, and by whom; who says another stage records an event of it. */
+export function storeStage(tx: Tx, arrearsId: string, { stage, kind }: PartyRow): void {
+  tx.runLater(STORE_STAGE, [arrearsId, stage, kind]);
 }
 
 export interface ConsequenceRow {

@@ -2,6 +2,7 @@
 // the member says why it corrects itself; what was said stays.
 // Not here: the stage with which arrears are registered (arrears).
 import { Injectable } from '@nestjs/common';
+import { recordArrearsEvent } from '../arrears/arrears-report.repository.ts';
 import { openReferences } from '../arrears/arrears-seals.ts';
 import { checkHandler } from '../arrears/consequence-check.ts';
 import { checkPastDay } from '../arrears/day-amount-check.ts';
@@ -20,6 +21,7 @@ import {
   type OwnArrearsRow,
   type PartyRow,
   storeParty,
+  storeStage,
 } from './own-arrears.repository.ts';
 import {
   type Heard,
@@ -85,7 +87,7 @@ export class ReportStageService {
       ? { name: handler.name ?? null, fileNumber: handler.fileNumber ?? null }
       : namesOf(row, before, key);
     const sealed = names === null || key === null ? null : sealParty(key, row.id, number, names);
-    storeParty(tx, row.id, {
+    const party = {
       number,
       kind: handler?.kind ?? before.kind,
       sealed,
@@ -93,8 +95,37 @@ export class ReportStageService {
       stage: input.stage,
       since_on: input.sinceOn,
       correction: isBack ? (input.correction ?? null) : null,
-    });
+    };
+    storeParty(tx, row.id, party);
+    storeStage(tx, row.id, party);
+    if (party.stage !== row.stage) recordStage(tx, row, party);
   }
+}
+
+/**
+ * Another stage is an event of the arrears. It speaks of the day of what was stated last: no amount
+ * is stated for the day of the stage, and news of amounts between the two must still count.
+ */
+function recordStage(
+  tx: Tx,
+  row: OwnArrearsRow,
+  { stage, since_on: sinceOn, correction }: PartyRow & { correction: string | null },
+): void {
+  recordArrearsEvent(tx, row, {
+    type: 'CORRECTED',
+    asOfOn: row.as_of_on,
+    standing: {
+      state: row.state,
+      stage,
+      principalCents: row.principal_cents,
+      interestCents: row.interest_cents,
+      costsCents: row.costs_cents,
+    },
+    reason: 'STAGE_CHANGED',
+    statement: JSON.stringify({ sinceOn, correction }),
+    contentMac: null,
+    sealed: null,
+  });
 }
 
 function faultsOf(tx: Tx, last: PartyRow | null, input: ReportStageInput): Refusal[] {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { memberOf, registerOne } from '../support/coalition.ts';
 import { World } from '../privacy/world.ts';
 import { codesOf, ownArrears, says, type Told, warningsOf, workOf } from './consequence-calls.ts';
+import { asOf, eventsOf } from './report-calls.ts';
 import { negotiating, policies, says as agrees, standing } from './rounds-case.ts';
 
 let world: World;
@@ -91,6 +92,34 @@ describe('A party that handles arrears', () => {
     expect(codesOf(await says(service, 'cz', 'reportStage', named))).toEqual([
       'HANDLER_IS_YOURSELF',
     ]);
+  });
+});
+
+describe('Another stage', () => {
+  it('is an event of the arrears that moves no cent; another party alone is none', async () => {
+    const { service } = world;
+    const { arrears } = await registerOne(service, 'cz', 4, { stage: 'COLLECTION' });
+    const arrearsId = arrears.id;
+    const summoned = { arrearsId, stage: 'SUMMONED', sinceOn: '2026-11-02' };
+    await says(service, 'cz', 'reportStage', summoned);
+    await says(service, 'cz', 'reportStage', { ...summoned, handler: { kind: 'AGENCY' } });
+    const taken = { ...summoned, stage: 'DEMANDED', correction: 'TAKEN_BACK' };
+    await says(service, 'cz', 'reportStage', taken);
+    const { edges } = await eventsOf(service, 'cz', arrearsId);
+    const of = ({ node }: Told) => [node.number, node.type, node.reason, node.stage, node.asOfOn];
+    expect(edges.map(of)).toEqual([
+      [3, 'CORRECTED', 'STAGE_CHANGED', 'DEMANDED', '2026-11-01'],
+      [2, 'CORRECTED', 'STAGE_CHANGED', 'SUMMONED', '2026-11-01'],
+      [1, 'REGISTERED', null, 'COLLECTION', '2026-11-01'],
+    ]);
+    const owed = ({ node }: Told) => [
+      ...[node.state, node.principalCents, node.interestCents, node.costsCents, node.balanceCents],
+    ];
+    expect(owed(edges[0])).toEqual(owed(edges[2]));
+    expect(edges[0].node.balanceCents).toBeGreaterThan(0);
+    expect(await asOf(service, 'cz', arrearsId, '2026-11-02')).toMatchObject({
+      ...{ stage: 'DEMANDED', eventNumber: 3, balanceCents: edges[2].node.balanceCents },
+    });
   });
 });
 

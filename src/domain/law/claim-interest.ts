@@ -25,8 +25,8 @@ interface ItemInterest {
   readonly maximumCents: Cents;
 }
 
-/** Each step is a small part of the one before; it ends at a cent long before. */
-const MOST_STEPS = 24;
+/** So many tries by straight lines, which end long before; then by halves. */
+const MOST_LINES = 8;
 
 const CEILING_KNOWN_FROM = CONTRACTUAL_CEILING_ROWS[0]?.fromOn ?? STATUTORY_RATES_KNOWN_FROM;
 
@@ -124,19 +124,49 @@ function interestQuestion(
   const { payments, principalCents } = item;
   const question = { dueOn: interestDueOn(dueOn, terms), untilOn, payments };
   if (payments.length === 0) return { ...question, principalCents };
-  const openOf = (original: Cents) => {
-    const { answer } = checkInterest(terms, 0, { ...question, principalCents: original });
+  // What was paid and bore no interest: of so much at least as much is left as is asked for.
+  const most = sumCents([principalCents, ...payments.map(({ amountCents }) => amountCents)]);
+  const original = originalOf(principalCents, most, (cents) => {
+    const { answer } = checkInterest(terms, 0, { ...question, principalCents: cents });
     // More was paid than owed: what is left is below zero, as far as the search goes.
-    return answer === null ? original : answer.openPrincipalCents - answer.surplusCents;
-  };
-  // What was paid to interest hardly moves with the principal, so a few steps find it.
-  let original = principalCents;
-  for (let step = 0; step < MOST_STEPS; step += 1) {
-    const shortCents = principalCents - openOf(original);
-    if (shortCents === 0) break;
-    original += shortCents;
-  }
+    return answer === null ? cents : answer.openPrincipalCents - answer.surplusCents;
+  });
   return { ...question, principalCents: original };
+}
+
+/**
+ * The principal of which this is left; where rounding leaves it of none, the lowest of which more
+ * is left. What is left grows by as much as the principal at least: so each try bounds the answer
+ * on both sides, and a straight line through the last two is near it.
+ */
+function originalOf(leftCents: Cents, most: Cents, openOf: (original: Cents) => Cents): Cents {
+  let below = -1;
+  let enough = most;
+  let last: Tried = { original: most, overCents: openOf(most) - leftCents };
+  let next = most - last.overCents;
+  for (let tries = 1; ; tries += 1) {
+    if (last.overCents === 0) return last.original;
+    below = Math.max(below, last.original - Math.max(last.overCents + 1, 0));
+    enough = Math.min(enough, last.original - Math.min(last.overCents, 0));
+    if (enough - below <= 1) return enough;
+    const middle = below + Math.ceil((enough - below) / 2);
+    const original = tries > MOST_LINES ? middle : Math.min(Math.max(next, below + 1), enough - 1);
+    const overCents = openOf(original) - leftCents;
+    next = crossingOf(last, { original, overCents });
+    last = { original, overCents };
+  }
+}
+
+/** How far above what is asked for a principal leaves. */
+interface Tried {
+  readonly original: Cents;
+  readonly overCents: Cents;
+}
+
+/** Where a straight line through two tries leaves what is asked for, in whole cents. */
+function crossingOf(a: Tried, b: Tried): Cents {
+  const rise = BigInt(b.overCents - a.overCents);
+  return b.original - Number((BigInt(b.overCents) * BigInt(b.original - a.original)) / rise);
 }
 
 /** Interest of days for which no rate is known is not computed. */

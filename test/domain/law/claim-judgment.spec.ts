@@ -7,6 +7,7 @@ import { addDays, dayOf } from '../../../src/domain/calendar/local-date.ts';
 import type { Claim, ClaimCircumstances } from '../../../src/domain/law/claim.ts';
 import { claimInterest, principalOwedOn } from '../../../src/domain/law/claim-interest.ts';
 import { judgeClaim } from '../../../src/domain/law/claim-judgment.ts';
+import { checkInterest } from '../../../src/domain/law/interest-check.ts';
 import { scheduleOfOneRate } from '../../../src/domain/law/interest-schedule.ts';
 import { interestTotalCents } from '../../../src/domain/law/interest-total.ts';
 import {
@@ -168,6 +169,55 @@ describe('a claim', () => {
     expect(claimInterest(claim)?.maximumCents).toBe(whole.openInterestCents);
     expect(principalOwedOn(item, dayOf(2025, 6, 29), TODAY)).toBe(100_000);
     expect(principalOwedOn(item, dayOf(2025, 6, 30), TODAY)).toBe(49_975);
+  });
+
+  it('bears the interest of what was owed first, whatever was paid on it and when', () => {
+    const paid = fc.record({ after: fc.nat(1_200), amountCents: fc.integer({ min: 1, max: 9_000 }) });
+    const terms = fc.constantFrom(
+      { kind: 'STATUTORY' } as const,
+      { kind: 'CONTRACTUAL', rateBasisPoints: 400, clause: '7', ground: 'signed' } as const,
+    );
+    const debt = fc.record({
+      principalCents: fc.integer({ min: 220_000, max: 10 ** 9 }),
+      all: fc.array(paid, { minLength: 1, maxLength: 24 }),
+      terms,
+    });
+    fc.assert(
+      fc.property(debt, ({ principalCents, all, terms }) => {
+        const dueOn = addDays(TODAY, -1_300);
+        const payments = all.map(({ after, amountCents }) => ({
+          ...{ paidOn: addDays(dueOn, 1 + after), amountCents },
+        }));
+        const question = { principalCents, dueOn, untilOn: TODAY, payments };
+        const { answer } = checkInterest(terms, 0, question);
+        const item = itemOf(answer?.openPrincipalCents ?? NaN, { dueOn, payments });
+        const interest = { ...interestOf(1), terms };
+        const most = claimInterest(claimOf({ items: [item], interest }));
+        expect(most?.maximumCents).toBe(answer?.openInterestCents);
+        expect(most?.lines[0]?.values).toMatchObject({ principalCents });
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('that rounding leaves of no principal bears the interest of the nearest above', () => {
+    // Of each of these something is left, and of one of two more than one cent more.
+    const dueOn = addDays(TODAY, -1_300);
+    const payments = [{ paidOn: addDays(TODAY, -30), amountCents: 50_000 }];
+    const leftOf = (principalCents: number) =>
+      statutoryInterest({ principalCents, dueOn, untilOn: TODAY, payments });
+    let skipped = 0;
+    for (let principalCents = 100_000; principalCents < 100_020; principalCents += 1) {
+      const above = leftOf(principalCents + 1);
+      const openCents = above.openPrincipalCents - 1;
+      if (openCents === leftOf(principalCents).openPrincipalCents) continue;
+      skipped += 1;
+      const claim = claimOf({ items: [itemOf(openCents, { dueOn, payments })] });
+      expect(claimInterest(claim)?.lines[0]?.values).toMatchObject({
+        principalCents: principalCents + 1,
+      });
+    }
+    expect(skipped).toBeGreaterThan(0);
   });
 
   it('that may have lapsed is told the day, unless it was interrupted or awarded', () => {
