@@ -12,6 +12,12 @@ import { type ArrearsReferences, openReferences } from './arrears-seals.ts';
 import { followUpOf } from './follow-up.ts';
 import type { Arrears, ArrearsCost, ArrearsItem } from './arrears.types.ts';
 
+export interface OpenedArrears {
+  arrears: Arrears;
+  /** Null when the key is destroyed. */
+  references: ArrearsReferences | null;
+}
+
 @Injectable()
 export class ArrearsReader {
   constructor(private readonly keys: KeyStore) {}
@@ -33,13 +39,26 @@ export class ArrearsReader {
 
   /** Rows as the member sees them, in their order. */
   async toArrears(rows: readonly ArrearsRow[], today: LocalDate): Promise<Arrears[]> {
+    return (await this.opened(rows, today)).map(({ arrears }) => arrears);
+  }
+
+  /** The same, each with the references that its seal holds. */
+  async opened(rows: readonly ArrearsRow[], today: LocalDate): Promise<OpenedArrears[]> {
     const keys = await this.keys.load(rows.map((row) => row.key_reference));
-    return rows.map((row, at) => arrearsOf(row, keys[at] ?? null, today));
+    return rows.map((row, at) => {
+      const key = keys[at] ?? null;
+      const references = openReferences(key, row.id, row.sealed);
+      return { arrears: arrearsOf(row, key, references, today), references };
+    });
   }
 }
 
-function arrearsOf(row: ArrearsRow, key: SecretKey | null, today: LocalDate): Arrears {
-  const references = openReferences(key, row.id, row.sealed);
+function arrearsOf(
+  row: ArrearsRow,
+  key: SecretKey | null,
+  references: ArrearsReferences | null,
+  today: LocalDate,
+): Arrears {
   const followUp = followUpOf(row, key, references?.fileNumber ?? null);
   return {
     id: row.id,

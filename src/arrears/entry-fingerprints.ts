@@ -15,6 +15,7 @@ import { type LiveKeys, liveKeys } from '../platform/rotation/key-gate.repositor
 import type { KnownArrearsRow } from './arrears.repository.ts';
 import type { CheckedEntry } from './entry-check.ts';
 import type { EntryMacs, SaidAgain } from './registration-plan.ts';
+import { statementText, statementTextsBefore } from './said-statement.ts';
 
 export class EntryFingerprints {
   private constructor(
@@ -43,9 +44,8 @@ export class EntryFingerprints {
       own: this.own(entry.input.ownReference),
       version: this.live.newest.version,
       identity: identityText(person),
-      // Who and by which consent is not part of what is owed: a renewed consent changes nothing.
-      statement: canonicalJson(withoutNulls(statement)),
-      statementAsSent: canonicalJson(statement),
+      statement: statementText(statement),
+      statementsBefore: () => statementTextsBefore(statement),
     };
   }
 
@@ -78,25 +78,15 @@ export class EntryFingerprints {
   private isSameStatement(
     row: KnownArrearsRow,
     key: SecretKey | null,
-    { statement, statementAsSent }: EntryMacs,
+    { statement, statementsBefore }: EntryMacs,
   ): boolean {
     const { statement_version: version, statement_mac: mac } = row;
-    return [statement, statementAsSent].some((said) => {
+    const isSaid = (said: string): boolean => {
       if (version === null) return key !== null && statementMac(key, said).equals(mac);
       return this.live.find(version)?.matches(mac, 'statement', this.memberId, said) ?? false;
-    });
+    };
+    return isSaid(statement) || statementsBefore().some(isSaid);
   }
-}
-
-/** A field that is null, at any depth, is one that is not there. */
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, each]) =>
-      each === null || each === undefined ? [] : [[name, withoutNulls(each)]],
-    ),
-  );
 }
 
 /** Of who was invited only the reference is known: whoever is registered first is that person. */

@@ -40,6 +40,9 @@ export interface ArrearsRow {
     period_from_on: string | null;
     period_to_on: string | null;
     principal_cents: number;
+    interrupted_on: string[];
+    paid_on: string[];
+    paid_cents: Cents[];
   }[];
   costs: {
     number: number;
@@ -47,6 +50,10 @@ export interface ArrearsRow {
     amount_cents: number;
     vat_cents: number;
     charged_on: string;
+    /** Numbers of the items it is for; null: all. */
+    items: number[] | null;
+    judgment_on: string | null;
+    act_kind: string | null;
   }[];
   follow_up: JsonFollowUp;
 }

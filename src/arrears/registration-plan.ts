@@ -21,10 +21,9 @@ export interface EntryMacs {
   /** The newest. */
   version: number;
   identity: string;
-  /** What is null and what is absent say the same. */
   statement: string;
-  /** As it was sent: what was stored before nulls were left out. */
-  statementAsSent: string;
+  /** As statements were written before; of what was stored then. */
+  statementsBefore: () => readonly string[];
 }
 
 /** Whether an entry says again what is known. */

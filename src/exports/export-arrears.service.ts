@@ -12,8 +12,10 @@ import { exportedOf, type ExportedArrears } from './export-entries.ts';
 import {
   type ExportConditions,
   type ExportKey,
-  findMostCosts,
+  findMostParts,
+  loadClaimTerms,
   loadExportKeys,
+  type MostParts,
 } from './exports.repository.ts';
 
 /** Arrears in one transaction: a few hundred kilobytes of text. */
@@ -36,9 +38,9 @@ export class ExportArrearsService {
     private readonly reader: ArrearsReader,
   ) {}
 
-  /** How many costs the member's arrears with the most of them have. */
-  mostCosts(caller: Caller): Promise<number> {
-    return this.doors.asActor(caller, findMostCosts);
+  /** How many numbered columns the file needs. */
+  mostParts(caller: Caller): Promise<MostParts> {
+    return this.doors.asActor(caller, findMostParts);
   }
 
   /** The arrears after a key, newest first. */
@@ -53,21 +55,21 @@ export class ExportArrearsService {
   }
 
   private async load(tx: Tx, keys: readonly ExportKey[]): Promise<(ExportedArrears | null)[]> {
-    const rows = await loadArrearsByIds(
-      tx,
-      keys.map(({ id }) => id),
-    );
+    const ids = keys.map(({ id }) => id);
+    const rows = await loadArrearsByIds(tx, ids);
+    const terms = new Map((await loadClaimTerms(tx, ids)).map((each) => [each.id, each]));
     recordLooks(
       tx,
       rows.map(({ pseudonym }) => pseudonym),
       'ARREARS_EXPORT',
       'CONSENT',
     );
-    const shown = await this.reader.toArrears(rows, tx.today);
+    const opened = await this.reader.opened(rows, tx.today);
     const byId = new Map(
       rows.map((row, at) => {
-        const arrears = shown[at];
-        return [row.id, arrears === undefined ? null : exportedOf(row, arrears)] as const;
+        const [known, termsOfRow] = [opened[at], terms.get(row.id)];
+        const isThere = known !== undefined && termsOfRow !== undefined;
+        return [row.id, isThere ? exportedOf({ ...known, row, terms: termsOfRow }) : null] as const;
       }),
     );
     return keys.map(({ id }) => byId.get(id) ?? null);

@@ -1,14 +1,24 @@
 // Exported arrears as a CSV that a spreadsheet opens and the import takes back: the columns of the
-// import's own table, a row for each invoice, costs in numbered columns. Pure.
+// import's own table, a row for each invoice; costs, attachments and consequences in numbered
+// columns. Part payments and interest by period have none: NDJSON has them. Pure.
 // Not here: which columns there are (imports/columns.ts), where rows come from.
 import type { ColumnWords, Notation } from './export-notation.ts';
 import { amountText, dayText, percentText } from './export-notation.ts';
 import type { Column } from '../imports/column-shape.ts';
 import { CURRENCY } from '../imports/column-shape.ts';
-import { COLUMNS, JOINED, MOST_NUMBERED, nameOf, partOf } from '../imports/columns.ts';
+import {
+  COLUMNS,
+  JOINED,
+  MOST_NUMBERED,
+  nameOf,
+  NUMBERED_LISTS,
+  partOf,
+} from '../imports/columns.ts';
 import { guardCell } from '../imports/formula-guard.ts';
 import { TOLD_COLUMNS, type ToldColumn } from '../imports/told-columns.ts';
-import type { EntryJson, EntryValue, ExportedArrears } from './export-entries.ts';
+import type { ExportedArrears } from './export-entries.ts';
+import type { EntryJson, EntryValue } from './export-json.ts';
+import type { MostParts } from './exports.repository.ts';
 
 /** One column of the file that is written. */
 type Written =
@@ -22,12 +32,11 @@ const IN_EVERY_ROW = new Set(['customerReference', 'ownReference']);
 export class ExportCsv {
   private readonly columns: readonly Written[];
 
-  /** @param mostCosts how many costs the arrears with the most of them have */
   constructor(
     private readonly notation: Notation,
-    private readonly mostCosts: number,
+    private readonly most: MostParts,
   ) {
-    this.columns = columnsFor(Math.min(mostCosts, MOST_NUMBERED));
+    this.columns = columnsFor(most);
   }
 
   head(): string {
@@ -35,15 +44,22 @@ export class ExportCsv {
     return BOM + rowOf(names);
   }
 
-  /** The rows of one entry; null when it has more costs than a row has columns for. */
+  /** The rows of one entry; null when the columns cannot hold what it says. */
   rows({ entry, told }: ExportedArrears): string | null {
     const items = listOf(entry['items']);
-    if (listOf(entry['costs']).length > Math.min(this.mostCosts, MOST_NUMBERED)) return null;
+    if (!this.fits(entry)) return null;
     return items
       .map((item, at) =>
         rowOf(this.columns.map((written) => this.cellOf(written, entry, told, item, at))),
       )
       .join('');
+  }
+
+  private fits(entry: EntryJson): boolean {
+    const isWide = LISTS.some((list) => listOf(entry[list]).length > columnsOf(list, this.most));
+    const named = listOf(entry['costs']).flatMap((cost) => textsOf(cost['itemReferences']));
+    // A plus stands between the values of one cell.
+    return !isWide && !named.some((reference) => reference.includes(PLUS));
   }
 
   private cellOf(
@@ -79,6 +95,14 @@ export class ExportCsv {
   }
 
   private textOf(column: Column, value: EntryValue | undefined): string {
+    if (column.holds === 'SEVERAL') {
+      const one: Column = { ...column, holds: 'ONE' };
+      return guardCell(
+        textsOf(value)
+          .map((each) => this.textOf(one, each))
+          .join(` ${PLUS} `),
+      );
+    }
     if (value === undefined || typeof value === 'object') return '';
     switch (column.kind) {
       case 'AMOUNT':
@@ -102,8 +126,16 @@ export class ExportCsv {
   }
 }
 
-/** The columns that are written: one for a field, and for a cost as many as there are. */
-function columnsFor(mostCosts: number): Written[] {
+/** Lists of an entry that stand in numbered columns. */
+const LISTS = Object.keys(NUMBERED_LISTS) as (keyof MostParts)[];
+const PLUS = '+';
+
+function columnsOf(list: keyof MostParts, most: MostParts): number {
+  return Math.min(most[list], MOST_NUMBERED);
+}
+
+/** The columns that are written: one for a field, and for parts of a list as many as there are. */
+function columnsFor(most: MostParts): Written[] {
   const once = COLUMNS.filter(
     (column, at) =>
       JOINED[column.field] === undefined &&
@@ -116,14 +148,15 @@ function columnsFor(mostCosts: number): Written[] {
     column,
     number,
   });
-  const ofCosts = once.filter((column) => column.field.startsWith('costs.'));
   const others = once.filter((column) => partOf(column) !== 'NUMBERED');
-  const costs = Array.from({ length: mostCosts }, (_none, at) =>
-    ofCosts.map((column) => written(column, at + 1)),
-  );
+  const numbered = LISTS.flatMap((list) => {
+    const ofList = once.filter((column) => column.field.startsWith(`${list}.`));
+    const numbers = Array.from({ length: columnsOf(list, most) }, (_none, at) => at + 1);
+    return numbers.flatMap((number) => ofList.map((column) => written(column, number)));
+  });
   return [
     ...others.map((column) => written(column, 0)),
-    ...costs.flat(),
+    ...numbered,
     ...TOLD_COLUMNS.map((told): Written => ({ kind: 'TOLD', told })),
   ];
 }
@@ -156,6 +189,10 @@ function valueAt(holder: EntryJson, field: string): EntryValue | undefined {
 
 function listOf(value: EntryValue | undefined): EntryJson[] {
   return Array.isArray(value) ? (value as EntryJson[]) : [];
+}
+
+function textsOf(value: EntryValue | undefined): string[] {
+  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
 }
 
 /** RFC 4180, with a semicolon, which is what a Dutch spreadsheet expects. */

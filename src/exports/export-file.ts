@@ -6,6 +6,7 @@ import { END_OF_EXPORT, TOLD } from '../imports/told-columns.ts';
 import type { ExportBlock } from './export-arrears.service.ts';
 import { ExportCsv } from './export-csv.ts';
 import type { ExportedArrears } from './export-entries.ts';
+import type { MostParts } from './exports.repository.ts';
 import { type Notation, NOTATIONS } from './export-notation.ts';
 
 export type ExportFormat = 'CSV' | 'NDJSON';
@@ -14,7 +15,7 @@ export interface ExportCounts {
   entries: number;
   /** Arrears of which the person was erased. */
   erased: number;
-  /** Arrears with more costs than a CSV has columns for; NDJSON has them all. */
+  /** Arrears that the columns of a CSV cannot hold; NDJSON has them all. */
   tooWide: number;
 }
 
@@ -23,9 +24,9 @@ export class ExportFile {
   private readonly csv: ExportCsv | null;
   private readonly language: Language;
 
-  constructor(format: ExportFormat, notation: keyof typeof NOTATIONS, mostCosts: number) {
+  constructor(format: ExportFormat, notation: keyof typeof NOTATIONS, most: MostParts) {
     const chosen: Notation = NOTATIONS[notation];
-    this.csv = format === 'CSV' ? new ExportCsv(chosen, mostCosts) : null;
+    this.csv = format === 'CSV' ? new ExportCsv(chosen, most) : null;
     this.language = chosen.words;
   }
 
@@ -75,14 +76,14 @@ const ENDS = {
     broken: 'afgebroken, dit bestand is niet volledig',
     arrears: 'achterstanden',
     ofErased: 'van gewiste personen weggelaten',
-    wide: 'met te veel kosten voor CSV weggelaten (vraag NDJSON)',
+    wide: 'die niet in CSV passen weggelaten (vraag NDJSON)',
   },
   en: {
     whole: 'end',
     broken: 'broken off, this file is not whole',
     arrears: 'arrears',
     ofErased: 'of erased persons left out',
-    wide: 'with too many costs for CSV left out (ask for NDJSON)',
+    wide: 'that do not fit a CSV left out (ask for NDJSON)',
   },
 } as const;
 

@@ -51,7 +51,7 @@ export class ExportController {
       const file = new ExportFile(
         asked.format,
         asked.notation,
-        await this.service.mostCosts(caller),
+        await this.service.mostParts(caller),
       );
       const first = await this.service.block(caller, asked.filter, null);
       const stream = this.open(asked, reply);
