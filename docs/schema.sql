@@ -2285,7 +2285,7 @@ grant select (id, state, changed_on, frozen_since_on) on table public.joint_case
 grant select (id, state, closing_reason, changed_on, opened_on, level, round, budget_due_on, budget_extended, agree_by_on, frozen_since_on, totals_question) on table public.joint_case to jpa_counsellor, jpa_customer;
 grant select, update (level, is_unsettled) on table public.joint_case to jpa_doorkeeper;
 grant select, update (state, closing_reason, changed_on, opened_on, level, round, budget_due_on, budget_extended, agree_by_on, frozen_since_on, totals_question, budget_reminded_on, is_unsettled) on table public.joint_case to jpa_planner;
-CREATE TRIGGER stop_showing AFTER UPDATE OF state ON public.joint_case FOR EACH ROW WHEN (new.state = 'CLOSED'::text AND old.state <> 'CLOSED'::text) EXECUTE FUNCTION public.stop_showing();
+CREATE TRIGGER stop_showing AFTER UPDATE OF state ON public.joint_case FOR EACH ROW WHEN ((new.state = ANY (ARRAY['CLOSED'::text, 'COMPLETED'::text])) AND old.state <> new.state) EXECUTE FUNCTION public.stop_showing();
 
 create table public.kept_apart (
   relation_id uuid not null,
@@ -3716,7 +3716,7 @@ begin
   return null;
 end $function$
 ;
-comment on function public.stop_showing() is 'In the transaction that closes a case no member is shown more than its own. The doorkeeper''s, which alone may write grants.';
+comment on function public.stop_showing() is 'In the transaction that closes or completes a case no member is shown more than its own. The doorkeeper''s, which alone may write grants.';
 alter function public.stop_showing() owner to jpa_doorkeeper;
 
 create table public.task_outcome (

@@ -2,6 +2,8 @@
 // withdrew, chose anew or let its time pass gives nobody back what that took.
 // Not here: requests and roles (attacks-on-consent.spec.ts), orders by chance (consent-walk.ts).
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { setTimeout } from 'node:timers/promises';
+import pg from 'pg';
 import { JobList } from '../../src/platform/jobs/job-list.ts';
 import { asSuperuser } from '../features/capacity-case.ts';
 import { chooses, SHOWN } from '../features/disclosure-calls.ts';
@@ -198,5 +200,40 @@ describe('A case that closes after the last day of its consents', () => {
     await world.service.settle();
     expect(await levelOf('kpn')).toBe(-1);
     await http.stop();
+  });
+
+  it('nor from that on in which it is paid in full, whichever consents last', async () => {
+    await matchedCase(world, 'anna', SLUGS);
+    await openCase(world, 'anna', 'AMOUNTS');
+    const { id } = await caseRow();
+    // As witness: until then they are shown.
+    expect((await caseOfMember(world, 'kpn')).names).toHaveLength(3);
+    await asSuperuser(world.service, `update joint_case set state = 'COMPLETED'`);
+    const paid = { state: 'COMPLETED', totals: null, names: null, amounts: null };
+    expect(await caseOfMember(world, 'kpn')).toMatchObject(paid);
+    await job('seat-participants', { caseId: id });
+    expect(await levelOf('kpn')).toBe(0);
+  });
+
+  it('raises no seat by a job that ran while it closed', async () => {
+    await matchedCase(world, 'anna', SLUGS);
+    await openCase(world, 'anna', 'AMOUNTS');
+    const { id } = await caseRow();
+    // Seats that were lowered wait for a job to rise: as witness, it raises them.
+    const lowered = 'update seat set level = 0 where level = 3';
+    await asSuperuser(world.service, lowered);
+    await job('seat-participants', { caseId: id });
+    expect(await levelOf('kpn')).toBe(3);
+    await asSuperuser(world.service, lowered);
+    const { superuser: connectionString } = world.service.database.urls;
+    const client = new pg.Client({ connectionString });
+    await client.connect();
+    await client.query(`begin; update joint_case set state = 'CLOSED', closing_reason = 'DECLINED'`);
+    const seating = job('seat-participants', { caseId: id });
+    await setTimeout(300);
+    await client.query('commit');
+    await client.end();
+    await seating;
+    expect(await levelOf('kpn')).toBe(0);
   });
 });
