@@ -21,7 +21,7 @@ import { memberOf } from '../support/coalition.ts';
 import { Acting } from './acting.ts';
 import { SETTLE, WITHDRAW_CONSENT, World } from './world.ts';
 
-const GIVEN = `{ givenConsents(first: 10) { edges { node { relationId memberName } } } }`;
+const GIVEN = `{ givenConsents(first: 10) { edges { node { relationId memberName state } } } }`;
 const GIVE = `mutation G($input: GiveConsentInput!) { giveConsent(input: $input) {
   refusals { code } } }`;
 const SLUGS = ['cz', 'kpn', 'ymere'];
@@ -68,7 +68,9 @@ async function withdraws(member: string): Promise<void> {
 async function givesAnew(member: string): Promise<void> {
   const { edges } = (await ask('anna', GIVEN)).givenConsents;
   const { legalEntity } = memberOf(member);
-  const found = edges.find(({ node }: Told) => node.memberName === legalEntity);
+  const found = edges.find(
+    ({ node }: Told) => node.memberName === legalEntity && node.state === 'WITHDRAWN',
+  );
   const input = { relationId: found.node.relationId, textVersion: '2026-2', language: 'NL' };
   expect((await ask('anna', GIVE, { input })).giveConsent.refusals).toEqual([]);
 }
@@ -111,7 +113,10 @@ describe('A job that settles a case after one withdrawal, and runs after a secon
 });
 
 describe('A share of a running arrangement', () => {
-  it('goes with the consent to what was settled of it, though its member has another', async () => {
+  it.each([
+    ['goes with the consent to what was settled of it, though its member has another', 'ENDED'],
+    ['goes too when a consent is given anew before a job ran', 'GIVEN_ANEW'],
+  ])('%s', async (_title, then) => {
     await policies(world.service, SLUGS);
     for (const number of [1, 2]) await world.entered({ member: 'cz', person: 'anna', number });
     await matchedCase(world, 'anna', ['kpn', 'ymere']);
@@ -130,6 +135,12 @@ describe('A share of a running arrangement', () => {
     // As witness: the share of a member is one, and moves by no cent.
     expect(await shown()).toContain(legalEntity);
     await ask('cz', WITHDRAW_CONSENT, { input: { consentId: row?.consent_id } });
+    if (then === 'GIVEN_ANEW') {
+      await givesAnew('cz');
+      const standing = 'select state from consent_standing where member_id = $1';
+      const states = await world.service.witnessed(standing, [memberOf('cz').id]);
+      expect(states).toEqual([{ state: 'GIVEN' }, { state: 'GIVEN' }]);
+    }
     await world.service.settle();
     expect(await levelOf('cz')).toBe(-1);
     expect(await shown()).toEqual([memberOf('kpn').legalEntity, memberOf('ymere').legalEntity]);
@@ -228,7 +239,9 @@ describe('A case that closes after the last day of its consents', () => {
     const { superuser: connectionString } = world.service.database.urls;
     const client = new pg.Client({ connectionString });
     await client.connect();
-    await client.query(`begin; update joint_case set state = 'CLOSED', closing_reason = 'DECLINED'`);
+    await client.query(
+      `begin; update joint_case set state = 'CLOSED', closing_reason = 'DECLINED'`,
+    );
     const seating = job('seat-participants', { caseId: id });
     await setTimeout(300);
     await client.query('commit');
