@@ -987,10 +987,12 @@ create table public.case_arrears (
   left_on date,
   is_ended boolean default false not null,
   lessened_cents bigint default 0 not null,
+  is_ended_later boolean default false not null,
   constraint case_arrears_pkey PRIMARY KEY (member_id, case_id, arrears_id),
   constraint case_arrears_check CHECK (frozen_costs_cents >= 0 AND frozen_costs_cents <= frozen_balance_cents),
   constraint case_arrears_check1 CHECK (disputed_cents >= 0 AND disputed_cents <= frozen_balance_cents),
   constraint case_arrears_check2 CHECK (lessened_cents >= 0 AND lessened_cents <= frozen_balance_cents),
+  constraint case_arrears_ended_later CHECK (NOT is_ended_later OR left_on IS NOT NULL),
   constraint case_arrears_frozen_balance_cents_check CHECK (frozen_balance_cents > 0),
   constraint case_arrears_member_id_arrears_id_fkey FOREIGN KEY (member_id, arrears_id) REFERENCES public.arrears(member_id, id),
   constraint case_arrears_member_id_case_id_fkey FOREIGN KEY (member_id, case_id) REFERENCES public.case_participant(member_id, case_id)
@@ -998,6 +1000,7 @@ create table public.case_arrears (
 comment on table public.case_arrears is 'Arrears that take part in a case. The balance is fixed on the day they joined and stays so while the case or arrangement is kept.';
 comment on column public.case_arrears.is_ended is 'Its consent ended since it joined: it leaves, also when a new one was given before that. The person lets it in again.';
 comment on column public.case_arrears.lessened_cents is 'How much less than the frozen balance its member says is owed. Before an arrangement runs the last payments of the member itself fall away; then it waits for an amendment.';
+comment on column public.case_arrears.is_ended_later is 'Its consent ended after it had left a running arrangement: the share that holds it leaves too, also when a new one was given before that.';
 CREATE INDEX case_arrears_case ON public.case_arrears USING btree (case_id);
 CREATE UNIQUE INDEX case_arrears_one ON public.case_arrears USING btree (member_id, arrears_id) WHERE (left_on IS NULL);
 CREATE INDEX case_arrears_relation ON public.case_arrears USING btree (relation_id);
@@ -1006,6 +1009,9 @@ create policy elsewhere on public.case_arrears for select to jpa_planner
   using ((EXISTS ( SELECT
    FROM public.confirmed_arrears k
   WHERE k.case_id = (( SELECT public.planned_case() AS planned_case)) AND k.arrears_id = case_arrears.arrears_id AND k.member_id = case_arrears.member_id)));
+create policy mark_settled on public.case_arrears for update to jpa_doorkeeper
+  using (left_on IS NOT NULL)
+  with check (left_on IS NOT NULL);
 create policy own on public.case_arrears for select to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)));
 create policy plan on public.case_arrears for all to jpa_planner
@@ -1020,10 +1026,10 @@ create policy seating on public.case_arrears for select to jpa_doorkeeper, jpa_l
 create policy unsettle on public.case_arrears for update to jpa_doorkeeper
   using (left_on IS NULL)
   with check (left_on IS NULL);
-grant insert, select, update (frozen_balance_cents, frozen_costs_cents, disputed_cents, joined_on, left_on, is_ended, lessened_cents) on table public.case_arrears to jpa_planner;
+grant insert, select, update (frozen_balance_cents, frozen_costs_cents, disputed_cents, joined_on, left_on, is_ended, lessened_cents, is_ended_later) on table public.case_arrears to jpa_planner;
 grant select on table public.case_arrears to jpa_counsellor, jpa_customer, jpa_member;
 grant select (member_id, case_id, relation_id, left_on) on table public.case_arrears to jpa_linker;
-grant select (member_id, case_id, relation_id, left_on), update (is_ended) on table public.case_arrears to jpa_doorkeeper;
+grant select (member_id, case_id, relation_id, left_on), update (is_ended, is_ended_later) on table public.case_arrears to jpa_doorkeeper;
 
 create table public.case_circumstance (
   id uuid not null,
@@ -1626,6 +1632,7 @@ grant select on table public.consent_standing to jpa_counsellor, jpa_customer;
 grant select (member_id, relation_id, state, expires_on) on table public.consent_standing to jpa_planner;
 grant select, update (state) on table public.consent_standing to jpa_linker;
 CREATE TRIGGER stop_sharing AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN ((old.state = ANY (ARRAY['GIVEN'::text, 'EXPIRED'::text])) AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'INVALIDATED'::text]))) EXECUTE FUNCTION public.stop_sharing();
+CREATE TRIGGER stop_sharing_settled AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN ((old.state = ANY (ARRAY['GIVEN'::text, 'EXPIRED'::text])) AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'INVALIDATED'::text]))) EXECUTE FUNCTION public.stop_sharing_settled();
 
 create table public.consequence (
   member_id uuid not null,
@@ -2285,7 +2292,7 @@ grant select (id, state, changed_on, frozen_since_on) on table public.joint_case
 grant select (id, state, closing_reason, changed_on, opened_on, level, round, budget_due_on, budget_extended, agree_by_on, frozen_since_on, totals_question) on table public.joint_case to jpa_counsellor, jpa_customer;
 grant select, update (level, is_unsettled) on table public.joint_case to jpa_doorkeeper;
 grant select, update (state, closing_reason, changed_on, opened_on, level, round, budget_due_on, budget_extended, agree_by_on, frozen_since_on, totals_question, budget_reminded_on, is_unsettled) on table public.joint_case to jpa_planner;
-CREATE TRIGGER stop_showing AFTER UPDATE OF state ON public.joint_case FOR EACH ROW WHEN (new.state = 'CLOSED'::text AND old.state <> 'CLOSED'::text) EXECUTE FUNCTION public.stop_showing();
+CREATE TRIGGER stop_showing AFTER UPDATE OF state ON public.joint_case FOR EACH ROW WHEN ((new.state = ANY (ARRAY['CLOSED'::text, 'COMPLETED'::text])) AND old.state <> new.state) EXECUTE FUNCTION public.stop_showing();
 
 create table public.kept_apart (
   relation_id uuid not null,
@@ -3704,6 +3711,22 @@ end $function$
 comment on function public.stop_sharing() is 'In the transaction that ends a consent: seats are lowered, the office''s looks end, recipients are told; jobs take the arrears out. The doorkeeper''s, which alone may write grants.';
 alter function public.stop_sharing() owner to jpa_doorkeeper;
 
+CREATE OR REPLACE FUNCTION public.stop_sharing_settled()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update case_arrears k set is_ended_later = true from joint_case c
+    where k.member_id = new.member_id and k.relation_id = new.relation_id and k.left_on is not null
+      and c.id = k.case_id and c.state = 'ACTIVE';
+  return null;
+end $function$
+;
+comment on function public.stop_sharing_settled() is 'In the transaction that ends a consent: what was settled of it in a running arrangement is marked. After stop_sharing, which locks the case: triggers run in order of their names.';
+alter function public.stop_sharing_settled() owner to jpa_doorkeeper;
+
 CREATE OR REPLACE FUNCTION public.stop_showing()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -3716,7 +3739,7 @@ begin
   return null;
 end $function$
 ;
-comment on function public.stop_showing() is 'In the transaction that closes a case no member is shown more than its own. The doorkeeper''s, which alone may write grants.';
+comment on function public.stop_showing() is 'In the transaction that closes or completes a case no member is shown more than its own. The doorkeeper''s, which alone may write grants.';
 alter function public.stop_showing() owner to jpa_doorkeeper;
 
 create table public.task_outcome (

@@ -26,6 +26,7 @@ import { Consequences1795132800024 } from './1795132800024-consequences.ts';
 import { Imports1795132800025 } from './1795132800025-imports.ts';
 import { KeyedLookups1795132800026 } from './1795132800026-keyed-lookups.ts';
 import { Closing1795132800027 } from './1795132800027-closing.ts';
+import { SettledShares1795132800028 } from './1795132800028-settled-shares.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -55,4 +56,5 @@ export const MIGRATIONS = [
   Imports1795132800025,
   KeyedLookups1795132800026,
   Closing1795132800027,
+  SettledShares1795132800028,
 ];

@@ -75,15 +75,13 @@ const SHARES_WITHOUT_CONSENT = sql<{ member_id: string; cause: EndCause }>(
   `select distinct c.member_id, 'CONSENT_ENDED' as cause
    from case_arrears c join arrangement w on w.case_id = c.case_id
    join case_participant p on p.case_id = c.case_id and p.member_id = c.member_id
-   join consent_standing s on s.member_id = c.member_id and s.relation_id = c.relation_id
    where c.case_id = (select planned_case()) and p.left_on is null
-     and c.left_on >= w.agreed_on and not c.is_ended
-     and s.state not in ('GIVEN', 'EXPIRED')`,
+     and c.left_on >= w.agreed_on and not c.is_ended and c.is_ended_later`,
 );
 
 /**
  * Members whose share of a running arrangement holds what they settled since, of a consent that
- * ended after that: by another customer number they take part still.
+ * ended after that, also if another was given: by another customer number they take part still.
  */
 export function findSharesWithoutConsent(
   tx: Tx,

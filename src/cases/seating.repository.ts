@@ -22,6 +22,11 @@ const LOCK_CONSENTS = sql<{ is_over: boolean }>(
    join consent_standing s on s.member_id = k.member_id and s.relation_id = k.relation_id
    where k.case_id = $1 order by s.member_id, s.relation_id for share of s`,
 );
+// After the consents, as a withdrawal locks them.
+const LOCK_CASE = sql<never>(
+  'seating.lock-case',
+  `select from joint_case where id = $1 for share`,
+);
 const UNSETTLE = sql(
   'seating.unsettle',
   `update joint_case set is_unsettled = true
@@ -29,12 +34,13 @@ const UNSETTLE = sql(
 );
 
 /**
- * As doorkeeper, before any seat is touched: no consent of the case ends until this transaction
- * does. One that ended while the door opened saw no case to stop: it is unsettled here.
+ * As doorkeeper, before any seat is touched: neither the case nor a consent of it ends until this
+ * transaction does. One that ended while the door opened saw no case to stop: it is unsettled here.
  * @returns whether all that takes part rests on a consent.
  */
-export async function lockConsents(tx: Tx, caseId: string): Promise<boolean> {
+export async function lockFounded(tx: Tx, caseId: string): Promise<boolean> {
   const isFounded = !(await tx.many(LOCK_CONSENTS, [caseId])).some(({ is_over }) => is_over);
+  await tx.many(LOCK_CASE, [caseId]);
   if (!isFounded) tx.runLater(UNSETTLE, [caseId]);
   return isFounded;
 }
@@ -63,7 +69,7 @@ const SEAT_MEMBERS = sql<SeatedRow>(
      where p.case_id = $1 and p.left_on is null) p
    join joint_case c on c.id = p.case_id
    join unnest($2::uuid[]) with ordinality as i(id, place) on i.place = p.place
-   where c.state not in ('MATCHED', 'CLOSED') and not c.is_unsettled
+   where c.state not in ('MATCHED', 'CLOSED', 'COMPLETED') and not c.is_unsettled
    on conflict (viewer_id, case_id) do update set level = excluded.level, left_on = null
      where seat.level <> excluded.level
    returning viewer_id, not exists (

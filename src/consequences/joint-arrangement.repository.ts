@@ -18,13 +18,18 @@ const STORE_STARTED = sql(
    where k.case_id = (select planned_case()) and k.left_on is null and not k.is_ended
    on conflict do nothing`,
 );
+// Who left before it ended must not learn what became of the others; the last to be paid leave with
+// a cause (cases/end-case.ts).
 const STORE_ENDED = sql(
   'joint-arrangement.store-ended',
   `update arrears_arrangement set ended_on = c.changed_on,
      outcome = case when c.state = 'COMPLETED' then 'COMPLETED' else 'BROKEN' end
-   from joint_case c where c.id = (select planned_case()) and arrears_arrangement.case_id = c.id
-     and arrears_arrangement.outcome is null
-     and (c.state = 'COMPLETED' or c.state = 'CLOSED' and c.closing_reason = 'BROKEN')`,
+   from joint_case c join case_participant p on p.case_id = c.id
+   where c.id = (select planned_case()) and arrears_arrangement.case_id = c.id
+     and arrears_arrangement.member_id = p.member_id and arrears_arrangement.outcome is null
+     and (c.state = 'COMPLETED' or c.state = 'CLOSED' and c.closing_reason = 'BROKEN')
+     and (p.explanation is null
+       or c.state = 'COMPLETED' and p.explanation->>'code' = 'ARREARS_ENDED')`,
 );
 const CONCERNED = sql<ConcernedRow>(
   'joint-arrangement.concerned',
@@ -37,7 +42,7 @@ export async function storeStarted(tx: Tx): Promise<void> {
   await tx.run(STORE_STARTED);
 }
 
-/** The arrangement of the case was paid, or broken; anything else is no such end. */
+/** The arrangement of the case was paid, or broken, to who was part of it until then. */
 export async function storeEnded(tx: Tx): Promise<void> {
   await tx.run(STORE_ENDED);
 }

@@ -97,7 +97,7 @@ function shownText(
   { textVersion, language }: AgreeToArrangementInput,
   today: LocalDate,
 ): AgreementText | 'ANOTHER' | null {
-  if (!textVersion && !language) return null;
+  if ((textVersion ?? language ?? null) === null) return null;
   const shown = language ? agreementTextOn(language, today) : null;
   return shown !== null && shown.version === textVersion ? shown : 'ANOTHER';
 }

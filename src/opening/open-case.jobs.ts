@@ -41,7 +41,7 @@ import {
   countMembers,
   endSeatsThatSeeMore,
   findState,
-  lockConsents,
+  lockFounded,
   lockSeating,
   lowerSeats,
   seatMembers,
@@ -96,7 +96,7 @@ export class OpenCaseJobs implements OnModuleInit {
   private async seat(caseId: string): Promise<void> {
     await this.doors.asDoorkeeper('seats the members of a case', async (tx) => {
       await lockSeating(tx, caseId);
-      const isFounded = await lockConsents(tx, caseId);
+      const isFounded = await lockFounded(tx, caseId);
       if ((await lowerSeats(tx, caseId)) > 0 && (await tellToForget(tx, caseId)) > 0) {
         enqueue(tx, 'tell-notices', {}, 'tell-notices');
       }

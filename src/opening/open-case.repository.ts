@@ -107,6 +107,7 @@ const STORE_ARREARS = sql(
      $7::text[]) as r(member_id, arrears_id, relation_id, balance, costs, contract_kind, stage)
    on conflict (member_id, case_id, arrears_id) do update set left_on = null,
      joined_on = excluded.joined_on, disputed_cents = 0, is_ended = false,
+     is_ended_later = false,
      frozen_balance_cents = excluded.frozen_balance_cents,
      frozen_costs_cents = excluded.frozen_costs_cents`,
 );

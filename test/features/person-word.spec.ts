@@ -43,9 +43,42 @@ describe('On the plan that all accept, the person', () => {
     expect(await says(service, joint, 'agreeToArrangement', { payDay: 25 })).toEqual([
       'STATE_DOES_NOT_ALLOW',
     ]);
-    expect(await service.witnessed('select pay_day, round from person_decision')).toEqual([
-      { pay_day: 25, round: 1 },
-    ]);
+    const [said] = await service.witnessed(
+      'select pay_day, round, text_version, text_language, text_sha256 from person_decision',
+    );
+    const noText = { text_version: null, text_language: null, text_sha256: null };
+    expect(said).toEqual({ pay_day: 25, round: 1, ...noText });
+  });
+
+  it('names the text on agreeing that it was shown; another than that of now is refused', async () => {
+    const joint = await negotiating(service);
+    const { data } = await service.ask(
+      'anna',
+      `{ nl: agreementText { version sha256 }
+        en: agreementText(language: EN) { version sha256 } }`,
+    );
+    const { nl, en } = data;
+    expect(nl.sha256).not.toBe(en.sha256);
+    const agrees = (text: Record<string, string>) =>
+      says(service, joint, 'agreeToArrangement', { payDay: 25, ...text });
+    for (const text of [
+      { textVersion: '2025-1', language: 'NL' },
+      { textVersion: '', language: 'NL' },
+      { textVersion: '' },
+      { textVersion: nl.version },
+      { language: 'NL' },
+    ]) {
+      expect(await agrees(text)).toEqual(['AGREEMENT_TEXT_REQUIRED']);
+    }
+    expect(await standing(service, joint)).toMatchObject({ state: 'AGREED' });
+    expect(await service.witnessed('select from person_decision')).toEqual([]);
+    expect(await agrees({ textVersion: en.version, language: 'EN' })).toEqual([]);
+    expect(await standing(service, joint)).toMatchObject({ state: 'ACTIVE' });
+    const said = await service.witnessed(
+      `select text_version, text_language, encode(text_sha256, 'hex') as sha256
+       from person_decision`,
+    );
+    expect(said).toEqual([{ text_version: en.version, text_language: 'EN', sha256: en.sha256 }]);
   });
 
   it('declines without a reason, and members learn no more than that the case closed', async () => {

@@ -140,6 +140,11 @@ describe('Health premium, month after month', () => {
     await ended(id, 'CONSENT_WITHDRAWN');
     expect(await workOf(service, 'cz')).toEqual([]);
     await until('2026-10-05');
+    // Nor what became of an arrangement that it had left: it would tell of the others.
+    await leaves(id, 'CONSENT_ENDED');
+    await ended(id, 'BROKEN');
+    expect(await workOf(service, 'cz')).toEqual([]);
+    await leaves(id, null);
     await ended(id, 'BROKEN');
     expect(await workOf(service, 'cz')).toEqual([['RESUME_CAK_REPORT', '2026-10-05']]);
     expect(codesOf(await did(id, 'RESUME_CAK_REPORT', '2026-10-05'))).toEqual([]);
@@ -199,6 +204,18 @@ async function planted(arrearsId: string, { agreedOn }: { agreedOn: string }): P
     [arrearsId, agreedOn],
   );
   await asked('arrangement-started', arrearsId);
+}
+
+/** The member of these arrears left their case before its end for this cause; null: with its end. */
+async function leaves(arrearsId: string, cause: string | null): Promise<void> {
+  await asSuperuser(
+    service,
+    `update case_participant p set left_on = clock_today(),
+       explanation = case when $2::text is not null then jsonb_build_object('code', $2::text) end
+     from case_arrears k
+     where k.arrears_id = $1 and p.case_id = k.case_id and p.member_id = k.member_id`,
+    [arrearsId, cause],
+  );
 }
 
 /** The case of these arrears closed for this reason, and the job of an end is asked for. */

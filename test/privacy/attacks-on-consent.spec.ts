@@ -144,6 +144,8 @@ describe('In the moment in which a consent ends', () => {
     await matchedCase(world, 'anna', ['cz', 'kpn', 'ymere']);
     await openCase(world, 'anna', 'AMOUNTS');
     await asSuperuser(world.service, `update joint_case set state = 'COMPLETED'`);
+    // As of one that had been paid before completing lowered seats.
+    await asSuperuser(world.service, 'update seat set level = 3 where level = 0');
     expect((await caseOfMember(world, 'kpn')).names).toHaveLength(3);
     const { id } = await consentAt('anna', 'cz');
     expect((await withdraws('anna', id)).refusals).toEqual([]);

@@ -2,6 +2,8 @@
 // withdrew, chose anew or let its time pass gives nobody back what that took.
 // Not here: requests and roles (attacks-on-consent.spec.ts), orders by chance (consent-walk.ts).
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { setTimeout } from 'node:timers/promises';
+import pg from 'pg';
 import { JobList } from '../../src/platform/jobs/job-list.ts';
 import { asSuperuser } from '../features/capacity-case.ts';
 import { chooses, SHOWN } from '../features/disclosure-calls.ts';
@@ -19,7 +21,7 @@ import { memberOf } from '../support/coalition.ts';
 import { Acting } from './acting.ts';
 import { SETTLE, WITHDRAW_CONSENT, World } from './world.ts';
 
-const GIVEN = `{ givenConsents(first: 10) { edges { node { relationId memberName } } } }`;
+const GIVEN = `{ givenConsents(first: 10) { edges { node { relationId memberName state } } } }`;
 const GIVE = `mutation G($input: GiveConsentInput!) { giveConsent(input: $input) {
   refusals { code } } }`;
 const SLUGS = ['cz', 'kpn', 'ymere'];
@@ -66,7 +68,9 @@ async function withdraws(member: string): Promise<void> {
 async function givesAnew(member: string): Promise<void> {
   const { edges } = (await ask('anna', GIVEN)).givenConsents;
   const { legalEntity } = memberOf(member);
-  const found = edges.find(({ node }: Told) => node.memberName === legalEntity);
+  const found = edges.find(
+    ({ node }: Told) => node.memberName === legalEntity && node.state === 'WITHDRAWN',
+  );
   const input = { relationId: found.node.relationId, textVersion: '2026-2', language: 'NL' };
   expect((await ask('anna', GIVE, { input })).giveConsent.refusals).toEqual([]);
 }
@@ -109,7 +113,10 @@ describe('A job that settles a case after one withdrawal, and runs after a secon
 });
 
 describe('A share of a running arrangement', () => {
-  it('goes with the consent to what was settled of it, though its member has another', async () => {
+  it.each([
+    ['goes with the consent to what was settled of it, though its member has another', 'ENDED'],
+    ['goes too when a consent is given anew before a job ran', 'GIVEN_ANEW'],
+  ])('%s', async (_title, then) => {
     await policies(world.service, SLUGS);
     for (const number of [1, 2]) await world.entered({ member: 'cz', person: 'anna', number });
     await matchedCase(world, 'anna', ['kpn', 'ymere']);
@@ -128,6 +135,12 @@ describe('A share of a running arrangement', () => {
     // As witness: the share of a member is one, and moves by no cent.
     expect(await shown()).toContain(legalEntity);
     await ask('cz', WITHDRAW_CONSENT, { input: { consentId: row?.consent_id } });
+    if (then === 'GIVEN_ANEW') {
+      await givesAnew('cz');
+      const standing = 'select state from consent_standing where member_id = $1';
+      const states = await world.service.witnessed(standing, [memberOf('cz').id]);
+      expect(states).toEqual([{ state: 'GIVEN' }, { state: 'GIVEN' }]);
+    }
     await world.service.settle();
     expect(await levelOf('cz')).toBe(-1);
     expect(await shown()).toEqual([memberOf('kpn').legalEntity, memberOf('ymere').legalEntity]);
@@ -198,5 +211,42 @@ describe('A case that closes after the last day of its consents', () => {
     await world.service.settle();
     expect(await levelOf('kpn')).toBe(-1);
     await http.stop();
+  });
+
+  it('nor from that on in which it is paid in full, whichever consents last', async () => {
+    await matchedCase(world, 'anna', SLUGS);
+    await openCase(world, 'anna', 'AMOUNTS');
+    const { id } = await caseRow();
+    // As witness: until then they are shown.
+    expect((await caseOfMember(world, 'kpn')).names).toHaveLength(3);
+    await asSuperuser(world.service, `update joint_case set state = 'COMPLETED'`);
+    const paid = { state: 'COMPLETED', totals: null, names: null, amounts: null };
+    expect(await caseOfMember(world, 'kpn')).toMatchObject(paid);
+    await job('seat-participants', { caseId: id });
+    expect(await levelOf('kpn')).toBe(0);
+  });
+
+  it('raises no seat by a job that ran while it closed', async () => {
+    await matchedCase(world, 'anna', SLUGS);
+    await openCase(world, 'anna', 'AMOUNTS');
+    const { id } = await caseRow();
+    // Seats that were lowered wait for a job to rise: as witness, it raises them.
+    const lowered = 'update seat set level = 0 where level = 3';
+    await asSuperuser(world.service, lowered);
+    await job('seat-participants', { caseId: id });
+    expect(await levelOf('kpn')).toBe(3);
+    await asSuperuser(world.service, lowered);
+    const { superuser: connectionString } = world.service.database.urls;
+    const client = new pg.Client({ connectionString });
+    await client.connect();
+    await client.query(
+      `begin; update joint_case set state = 'CLOSED', closing_reason = 'DECLINED'`,
+    );
+    const seating = job('seat-participants', { caseId: id });
+    await setTimeout(300);
+    await client.query('commit');
+    await client.end();
+    await seating;
+    expect(await levelOf('kpn')).toBe(0);
   });
 });
