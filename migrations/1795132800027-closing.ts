@@ -1,5 +1,5 @@
-// What stops in the transaction that closes or completes a case, whatever did: a consent lasts while
-// a case runs, also past its last day, and so nothing of others may be read on its strength after.
+// What stops in the transaction that closes or completes a case, whatever did: a consent lasts
+// while a case runs, also past its last day: nothing of others may be read on its strength after.
 // Not here: what stops when a consent ends (migration 14: stop_sharing).
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 

@@ -206,7 +206,7 @@ async function planted(arrearsId: string, { agreedOn }: { agreedOn: string }): P
   await asked('arrangement-started', arrearsId);
 }
 
-/** The member of these arrears left their case before its end for this cause; null: with its end. */
+/** The member of these arrears left their case before its end for this cause, or with its end. */
 async function leaves(arrearsId: string, cause: string | null): Promise<void> {
   await asSuperuser(
     service,
