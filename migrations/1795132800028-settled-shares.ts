@@ -1,5 +1,5 @@
 // A consent that ends after its arrears were settled within a running arrangement, whose share
-// still holds them: marked in the transaction that ends it, so that one given anew does not hide it.
+// still holds them: marked in the transaction that ends it; one given anew must not hide it.
 // Not here: arrears that take part still (migration 14: stop_sharing, which runs before this).
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
