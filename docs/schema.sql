@@ -1150,6 +1150,7 @@ grant insert, select, update (balance_cents, costs_cents, joined_on, left_on, ex
 grant select on table public.case_participant to jpa_counsellor, jpa_customer;
 grant select (member_id, case_id, joined_on, left_on) on table public.case_participant to jpa_doorkeeper;
 grant select (member_id, case_id, name, balance_cents, costs_cents, joined_on, left_on) on table public.case_participant to jpa_member;
+CREATE TRIGGER stop_showing_left AFTER UPDATE OF left_on ON public.case_participant FOR EACH ROW WHEN (old.left_on IS NULL AND new.left_on IS NOT NULL) EXECUTE FUNCTION public.stop_showing_left();
 
 create table public.case_person (
   case_id uuid not null,
@@ -3741,6 +3742,22 @@ end $function$
 ;
 comment on function public.stop_showing() is 'In the transaction that closes or completes a case no member is shown more than its own. The doorkeeper''s, which alone may write grants.';
 alter function public.stop_showing() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.stop_showing_left()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  -- That it left is written by a job.
+  update seat set level = 0
+    where viewer_id = new.member_id and case_id = new.case_id and level between 1 and 3;
+  return null;
+end $function$
+;
+comment on function public.stop_showing_left() is 'In the transaction in which a member leaves a case it is shown no more than its own. The doorkeeper''s, which alone may write grants.';
+alter function public.stop_showing_left() owner to jpa_doorkeeper;
 
 create table public.task_outcome (
   viewer_id uuid default public.viewer() not null,
