@@ -2,25 +2,23 @@
 // is made is written down whole, and for each member whose part changed its own. Versions are added,
 // never changed; that each adds up the database looks at itself (migration 30: version_adds_up).
 // Not here: changing the plan (src/amendments), reading versions.
+import type { AmendmentCauseEnum, ShareChangeEnum } from './arrangements.enums.ts';
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import type { AmendmentDelta } from '../domain/arrangement/amendment.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
-
-/** What a version was to a member, without its cause. */
-export type ShareChange = 'STARTED' | 'CHANGED' | 'MOVED' | 'LESSENED' | 'LEFT';
 
 export interface NewVersion {
   /** The amendment that was agreed; null: nobody had to be asked. */
   amendment: number | null;
   /** Of the round in which it was asked; null: of none. */
   round: number | null;
-  causes: readonly string[];
+  causes: readonly AmendmentCauseEnum[];
   rule: string;
   fromOn: LocalDate;
   delta: AmendmentDelta;
   /** Members whose own part is otherwise. */
-  changes: readonly { memberId: string; change: ShareChange }[];
+  changes: readonly { memberId: string; change: ShareChangeEnum }[];
 }
 
 const PARTS = `coalesce((select jsonb_agg(jsonb_build_array(i.due_on, i.amount_cents)
@@ -57,10 +55,13 @@ const STORE_SHARES = sql(
 export function storeVersion(tx: Tx, version: NewVersion): void {
   const { amendment, round, causes, rule, delta, changes } = version;
   const fromOn = formatDay(version.fromOn);
-  const told = delta.map(({ fromOn: on, leftOn, parts, ...each }) => ({
-    ...each,
-    fromOn: formatDay(on),
-    leftOn: leftOn === null ? null : formatDay(leftOn),
+  const told = delta.map(({ key, standing, parts, ...each }) => ({
+    ...{ member_id: key, standing },
+    balance_cents: each.balanceCents,
+    waived_costs_cents: each.waivedCostsCents,
+    remission_cents: each.remissionCents,
+    from_on: formatDay(each.fromOn),
+    left_on: each.leftOn === null ? null : formatDay(each.leftOn),
     parts: parts.map(({ dueOn, amountCents }) => [formatDay(dueOn), amountCents]),
   }));
   tx.runLater(STORE_PLAN, [amendment, round, causes, rule, fromOn, JSON.stringify(told)]);

@@ -53,8 +53,8 @@ export interface ArrangementRow {
   paying_model: string;
   pay_day: number;
   agreed_on: LocalDate;
-  first_due_on: LocalDate;
-  last_due_on: LocalDate;
+  /** The first day of the first month of the plan that was agreed at first. */
+  began_on: LocalDate;
   budget_id: string | null;
   /** Months in which nobody pays, granted while it ran. */
   paused_on: LocalDate[];
@@ -62,8 +62,9 @@ export interface ArrangementRow {
 
 const FIND = sql<ArrangementRow>(
   'running-plan.find-arrangement',
-  `select w.version, w.paying_model, w.pay_day, w.agreed_on, w.first_due_on, w.last_due_on,
-     w.budget_id, array(select p.month_on from arrangement_pause p where p.case_id = w.case_id
+  `select w.version, w.paying_model, w.pay_day, w.agreed_on, w.budget_id,
+     (select v.from_on from plan_version v where v.case_id = w.case_id and v.number = 1)
+       as began_on, array(select p.month_on from arrangement_pause p where p.case_id = w.case_id
        order by p.month_on) as paused_on
    from arrangement w where w.case_id = (select planned_case())`,
 );
@@ -121,7 +122,7 @@ const STORE_INSTALMENTS = sql(
 );
 const STORE_WHOLE = sql(
   'running-plan.store-whole',
-  `update arrangement w set version = w.version + 1, total_cents = t.cents,
+  `update arrangement w set total_cents = t.cents,
      first_due_on = t.first_due_on, last_due_on = t.last_due_on
    from (select sum(amount_cents)::bigint as cents, min(due_on) as first_due_on,
        max(due_on) as last_due_on
