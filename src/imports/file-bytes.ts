@@ -13,6 +13,7 @@ export class SenderGone extends Error {}
 
 /** Files of arrears pack to a tenth or twentieth; rows that are all alike to a hundredth. */
 const MOST_EXPANSION = 200;
+const DISCARD_SECONDS = 5;
 /** Below this size nobody counts. */
 const ALWAYS_BYTES = 1024 * 1024;
 
@@ -49,6 +50,22 @@ export async function* fileBytes(
   } finally {
     if (unpacked !== source) unpacked.destroy();
   }
+}
+
+/**
+ * Lets what is left of a file come and go, so that its sender reads the report to the end and the
+ * connection can close; whoever goes on sending is cut off.
+ */
+export function discardRest(source: Readable): void {
+  if (source.readableEnded || source.destroyed) return;
+  const late = setTimeout(() => source.destroy(), DISCARD_SECONDS * 1000);
+  source.once('close', () => {
+    clearTimeout(late);
+  });
+  source.on('error', () => undefined);
+  // Who waited for a chunk that never came would hold it for ever.
+  source.removeAllListeners('readable');
+  setImmediate(() => source.resume());
 }
 
 function gunzipped(source: Readable, sent: { bytes: number }): Readable {

@@ -10,7 +10,7 @@ import { type Caller, NotAdmitted } from '../platform/database/doors.ts';
 import { CurrentCaller } from '../platform/graphql/caller.ts';
 import { languageOf } from '../platform/graphql/language.ts';
 import { isIdempotencyKey } from '../platform/idempotency/idempotency.ts';
-import { fileBytes } from './file-bytes.ts';
+import { discardRest, fileBytes } from './file-bytes.ts';
 import type { Charset } from './file-lines.ts';
 import type { FileFormat } from './import-file.ts';
 import { ImportLimits } from './import-limits.ts';
@@ -77,6 +77,8 @@ export class ImportController {
     } catch (error) {
       if (!isOpen) throw error;
       stream.destroy();
+    } finally {
+      discardRest(body);
     }
   }
 }

@@ -159,7 +159,7 @@ describe('a file during which the service is killed twice', () => {
 });
 
 /** More than is on its way when the service hears that it has to stop. */
-const STOPPED_ROWS = 6000;
+const STOPPED_ROWS = 4000;
 
 describe('a file during which the service is stopped', () => {
   it('ends with what is under way, tells how to go on, and goes on with the next service', async () => {
