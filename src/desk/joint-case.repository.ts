@@ -2,7 +2,7 @@
 // the viewer's own seats. What each may see of a case is decided by the policies of its tables; the
 // texts differ where kinds of viewers may read different columns.
 // Not here: opening seals, acts on cases.
-import { LEFT_ON } from '../cases/seats.repository.ts';
+import { LEFT_ON, SEEN_STATE } from '../cases/seats.repository.ts';
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import { ownRoundSql, proposalIdSql } from '../negotiation/proposal-id.ts';
 import { ruleActSql } from '../negotiation/proposals.repository.ts';
@@ -52,7 +52,7 @@ const pageBy = (changedOn: string, more = '') => `s.viewer_id = (select viewer()
 
 /** What a member reads of a case, over `seat s`, `case_participant p` and `joint_case c`. */
 export const MEMBER_COLUMNS = `${shared(LAST_ASKED)}, ${LEFT_ON} as left_on, p.joined_on as opened_on,
-     case when ${LEFT_ON} is null then c.state else 'CLOSED' end as state,
+     ${SEEN_STATE} as state,
      ${MEMBER_CHANGED} as changed_on, p.balance_cents, ${STANDSTILL},
      (select json_agg(json_build_object('id', a.arrears_id, 'contract_kind', a.contract_kind,
          'stage', a.stage, 'frozen_balance_cents', a.frozen_balance_cents,

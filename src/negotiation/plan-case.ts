@@ -51,6 +51,10 @@ export async function planCase(tx: Tx, occasion: Occasion): Promise<void> {
   if (row.frozen_since_on !== null) return;
   await takeInLessened(tx, row);
   if (isBeforeArrangement(row.state)) await negotiate(tx, row, occasion);
+  // What happens to a running arrangement is the amendments' (src/amendments).
+  if (row.state === 'ACTIVE') {
+    enqueue(tx, 'amend-case', { caseId: row.id, occasion }, `amend-case.${row.id}.${occasion}`);
+  }
 }
 
 /** As planner, on a locked case in OPEN, NEGOTIATING or AGREED that is not frozen. */
@@ -144,7 +148,8 @@ async function openRound(
   if (!(await mayPropose(tx, row, planned))) return null;
   finishItems(tx, 'CONTACT_NOT_FEASIBLE');
   finishOffice(tx, 'CONTACT_NOT_FEASIBLE');
-  return proposePlan(tx, row, negotiators, planned, (last?.asked_before ?? 0) + 1);
+  const asked = (last?.asked_before ?? 0) + 1;
+  return proposePlan(tx, row, negotiators, planned, { asked, amendment: null });
 }
 
 /**

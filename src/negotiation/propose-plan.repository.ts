@@ -10,6 +10,8 @@ import type { Opening } from './commit-plan.ts';
 
 export interface NewRound {
   number: number;
+  /** Null: the plan before an arrangement runs. */
+  amendment: number | null;
   deadlineOn: LocalDate;
   firstMonthOn: LocalDate;
   plan: Plan;
@@ -27,8 +29,8 @@ export interface NewShare {
 
 const STORE_ROUND = sql(
   'propose-plan.store-round',
-  `insert into round (case_id, number, opened_on, deadline_on, first_month_on)
-   values ((select planned_case()), $1, $2, $3, $4)`,
+  `insert into round (case_id, number, opened_on, deadline_on, first_month_on, amendment)
+   values ((select planned_case()), $1, $2, $3, $4, $5)`,
 );
 const STORE_PLAN = sql(
   'propose-plan.store-plan',
@@ -65,7 +67,7 @@ export function storeRound(tx: Tx, round: NewRound): void {
   const today = formatDay(tx.today);
   const [deadlineOn, firstOn] = [formatDay(round.deadlineOn), formatDay(round.firstMonthOn)];
   const commitment = { seed: seed.toString('hex') };
-  tx.runLater(STORE_ROUND, [number, today, deadlineOn, firstOn]);
+  tx.runLater(STORE_ROUND, [number, today, deadlineOn, firstOn, round.amendment]);
   tx.runLater(STORE_PLAN, [
     number,
     ...[plan, commitment, input].map((each) => JSON.stringify(each)),
