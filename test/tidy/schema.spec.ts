@@ -87,6 +87,8 @@ const BOUNDED: readonly Bounded[] = [
   { field: 'StatedCapacity.warnings', because: 'one for each thing that can look odd' },
   { field: 'StatedCapacity.steps', because: 'a statement takes 36 steps' },
   { field: 'Advice.reasons', because: 'one for each reason to ask it' },
+  { field: 'PolicyDryRun.changes', because: 'one for each pair of outcomes' },
+  { field: 'PolicyDryRun.besideGiven', because: 'one for each answer and outcome' },
   { field: 'NegotiationPolicy.rules', because: 'a policy takes a limited number of them' },
   { field: 'Query.circumstancesToConfirm', because: 'one for each kind of circumstance' },
 ];
