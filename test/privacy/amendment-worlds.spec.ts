@@ -1,5 +1,5 @@
-// Amendments tell a member nothing of the others: two worlds, in one of which another creditor reports
-// late arrears; and what is read of a round, a version and a pause names no cause.
+// Amendments tell a member nothing of the others: two worlds, in one of which another creditor
+// reports late arrears; and what is read of a round, a version and a pause names no cause.
 // Not here: what the arithmetic gives away (own-share.spec.ts).
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
@@ -10,6 +10,7 @@ import {
   comesLate,
   letsIn,
   type Told,
+  versionsOf,
 } from '../features/amendment-case.ts';
 import { type CapacityCase, seenBy } from '../features/capacity-case.ts';
 import { budget, policies, proposalsOf } from '../features/rounds-case.ts';
@@ -41,8 +42,9 @@ async function begun(): Promise<Known> {
 
 /** All that CZ reads, of its arrangement too. */
 async function read({ world }: Known): Promise<string> {
-  const arrangement = JSON.stringify(await arrangementOf(world.service, 'cz'));
-  return `${await seenBy(world.service, 'cz')} ${arrangement}`;
+  const { service } = world;
+  const plan = [await arrangementOf(service, 'cz'), await versionsOf(service, 'cz')];
+  return `${await seenBy(service, 'cz')} ${JSON.stringify(plan)}`;
 }
 
 /** Without ids and hashes, which are of chance in each world. */
