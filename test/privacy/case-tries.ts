@@ -25,6 +25,7 @@ export function caseTries(full: FullWorld): Try[] {
   return [
     ...casesRead(full),
     ...whatIsInThem(full),
+    ...whatChanges(full),
     ...whatWaits(full),
     ...answersOfMembers(full),
     ...actsOfMembers(full),
@@ -106,6 +107,25 @@ function whatIsInThem({ arrears, annaArrears, open }: FullWorld): Try[] {
     query('arrangement', 'ohra', { id: open.arrangements.ohra }),
     query('arrangement', ADMINISTRATOR, { id: open.arrangements.administrator }),
     query('arrangement', 'dirk-junior', { id: open.arrangements.dirkJunior }),
+  ];
+}
+
+/** Of a running arrangement that was amended, and stands still since. */
+function whatChanges({ open: { active, arrangements } }: FullWorld): Try[] {
+  const sides = [
+    [ADMINISTRATOR, active.administrator, arrangements.administrator],
+    ['dirk-junior', active.dirkJunior, arrangements.dirkJunior],
+  ] as const;
+  const pause = { fromMonthOn: '2027-02-01', months: 1, reason: 'MOVING' };
+  return [
+    ...sides.flatMap(([as, jointCaseId, arrangementId]) => [
+      query('amendments', as, { jointCaseId, ...few }),
+      query('planVersions', as, { arrangementId, ...few }),
+      mutation('requestPause', as, { jointCaseId, ...pause }),
+      mutation('agreeToAmendment', as, { jointCaseId, round: 2 }),
+      mutation('declineAmendment', as, { jointCaseId, round: 2 }),
+    ]),
+    query('planVersions', 'ohra', { arrangementId: arrangements.ohra, ...few }),
   ];
 }
 
