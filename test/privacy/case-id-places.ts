@@ -48,8 +48,8 @@ const WHO: Readonly<Record<Caller, string>> = {
 };
 
 function placesOfReading(open: OpenCases): Place[] {
-  const place = (name: string, argument: string, caller: Caller): Place => ({
-    operation: `Query ${name}`,
+  const place = (name: string, argument: string, caller: Caller, surface = 'Query'): Place => ({
+    operation: `${surface} ${name}`,
     argument,
     as: WHO[caller],
     variables: (id) => ({ [argument]: id }),
@@ -59,6 +59,7 @@ function placesOfReading(open: OpenCases): Place[] {
   const persons: Caller[] = ['dirkJunior', 'administrator'];
   return [
     ...all.map((caller) => place('jointCase', 'id', caller)),
+    ...all.map((caller) => place('caseChanged', 'id', caller, 'Subscription')),
     ...['caseTimeLine', 'standstillActs', 'disputes'].flatMap((name) =>
       all.map((caller) => place(name, 'jointCaseId', caller)),
     ),

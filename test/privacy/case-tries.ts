@@ -12,7 +12,7 @@ import {
   REFERRED,
   UNADVISED,
 } from './open-case-people.ts';
-import { mutation, query, type Try } from './operation-tries.ts';
+import { mutation, query, subscription, type Try } from './operation-tries.ts';
 import { refusedTries } from './refused-tries.ts';
 import { FULL_BUDGET, STEPS } from './plan-open-cases.ts';
 import type { Who } from './world.ts';
@@ -56,6 +56,7 @@ function casesRead({ annaCase, open }: FullWorld): Try[] {
     ...all.map((as) => query('jointCases', as, pageOfCases)),
     query('jointCases', 'ijsbrand', few),
     ...ofOne.map(([as, id]) => query('jointCase', as, { id })),
+    ...ofOne.map(([as, id]) => subscription('caseChanged', as, { id })),
   ];
 }
 
@@ -132,6 +133,7 @@ function whatChanges({ open: { active, arrangements } }: FullWorld): Try[] {
 function whatWaits({ open }: FullWorld): Try[] {
   return [
     ...['ymere', MUNICIPALITY, 'coordinator'].map((as) => query('workList', as, few)),
+    ...['ymere', MUNICIPALITY, 'coordinator'].map((as) => subscription('workListChanged', as)),
     query('circumstancesToConfirm', 'coordinator', { taskId: open.tasks.CONFIRM_CIRCUMSTANCE }),
     query('careCall', 'coordinator', { id: open.careCall }),
   ];
