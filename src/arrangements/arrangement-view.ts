@@ -60,6 +60,8 @@ function wholeOf(row: WholeArrangementRow): Arrangement {
         instalments: share.instalments.map(instalmentOf),
       })),
       collections: row.collections.map(collectionOf),
+      version: row.version,
+      pausedOn: row.paused_on,
     },
   };
 }

@@ -130,6 +130,14 @@ export class WholeArrangement {
 
   @Field(() => [Collection], { description: 'What is collected, by date.' })
   collections: Collection[];
+
+  @Field(() => Int, { description: 'The number of the version that is carried out.' })
+  version: number;
+
+  @Field(() => [LocalDateScalar], {
+    description: 'The first days of the months in which nobody pays (pauze), granted while it ran.',
+  })
+  pausedOn: LocalDate[];
 }
 
 @ObjectType({

@@ -58,6 +58,8 @@ export interface WholeArrangementRow extends ArrangementRow {
     instalments: InstalmentJson[];
   }[];
   collections: CollectionJson[];
+  version: number;
+  paused_on: LocalDate[];
 }
 
 /** Where a page of arrangements goes on. */
@@ -81,7 +83,9 @@ const OF_MEMBER = `${ARRANGEMENT_ID} as id, s.public_id, a.agreed_on, a.paying_m
     where k.member_id = a.member_id and k.case_id = a.case_id)) as pseudonyms`;
 
 const OF_WHOLE = `${ARRANGEMENT_ID} as id, s.public_id, s.acting, w.agreed_on, w.paying_model, w.total_cents,
-  w.pay_day, w.payment_reference, w.first_due_on, w.last_due_on,
+  w.pay_day, w.payment_reference, w.first_due_on, w.last_due_on, w.version,
+  array(select m.month_on from arrangement_pause m where m.case_id = s.case_id
+    order by m.month_on) as paused_on,
   (select json_agg(json_build_object('name', p.name, 'balance_cents', a.balance_cents,
       'waived_costs_cents', a.waived_costs_cents, 'remission_cents', a.remission_cents,
       'paid_cents', a.paid_cents, 'last_due_on', a.last_due_on, 'left_on', a.left_on,

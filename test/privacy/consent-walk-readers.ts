@@ -46,6 +46,7 @@ const A_BILL = { principalCents: 27_000, dueOn: '2025-10-01' };
 export const READERS: Readonly<Record<string, Asks>> = {
   'HTTP /export/arrears': () => ({ format: 'ndjson', state: 'ALL' }),
   'Query agreementText': () => ({ language: 'NL' }),
+  'Query amendments': inCase,
   'Query arrangement': by('id', ['Arrangement']),
   'Query arrangements': page,
   'Query arrears': page,
@@ -77,6 +78,9 @@ export const READERS: Readonly<Record<string, Asks>> = {
   'Query members': page,
   'Query negotiationPolicies': page,
   'Query negotiationPolicy': none,
+  'Query planReasons': ofCase,
+  'Query previewPlans': (walk, who, draw) => ({ input: ofCase(walk, who, draw) }),
+  'Query planVersions': by('arrangementId', ['Arrangement'], { first: 20 }),
   'Query processingRegister': () => ({ first: 20, language: 'NL' }),
   'Query proposal': by('id', ['Proposal']),
   'Query proposals': page,

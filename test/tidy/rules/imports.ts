@@ -30,6 +30,7 @@ export const FEATURES = [
   'circumstances',
   'negotiation',
   'arrangements',
+  'amendments',
   'payments',
   'care',
   'desk',
