@@ -104,9 +104,11 @@ export class OpenCaseJobs implements OnModuleInit {
       const members = isFounded ? await countMembers(tx, caseId) : 0;
       const seated = isFounded ? await seatMembers(tx, caseId, members) : [];
       await tellSeated(tx, caseId, seated, await takeRaised(tx, caseId));
+      // First, for somebody may wait for it: it settles what rested on a consent by itself, and the
+      // others would hold the case before it.
+      enqueue(tx, 'plan-case', { caseId }, `plan-case.${caseId}`);
       // A consent may have been withdrawn while the door opened: whoever did so looked too early.
       enqueue(tx, 'check-participants', { caseId }, `check-participants.${caseId}`);
-      enqueue(tx, 'plan-case', { caseId }, `plan-case.${caseId}`);
       if (seated.length > 0) {
         enqueue(tx, 'extend-standstill', { caseId }, `extend-standstill.${caseId}`);
       }
