@@ -29,6 +29,7 @@ import { Closing1795132800027 } from './1795132800027-closing.ts';
 import { SettledShares1795132800028 } from './1795132800028-settled-shares.ts';
 import { Amendments1795132800030 } from './1795132800030-amendments.ts';
 import { PreviewsAndReasons1795132800031 } from './1795132800031-previews-and-reasons.ts';
+import { WakeUps1795132800032 } from './1795132800032-wake-ups.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   SettledShares1795132800028,
   Amendments1795132800030,
   PreviewsAndReasons1795132800031,
+  WakeUps1795132800032,
 ];
