@@ -27,6 +27,7 @@ import { Imports1795132800025 } from './1795132800025-imports.ts';
 import { KeyedLookups1795132800026 } from './1795132800026-keyed-lookups.ts';
 import { Closing1795132800027 } from './1795132800027-closing.ts';
 import { SettledShares1795132800028 } from './1795132800028-settled-shares.ts';
+import { Hardship1795132800029 } from './1795132800029-hardship.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -57,4 +58,5 @@ export const MIGRATIONS = [
   KeyedLookups1795132800026,
   Closing1795132800027,
   SettledShares1795132800028,
+  Hardship1795132800029,
 ];

@@ -16,6 +16,7 @@ import { DisclosureModule } from './disclosure/disclosure.module.ts';
 import { DisputesModule } from './disputes/disputes.module.ts';
 import { ExportsModule } from './exports/exports.module.ts';
 import { FrontDoorModule } from './front-door/front-door.module.ts';
+import { HardshipModule } from './hardship/hardship.module.ts';
 import type { ImportLimits } from './imports/import-limits.ts';
 import { ImportsModule } from './imports/imports.module.ts';
 import { InvitationsModule } from './invitations/invitations.module.ts';
@@ -77,6 +78,7 @@ export class AppModule {
         OpeningModule,
         DisputesModule,
         CircumstancesModule,
+        HardshipModule,
         NegotiationModule,
         ArrangementsModule,
         CareModule,

@@ -59,6 +59,7 @@ export async function closeCase(
   enqueue(tx, 'end-rounds', { caseId: row.id });
   // A choice to show more that waits comes to nothing.
   enqueue(tx, 'carry-out-disclosure', { caseId: row.id }, `carry-out-disclosure.${row.id}`);
+  enqueue(tx, 'follow-hardship', { caseId: row.id }, `follow-hardship.${row.id}`);
   enqueue(tx, 'end-case', { caseId: row.id });
   if (reason === 'BROKEN') enqueue(tx, 'arrangement-ended', { caseId: row.id });
 }

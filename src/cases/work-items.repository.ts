@@ -12,6 +12,7 @@ const OF_COUNSELLORS: readonly WorkItemKind[] = [
   'GIVE_ADVICE',
   'AGREE_TO_ARRANGEMENT',
   'CONTACT_NOT_FEASIBLE',
+  'PROVIDE_HARDSHIP_INFORMATION',
 ];
 
 export interface NewItem {

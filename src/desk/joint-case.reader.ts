@@ -121,6 +121,7 @@ function ownPartOf(row: MemberCaseRow, today: LocalDate): OwnPart {
       leftOn: dayOrNull(each.left_on),
     })),
     balanceCents: row.balance_cents,
+    unclaimedCostsCents: row.unclaimed_costs_cents,
     standstill: standstillOf(row.standstill),
     proposal: row.proposal === null ? null : proposalOfJson(row.proposal, row, today),
   };
@@ -202,6 +203,7 @@ function participantOf(each: Participant): CaseParticipant {
   return {
     name: each.name,
     balanceCents: each.balance_cents,
+    unclaimedCostsCents: each.unclaimed_costs_cents,
     joinedOn: dayOfJson(each.joined_on),
     leftOn: dayOrNull(each.left_on),
     standstill: standstillOf(each.standstill),

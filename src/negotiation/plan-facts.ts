@@ -5,6 +5,7 @@ import { plannerCapacity } from '../domain/capacity/month-steps.ts';
 import { capacityPolicyOn } from '../domain/capacity/capacity-policy.ts';
 import type { Cents } from '../domain/money/cents.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
+import { withEntitlements } from '../domain/hardship/entitlements.ts';
 import type { ContractKind } from '../domain/law/contract-kinds.ts';
 import {
   NO_TERMS,
@@ -38,12 +39,18 @@ export function factsOf(
 ): PlanInput {
   const { monthlyCents } = budget;
   const weights = new Map(before?.members.map(({ key, balanceCents }) => [key, balanceCents]));
-  return {
+  return easedBy(budget, {
     members: negotiators.map((each) => memberOf(each, weights.get(each.subject.key) ?? 0)),
     ...plannerCapacity(budget, { outcome: 'BEARS', monthlyCents, parts: [] }, firstMonthOn),
     longestMonths: capacityPolicyOn(today).longestPlanMonths,
     ...STANDARD_CHOICES,
-  };
+  });
+}
+
+/** After what was granted for hardship. Costs that are not claimed left the balances before. */
+function easedBy(budget: CountingBudget, facts: PlanInput): PlanInput {
+  const granted = budget.easedBy.filter(({ kind }) => kind !== 'COSTS_WAIVED');
+  return withEntitlements(facts, granted).input ?? facts;
 }
 
 function memberOf({ subject }: Negotiator, weightCents: Cents): PlanMember {

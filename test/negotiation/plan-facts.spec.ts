@@ -19,6 +19,7 @@ const BUDGET: CountingBudget = {
   steps: [{ fromOn: dayOf(2027, 3, 1), monthlyCents: 9_000, because: 'INCOME_RISES' }],
   pausedMonths: [dayOf(2027, 2, 1)],
   debtsOutsideCents: 0,
+  easedBy: [],
 };
 
 function negotiator(key: string, balanceCents: number): Negotiator {

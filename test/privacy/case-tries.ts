@@ -3,6 +3,7 @@
 import type { Variables } from '../../src/programs/sample-requests.ts';
 import { mandateFor, proposalIdOf } from './case-acts.ts';
 import type { FullWorld } from './full-world.ts';
+import { hardshipTries } from './hardship-tries.ts';
 import {
   ADMINISTRATOR,
   ADVISED,
@@ -31,6 +32,7 @@ export function caseTries(full: FullWorld): Try[] {
     ...actsOfCounsellors(full),
     ...disclosure(full),
     ...actsOfTheOffice(full),
+    ...hardshipTries(full),
     ...representations(full),
     ...refusedTries(full),
   ];
