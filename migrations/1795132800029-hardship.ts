@@ -118,13 +118,15 @@ create table case_easing (
   costs_waived_basis_points int not null check (costs_waived_basis_points between 0 and 10000)
 );
 comment on table case_easing is
-  'What was granted in the case, joined, as the planner takes it: no circumstance, no application. A member reads its own column of the plan, and its own costs that are not claimed.';
+  'What was granted in the case, joined, as plans are made with it: no circumstance. A member reads its own column of the plan, and its own costs that are not claimed.';
 alter table case_participant add column unclaimed_costs_cents bigint not null default 0
   check (unclaimed_costs_cents >= 0);
 comment on column case_participant.unclaimed_costs_cents is
   'Collection costs of the member that are not claimed by a rule of the coalition; not in its balance.';
 ${forced('case_easing')}
 ${keptByPlanner('case_easing')}
+${seatedFrom('case_easing', 9, PERSONS)}
+grant select on case_easing to ${PERSONS};
 grant select, insert, update (entitlements, costs_waived_basis_points) on case_easing to jpa_planner;
 grant select (unclaimed_costs_cents) on case_participant to jpa_member;
 grant update (unclaimed_costs_cents) on case_participant to jpa_planner;

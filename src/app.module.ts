@@ -1,5 +1,6 @@
 // The whole service as a list of modules.
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AmendmentsModule } from './amendments/amendments.module.ts';
 import { ArrangementsModule } from './arrangements/arrangements.module.ts';
 import { ArrearsModule } from './arrears/arrears.module.ts';
 import { CalculatorsModule } from './calculators/calculators.module.ts';
@@ -81,6 +82,7 @@ export class AppModule {
         HardshipModule,
         NegotiationModule,
         ArrangementsModule,
+        AmendmentsModule,
         CareModule,
         DeskModule,
       ],

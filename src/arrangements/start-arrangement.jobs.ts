@@ -22,6 +22,7 @@ import type { Tx } from '../platform/database/tx.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { JobList } from '../platform/jobs/job-list.ts';
 import { asId } from '../platform/jobs/payloads.ts';
+import { storeVersion } from './plan-versions.repository.ts';
 import {
   type AgreementRow,
   checkSums,
@@ -83,6 +84,11 @@ async function carryOut(
     schedule: collectionsOf(plan, firstMonthOn, agreement.pay_day),
     payingModel: policyOn(tx.today).payingModel,
     paymentReference: arrangementReference(tx.scope.ids.newSecret(REFERENCE_BYTES)),
+  });
+  storeVersion(tx, {
+    ...{ amendment: null, round: agreement.round, causes: ['AGREED'], rule: plan.rule },
+    ...{ fromOn: firstMonthOn, delta: [] },
+    changes: plan.members.map(({ key: memberId }) => ({ memberId, change: 'STARTED' })),
   });
   await checkThatAllHolds(tx, firstMonthOn, plan);
   storeCarriedOut(tx, agreement.round);

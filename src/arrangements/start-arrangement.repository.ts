@@ -48,8 +48,9 @@ export function findAgreement(tx: Tx): Promise<AgreementRow | null> {
 const STORE_ARRANGEMENT = sql(
   'start-arrangement.store-arrangement',
   `insert into arrangement (case_id, round, paying_model, pay_day, payment_reference, total_cents,
-     agreed_on, first_due_on, last_due_on)
-   values ((select planned_case()), $1, $2, $3, $4, $5, $6, $7, $8)`,
+     agreed_on, first_due_on, last_due_on, budget_id)
+   values ((select planned_case()), $1, $2, $3, $4, $5, $6, $7, $8,
+     (select budget_id from capacity_standing where case_id = (select planned_case())))`,
 );
 const STORE_COLLECTIONS = sql(
   'start-arrangement.store-collections',

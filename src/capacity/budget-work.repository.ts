@@ -5,12 +5,11 @@ import type { BudgetSource, BudgetStep } from '../domain/capacity/budget.ts';
 import type { Guidance } from '../domain/capacity/capacity.ts';
 import { whichBudgetCounts } from '../domain/capacity/which-budget.ts';
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
-import type { Entitlement } from '../domain/hardship/entitlements.ts';
 import type { Cents } from '../domain/money/cents.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import type { CapacityOutcome } from './budget.enums.ts';
-import { loadEasing } from './easing.repository.ts';
+import { type Easing, loadEasing } from './easing.repository.ts';
 import { type OpenStep, stepsOf } from './budget.repository.ts';
 import { loadSeats, type SeatRow } from '../cases/case-work.repository.ts';
 
@@ -29,7 +28,7 @@ export interface CountingBudget {
   pausedMonths: readonly LocalDate[];
   debtsOutsideCents: Cents;
   /** What was granted for hardship: it lowers what a plan asks of this budget. */
-  easedBy: readonly Entitlement[];
+  easedBy: Easing;
 }
 
 interface StatedRow {
@@ -71,7 +70,10 @@ export async function loadCountingBudget(tx: Tx): Promise<CountingBudget | null>
   const court = acting.some(isOfCourt) ? 'ACTIVE' : 'NONE';
   const counting = whichBudgetCounts(statements, court);
   if (counting === null) return null;
-  return { ...countingOf(counting.row, guidanceOf(acting)), easedBy: await loadEasing(tx) };
+  return {
+    ...countingOf(counting.row, guidanceOf(acting)),
+    easedBy: await loadEasing(tx, tx.caseId),
+  };
 }
 
 function countingOf(row: StatedRow, guidance: Guidance): Omit<CountingBudget, 'easedBy'> {

@@ -1,14 +1,28 @@
-// SQL of what was granted in a case for hardship, joined, as planner: with the budget it says what
-// a plan may ask, and which collection costs are not claimed. No circumstance stands here.
+// SQL of what was granted in a case for hardship, joined: with the budget it says what a plan may
+// ask, and which collection costs are not claimed. No circumstance stands here.
 // Not here: applications and decisions (hardship).
+import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Entitlement } from '../domain/hardship/entitlements.ts';
 import { storeBalances, writeDisclosed } from '../cases/end-case.repository.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 
-const FIND = sql<{ entitlements: Entitlement[] }>(
+/** What eases the plans of a case. */
+export interface Easing {
+  readonly entitlements: readonly Entitlement[];
+  /** The first month of the plan that runs; null: the plan that is made begins with it. */
+  readonly fromOn: LocalDate | null;
+}
+
+/** Nothing was granted. */
+export const NOT_EASED: Easing = { entitlements: [], fromOn: null };
+
+const FIND = sql<{ entitlements: Entitlement[]; from_on: LocalDate | null }>(
   'easing.find',
-  `select entitlements from case_easing where case_id = (select planned_case())`,
+  `select e.entitlements, (select r.first_month_on from arrangement a
+     join round r on r.case_id = a.case_id and r.number = a.round
+     where a.case_id = e.case_id) as from_on
+   from case_easing e where e.case_id = $1`,
 );
 const STORE = sql(
   'easing.store',
@@ -18,9 +32,10 @@ const STORE = sql(
      costs_waived_basis_points = excluded.costs_waived_basis_points`,
 );
 
-/** As planner: what eases the plans of the case; nothing when nothing was granted. */
-export async function loadEasing(tx: Tx): Promise<Entitlement[]> {
-  return (await tx.maybe(FIND))?.entitlements ?? [];
+/** As planner of the case, or who sits at it for the person. */
+export async function loadEasing(tx: Tx, caseId: string): Promise<Easing> {
+  const row = await tx.maybe(FIND, [caseId]);
+  return row === null ? NOT_EASED : { entitlements: row.entitlements, fromOn: row.from_on };
 }
 
 /**

@@ -26,7 +26,7 @@ import { finishOwnItem } from '../cases/work-items.repository.ts';
 
 const OPERATION = 'stateCapacity';
 /** Before the door opens it waits; once all members accept, a change would be an amendment. */
-const STATES: ReadonlySet<JointCaseState> = new Set(['MATCHED', 'OPEN', 'NEGOTIATING']);
+const STATES: ReadonlySet<JointCaseState> = new Set(['MATCHED', 'OPEN', 'NEGOTIATING', 'ACTIVE']);
 
 @Injectable()
 export class StateCapacityService {

@@ -74,6 +74,8 @@ export interface CaseChange {
   budgetExtended?: boolean;
   agreeByOn?: LocalDate;
   totalsQuestion?: CaseRow['totals_question'];
+  /** What runs is otherwise than it was, in the same state. */
+  changedOn?: LocalDate;
 }
 
 const STORE = sql(
@@ -81,7 +83,7 @@ const STORE = sql(
   `update joint_case set level = coalesce($1, level), round = coalesce($2, round),
      opened_on = coalesce($3, opened_on), budget_due_on = coalesce($4, budget_due_on),
      budget_extended = coalesce($5, budget_extended), agree_by_on = coalesce($6, agree_by_on),
-     totals_question = coalesce($7, totals_question)
+     totals_question = coalesce($7, totals_question), changed_on = coalesce($8, changed_on)
    where id = (select planned_case())`,
 );
 
@@ -95,6 +97,7 @@ export function storeCase(tx: Tx, change: CaseChange): void {
     change.budgetExtended ?? null,
     day(change.agreeByOn),
     change.totalsQuestion ?? null,
+    day(change.changedOn),
   ]);
 }
 

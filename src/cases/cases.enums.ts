@@ -67,6 +67,7 @@ export const WorkItemKindEnum = publishEnum(
     STATE_CAPACITY: 'State what the household can pay.',
     GIVE_ADVICE: 'Advise the customer whether debt help fits better.',
     AGREE_TO_ARRANGEMENT: 'Agree to the plan, or decline it, for the person.',
+    AGREE_TO_AMENDMENT: 'Agree to a change of the arrangement, or decline it, for the person.',
     CONTACT_NOT_FEASIBLE: 'No plan can be made: speak with the customer.',
     PROVIDE_HARDSHIP_INFORMATION: 'Give what is still asked about an application for hardship.',
   },

@@ -122,7 +122,7 @@ export function storeEasedBalances(tx: Tx): void {
 }
 
 /** SQL, over `arrears a` and `case_arrears c`: what is disputed of what is owed now. */
-const DISPUTED_NOW = `coalesce((select sum(case when d.item_number is null then a.balance_cents
+export const DISPUTED_NOW = `coalesce((select sum(case when d.item_number is null then a.balance_cents
        else coalesce(i.principal_cents, 0) end)
      from arrears_dispute d left join arrears_item i on i.member_id = d.member_id
        and i.arrears_id = d.arrears_id and i.number = d.item_number

@@ -49,6 +49,7 @@ export async function closeCase(
 ): Promise<void> {
   const answer = decide(JOINT_CASE, row.state, 'CLOSE');
   if (!answer.allowed) throw new Error(`a case in ${answer.from} was asked to close`);
+  const isRunning = row.state === 'ACTIVE';
   row.state = answer.to;
   storeState(tx, answer.to, reason);
   // Before they leave: afterwards no member would be told.
@@ -61,6 +62,8 @@ export async function closeCase(
   enqueue(tx, 'carry-out-disclosure', { caseId: row.id }, `carry-out-disclosure.${row.id}`);
   enqueue(tx, 'follow-hardship', { caseId: row.id }, `follow-hardship.${row.id}`);
   enqueue(tx, 'end-case', { caseId: row.id });
+  // An amendment that is asked ends with what it would amend.
+  if (isRunning) enqueue(tx, 'amend-case', { caseId: row.id, occasion: 'CHANGE' });
   if (reason === 'BROKEN') enqueue(tx, 'arrangement-ended', { caseId: row.id });
 }
 
@@ -103,6 +106,7 @@ export async function leaveEmptyHanded(
   }
   await moveCase(tx, row, 'ALL_PAID');
   finishAllItems(tx);
+  enqueue(tx, 'amend-case', { caseId: row.id, occasion: 'CHANGE' });
   enqueue(tx, 'end-case', { caseId: row.id });
 }
 
@@ -156,13 +160,17 @@ export async function takeOutEnded(tx: Tx, row: CaseRow): Promise<void> {
 
 /**
  * As planner: members of a locked case said that less is owed than was frozen. Before an
- * arrangement runs the balances follow, and the plan is asked again; a running one moves by no
- * cent, and what was said waits for an amendment.
+ * arrangement runs the balances follow, and the plan is asked again; a running one is amended
+ * (src/amendments).
  */
 export async function takeInLessened(tx: Tx, row: CaseRow): Promise<void> {
   if (!isBeforeArrangement(row.state) && row.state !== 'ACTIVE') return;
   const isChanged = await storeLessened(tx);
-  if (!isChanged || row.state === 'ACTIVE') return;
+  if (!isChanged) return;
+  if (row.state === 'ACTIVE') {
+    const occasion = 'CHANGE';
+    return enqueue(tx, 'amend-case', { caseId: row.id, occasion }, `amend-case.${row.id}.CHANGE`);
+  }
   storeBalances(tx);
   writeDisclosed(tx);
   enqueue(tx, 'plan-case', { caseId: row.id }, `plan-case.${row.id}`);

@@ -23,10 +23,7 @@ const LOCK_CONSENTS = sql<{ is_over: boolean }>(
    where k.case_id = $1 order by s.member_id, s.relation_id for share of s`,
 );
 // After the consents, as a withdrawal locks them.
-const LOCK_CASE = sql<never>(
-  'seating.lock-case',
-  `select from joint_case where id = $1 for share`,
-);
+const LOCK_CASE = sql<never>('seating.lock-case', `select from joint_case where id = $1 for share`);
 const UNSETTLE = sql(
   'seating.unsettle',
   `update joint_case set is_unsettled = true

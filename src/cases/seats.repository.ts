@@ -24,10 +24,17 @@ export interface OwnSeat extends Omit<SeatRow, 'viewer_id' | 'level' | 'acting'>
  */
 export const LEFT_ON = `coalesce(s.left_on, p.left_on)`;
 
+/**
+ * SQL, over `seat s`, `case_participant p` and `joint_case c`: where a case stands for its viewer.
+ * Who left reads that it closed; with who joins a running arrangement it is still negotiated.
+ */
+export const SEEN_STATE = `case when ${LEFT_ON} is not null then 'CLOSED'
+    when p.is_joining and c.state = 'ACTIVE' then 'NEGOTIATING' else c.state end`;
+
 const FIND = sql<OwnSeat>(
   'seats.find-own',
   `select s.case_id, s.public_id, case when ${LEFT_ON} is null then s.level else -1 end as level,
-     s.acting, s.acts, case when ${LEFT_ON} is null then c.state else 'CLOSED' end as state,
+     s.acting, s.acts, ${SEEN_STATE} as state,
      coalesce(${LEFT_ON}, greatest(c.changed_on, p.joined_on)) as changed_on,
      case when ${LEFT_ON} is null then c.frozen_since_on end as frozen_since_on
    from seat s left join joint_case c on c.id = s.case_id

@@ -7,7 +7,6 @@ import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { recordDisputed } from '../arrears/arrears-events.repository.ts';
 import type { DisputeAnswer, DisputeGround } from './disputes.enums.ts';
-import { storeBalances } from '../cases/end-case.repository.ts';
 
 export interface PendingDispute {
   viewer_id: string;
@@ -134,7 +133,7 @@ export function loadDisputed(tx: Tx): Promise<DisputedRow[]> {
   return tx.many(DISPUTED);
 }
 
-/** As planner: so much is disputed of these; the balances of their members follow. */
+/** As planner: so much is disputed of these. */
 export function storeDisputed(
   tx: Tx,
   changed: readonly { row: DisputedRow; disputedCents: Cents }[],
@@ -144,7 +143,6 @@ export function storeDisputed(
     changed.map(({ row }) => row.arrears_id),
     changed.map(({ disputedCents }) => disputedCents),
   ]);
-  storeBalances(tx);
 }
 
 export interface AnsweredRow {

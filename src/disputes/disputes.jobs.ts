@@ -31,7 +31,8 @@ import {
 import { tellCase } from '../cases/case-events.ts';
 import { lockCase } from '../cases/lock-case.ts';
 import { leaveEmptyHanded } from '../cases/end-case.ts';
-import { writeDisclosed } from '../cases/end-case.repository.ts';
+import { storeBalances, writeDisclosed } from '../cases/end-case.repository.ts';
+import type { CaseRow } from '../cases/case-work.repository.ts';
 import { askOffice, askViewers, finishItems } from '../cases/work-items.repository.ts';
 
 @Injectable()
@@ -56,8 +57,8 @@ export class DisputesJobs implements OnModuleInit {
     });
     await this.doors.asPlanner('carries out disputes', caseId, async (tx) => {
       const row = await lockCase(tx);
-      // Before an arrangement runs, a plan can be made without what is disputed.
-      const isPlanned = isBeforeArrangement(row.state);
+      // Planned without what is disputed; a running arrangement is amended (src/amendments).
+      const isPlanned = isBeforeArrangement(row.state) || row.state === 'ACTIVE';
       for (const dispute of await loadPendingDisputes(tx)) {
         if (!isPlanned || !dispute.member_stays) {
           storeTooLate(tx, dispute);
@@ -75,7 +76,7 @@ export class DisputesJobs implements OnModuleInit {
         await tellCase(tx, 'DISPUTE_WITHDRAWN', [memberId]);
       }
       if (!isPlanned) return;
-      await takeOut(tx);
+      await takeOut(tx, row);
       enqueue(tx, 'plan-case', { caseId }, `plan-case.${caseId}`);
     });
   }
@@ -98,8 +99,11 @@ export class DisputesJobs implements OnModuleInit {
         codeOf: () => 'NOT_MINE',
         closing: 'TOO_FEW_MEMBERS',
       });
-      if (!isBeforeArrangement(row.state)) return;
-      await takeOut(tx);
+      if (row.state === 'ACTIVE') {
+        enqueue(tx, 'share-goes-on', { caseId }, `share-goes-on.${caseId}`);
+      }
+      if (isOver(row.state)) return;
+      await takeOut(tx, row);
       enqueue(tx, 'plan-case', { caseId }, `plan-case.${caseId}`);
     });
   }
@@ -133,7 +137,7 @@ function setDisputeDue(tx: Tx, day: LocalDate): void {
 }
 
 /** What is disputed is outside the balances, and of what the levels disclose. */
-async function takeOut(tx: Tx): Promise<void> {
+async function takeOut(tx: Tx, row: CaseRow): Promise<void> {
   const changed = (await loadDisputed(tx))
     .map((each) => ({
       row: each,
@@ -142,5 +146,8 @@ async function takeOut(tx: Tx): Promise<void> {
     .filter((each) => each.disputedCents !== each.row.disputed_cents);
   if (changed.length === 0) return;
   storeDisputed(tx, changed);
+  // Those of a running arrangement follow what is amended.
+  if (!isBeforeArrangement(row.state)) return;
+  storeBalances(tx);
   writeDisclosed(tx);
 }

@@ -191,7 +191,7 @@ export class DisputesService {
 async function seatOf(tx: Tx, jointCaseId: string): Promise<OwnSeat | Refusal> {
   const seat = await findOwnSeat(tx, jointCaseId);
   if (seat === null) return refuseForm('NOT_FOUND', CASE_PATH);
-  if (!isBeforeArrangement(seat.state)) {
+  if (!isBeforeArrangement(seat.state) && seat.state !== 'ACTIVE') {
     return refuseForm('STATE_DOES_NOT_ALLOW', CASE_PATH, { state: seat.state });
   }
   return refuseToDecide(seat) ?? seat;

@@ -91,7 +91,8 @@ function otherwise(row: ProposalRow): Refusal {
 
 function refusalOfState(row: ProposalRow, { today }: Tx): Refusal | null {
   // Who left the case, or whose case closed, has no state of it.
-  if (row.closed_on !== null || row.case_state !== 'NEGOTIATING') {
+  const isAsked = row.case_state === 'NEGOTIATING' || row.case_state === 'ACTIVE';
+  if (row.closed_on !== null || !isAsked) {
     return refuseAnswer('PROPOSAL_CLOSED', PATH);
   }
   if (row.deadline_on < today) {

@@ -27,9 +27,9 @@ const LOAD = sql<NegotiatorRow>(
      n.version as policy_version, n.rules as policy_rules,
      (select coalesce(json_agg(a.terms order by a.round desc), '[]')
        from answer a where a.member_id = p.member_id and a.case_id = p.case_id
-         and a.kind = 'COUNTER') as offers,
+         and a.kind = 'COUNTER' and a.round > $1) as offers,
      exists (select from answer a where a.member_id = p.member_id and a.case_id = p.case_id
-       and a.given_by = 'PERSON') as is_by_hand
+       and a.given_by = 'PERSON' and a.round > $1) as is_by_hand
    from case_participant p
    join lateral (select silence_accepts, longest_term_months, minimum_monthly_cents
      from participation_terms where member_id = p.member_id
@@ -39,7 +39,10 @@ const LOAD = sql<NegotiatorRow>(
    where p.case_id = (select planned_case()) and p.left_on is null`,
 );
 
-/** Those that take part now. The offers of a round that still runs are among them. */
-export function loadNegotiators(tx: Tx): Promise<NegotiatorRow[]> {
-  return tx.many(LOAD);
+/**
+ * Those that take part now. The offers of a round that still runs are among them.
+ * @param sinceRound what was answered in this round and before does not count; 0: all does.
+ */
+export function loadNegotiators(tx: Tx, sinceRound: number): Promise<NegotiatorRow[]> {
+  return tx.many(LOAD, [sinceRound]);
 }

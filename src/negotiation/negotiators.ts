@@ -33,11 +33,20 @@ export interface Table {
   readonly seats: readonly SeatRow[];
 }
 
+/** What is negotiated about: by default all that is owed, and what was ever said of it. */
+export interface Subject {
+  /** With the balances that are asked about. */
+  readonly participants: readonly ParticipantRow[];
+  /** What was answered in this round and before was about something else. */
+  readonly sinceRound: number;
+}
+
 /** As planner: who negotiates now. A member whose whole balance is disputed waits outside. */
-export async function loadTable(tx: Tx): Promise<Table> {
-  const participants = await loadParticipants(tx);
+export async function loadTable(tx: Tx, about: Subject | null = null): Promise<Table> {
+  const participants = about?.participants ?? (await loadParticipants(tx));
   const seats = await loadSeats(tx);
-  const rows = new Map((await loadNegotiators(tx)).map((row) => [row.member_id, row]));
+  const loaded = await loadNegotiators(tx, about?.sinceRound ?? 0);
+  const rows = new Map(loaded.map((row) => [row.member_id, row]));
   const representation = representationOf(seats);
   const negotiators = participants
     .filter(({ balance_cents }) => balance_cents > 0)

@@ -71,7 +71,7 @@ export class PersonDecisionJobs implements OnModuleInit {
   private endDay(caseId: string): Promise<void> {
     return this.doors.asPlanner('looks at what waits for the person', caseId, async (tx) => {
       const row = await lockCase(tx);
-      const isAsked = row.state === 'NEGOTIATING' && row.totals_question === 'WAITING';
+      const isAsked = isAskedForTotals(row);
       if (row.state !== 'AGREED' && !isAsked) return;
       // Nothing goes on in a frozen case: looked at again each day until it does.
       if (row.frozen_since_on !== null) return setDue(tx, addDays(tx.today, 1));
@@ -81,6 +81,11 @@ export class PersonDecisionJobs implements OnModuleInit {
       await keepOwnShare(tx, row);
     });
   }
+}
+
+/** Before an arrangement, or of an amendment of it. */
+function isAskedForTotals({ state, totals_question: question }: CaseRow): boolean {
+  return (state === 'NEGOTIATING' || state === 'ACTIVE') && question === 'WAITING';
 }
 
 function isWordOn({ round, decision }: DecisionRow, row: CaseRow): boolean {
@@ -100,7 +105,7 @@ async function carryOutOthers(
 ): Promise<void> {
   const closing = decisions.findLast(({ decision }) => decision === 'NOT_FEASIBLE');
   if (closing !== undefined) return closeAsNotFeasible(tx, row, closing.referred ?? false);
-  const isAsked = row.state === 'NEGOTIATING' && row.totals_question === 'WAITING';
+  const isAsked = isAskedForTotals(row);
   if (!isAsked) return;
   const answer = decisions.findLast(
     ({ decision }) => decision === 'ALLOW_TOTALS' || decision === 'KEEP_OWN_SHARE',
@@ -116,14 +121,20 @@ async function allowTotals(tx: Tx, row: CaseRow): Promise<void> {
   row.totals_question = 'NOT_ASKED';
   storeCase(tx, { totalsQuestion: row.totals_question });
   enqueue(tx, 'seat-participants', { caseId: row.id });
-  await negotiate(tx, row, 'CHANGE');
+  await goOn(tx, row);
 }
 
 /** Then the plan cannot be proposed, and the case closes: NOT_AGREED (own-share-gate.ts). */
 async function keepOwnShare(tx: Tx, row: CaseRow): Promise<void> {
   row.totals_question = 'DECLINED';
   storeCase(tx, { totalsQuestion: row.totals_question });
-  await negotiate(tx, row, 'CHANGE');
+  await goOn(tx, row);
+}
+
+/** What a running arrangement asks is the amendments' (src/amendments). */
+async function goOn(tx: Tx, row: CaseRow): Promise<void> {
+  if (row.state !== 'ACTIVE') return negotiate(tx, row, 'CHANGE');
+  enqueue(tx, 'plan-case', { caseId: row.id }, `plan-case.${row.id}`);
 }
 
 async function carryOutOffice(tx: Tx, row: CaseRow): Promise<void> {

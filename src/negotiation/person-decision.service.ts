@@ -60,7 +60,8 @@ export class PersonDecisionService {
     return this.act(caller, input.jointCaseId, async (tx, seat) => {
       const refusal = refuseToDecide(seat);
       if (refusal !== null) return refusal;
-      if (seat.state !== 'NEGOTIATING' || !(await isAskedForTotals(tx, seat.case_id))) {
+      const isAsking = seat.state === 'NEGOTIATING' || seat.state === 'ACTIVE';
+      if (!isAsking || !(await isAskedForTotals(tx, seat.case_id))) {
         return refuseDecision('TOTALS_NOT_ASKED', CASE_PATH);
       }
       if (input.answer === 'KEEP') {

@@ -29,13 +29,21 @@ export function daysOfRound(today: LocalDate): { deadlineOn: LocalDate; firstMon
   return { deadlineOn, firstMonthOn: firstMonthOn(deadlineOn, policyOn(today).agreeDays) };
 }
 
-/** As planner: asks all. @param asked how often answers have ended a round, and once more. */
+/** What a round is about. */
+export interface RoundOf {
+  /** How often answers have ended a round of the same question, and once more. */
+  readonly asked: number;
+  /** Null: the plan before an arrangement runs. */
+  readonly amendment: number | null;
+}
+
+/** As planner: asks all. */
 export async function proposePlan(
   tx: Tx,
   row: CaseRow,
   negotiators: readonly Negotiator[],
   planned: Planned,
-  asked: number,
+  { asked, amendment }: RoundOf,
 ): Promise<StandingRound> {
   const { plan, input } = planned;
   const days = daysOfRound(tx.today);
@@ -53,7 +61,7 @@ export async function proposePlan(
     }
     return { negotiator, share, attestation, opening };
   });
-  storeRound(tx, { number: row.round, ...days, plan, input, seed, shares: asks });
+  storeRound(tx, { number: row.round, amendment, ...days, plan, input, seed, shares: asks });
   const given = asks.flatMap(answerAtOnce);
   storeGivenAnswers(tx, row.round, given);
   const answers = new Map(given.map(({ memberId, said }) => [memberId, said]));

@@ -26,7 +26,9 @@ export interface RoundRow {
   first_month_on: LocalDate;
   reminded: number;
   closed_on: LocalDate | null;
-  /** How many rounds before ended by what the members answered. */
+  /** The amendment that is asked in it; null: the plan before an arrangement ran. */
+  amendment: number | null;
+  /** How many rounds of the same question before ended by what the members answered. */
   asked_before: number;
   plan: Plan;
   input: PlanInput;
@@ -36,8 +38,9 @@ export interface RoundRow {
 const FIND_LAST = sql<RoundRow>(
   'rounds.find-last',
   `select r.number, r.opened_on, r.deadline_on, r.first_month_on, r.reminded, r.closed_on,
-     (select count(*)::int from round o
-       where o.case_id = r.case_id and o.outcome = 'PLANNED_AGAIN') as asked_before,
+     r.amendment, (select count(*)::int from round o
+       where o.case_id = r.case_id and o.outcome = 'PLANNED_AGAIN'
+         and o.amendment is not distinct from r.amendment) as asked_before,
      p.plan, p.input,
      (select coalesce(json_agg(json_build_object('member_id', a.member_id, 'kind', a.kind,
          'reason', a.reason, 'terms', a.terms)), '[]')

@@ -10,10 +10,12 @@ import {
   decideRound,
   type Leaving,
   type Participant,
+  type RoundDecision,
   type Silence,
 } from '../domain/negotiation/round.ts';
 import { shareOf } from '../domain/negotiation/share.ts';
 import { NO_TERMS, type Plan, type PlanInput } from '../domain/plan/plan.ts';
+import { FEWEST_MEMBERS } from '../domain/states/joint-case.ts';
 import { tellCase } from '../cases/case-events.ts';
 import { moveCase } from '../cases/case-states.ts';
 import type { CaseRow, SeatRow } from '../cases/case-work.repository.ts';
@@ -64,6 +66,10 @@ export type Occasion = 'CHANGE' | 'ANSWER' | 'DAY' | 'THAW';
 export async function findStanding(tx: Tx, row: CaseRow): Promise<StandingRound | null> {
   const last = await findLastRound(tx);
   if (last === null || (last.closed_on !== null && row.state !== 'AGREED')) return null;
+  return standingOf(last);
+}
+
+export function standingOf(last: RoundRow): StandingRound {
   return {
     number: last.number,
     asked: last.asked_before + 1,
@@ -88,6 +94,23 @@ function answerOf({
   return reason === null ? [] : [[key, { kind, reason: reasonOfStored(reason) }]];
 }
 
+/** As planner: what follows from the answers so far. */
+export function judgeRound(
+  { today }: Tx,
+  negotiators: readonly Negotiator[],
+  round: StandingRound,
+  occasion: Occasion,
+  fewestMembers = FEWEST_MEMBERS,
+): RoundDecision {
+  return decideRound({
+    round: round.asked,
+    deadlineOn: round.deadlineOn,
+    today: occasion === 'DAY' ? today : earliest(today, round.deadlineOn),
+    participants: negotiators.map((each) => participantOf(each, round)),
+    fewestMembers,
+  });
+}
+
 /** As planner: carries out what follows now. @returns whether a new plan has to be made. */
 export async function settleRound(
   tx: Tx,
@@ -96,12 +119,7 @@ export async function settleRound(
   round: StandingRound,
   occasion: Occasion,
 ): Promise<'PLAN_AGAIN' | 'DONE'> {
-  const decision = decideRound({
-    round: round.asked,
-    deadlineOn: round.deadlineOn,
-    today: occasion === 'DAY' ? tx.today : earliest(tx.today, round.deadlineOn),
-    participants: negotiators.map((each) => participantOf(each, round)),
-  });
+  const decision = judgeRound(tx, negotiators, round, occasion);
   switch (decision.kind) {
     case 'WAIT':
       await remind(tx, round, decision.waitingFor);
@@ -137,7 +155,8 @@ function participantOf({ subject, signed }: Negotiator, round: StandingRound): P
   return { share, signed, knownTerms: planned.terms, answer };
 }
 
-function endRound(
+/** As planner: the round is over; who was silent is looked after. */
+export function endRound(
   tx: Tx,
   { number }: StandingRound,
   silence: Silence,
@@ -199,7 +218,11 @@ const REMINDERS = ['ANSWER_REMINDER', 'ANSWER_REMINDER_CONTACT'] as const;
  * Reminds those that did not answer, first where they work, then their named contact: each once,
  * and only the later one when a day was missed. Sets the next day on which to look.
  */
-async function remind(tx: Tx, round: StandingRound, waitingFor: readonly string[]): Promise<void> {
+export async function remind(
+  tx: Tx,
+  round: StandingRound,
+  waitingFor: readonly string[],
+): Promise<void> {
   // The job of the last day itself is under way.
   if (tx.today > round.deadlineOn) return;
   const days = roundDays(round.openedOn).reminders.map(({ on }) => on);

@@ -31,7 +31,9 @@ export class ConfirmCaseResolver {
 
   @Audience({ kinds: ['CUSTOMER', 'COUNSELLOR'], scope: 'cases:write' })
   @Mutation(() => JointCasePayload, {
-    description: 'Lets arrears that came later take part too; then the plan is made again.',
+    description:
+      'Lets arrears that came later take part too; then the plan is made again. An arrangement that ' +
+      'runs is amended, when the members and you agree; until then it goes on as it was.',
   })
   confirmAddition(
     @CurrentCaller() caller: Caller,

@@ -88,9 +88,9 @@ export class ConfirmCaseService {
   }
 }
 
-/** Arrears may still join, without an amendment of what was agreed. */
+/** Arrears may still join; what is agreed already is amended. */
 function refuseToGrow(seat: OwnSeat): Refusal | null {
-  if (isBeforeArrangement(seat.state)) return null;
+  if (isBeforeArrangement(seat.state) || seat.state === 'ACTIVE') return null;
   return refuseForm('STATE_DOES_NOT_ALLOW', CASE_PATH, { state: seat.state });
 }
 

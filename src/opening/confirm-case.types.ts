@@ -40,7 +40,7 @@ export class ConfirmJointCaseInput {
 
 @InputType({ description: 'Input of confirmAddition.' })
 export class ConfirmAdditionInput {
-  @Field(() => ID, { description: 'Your joint case: OPEN, NEGOTIATING or AGREED.' })
+  @Field(() => ID, { description: 'Your joint case: OPEN, NEGOTIATING, AGREED or ACTIVE.' })
   jointCaseId: string;
 
   @Field(() => [ID], {

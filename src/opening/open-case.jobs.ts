@@ -135,7 +135,9 @@ async function tellSeated(
     recordEvent(tx, { type, thingKind: 'JOINT_CASE', thingId: caseId, recipients });
   };
   tell('CASE_OPENED', of(true));
-  if ((await findState(tx, caseId)) === 'NEGOTIATING') tell('CASE_NEGOTIATING', of(true));
+  // To who joins a running arrangement the case is negotiated.
+  const state = await findState(tx, caseId);
+  if (state === 'NEGOTIATING' || state === 'ACTIVE') tell('CASE_NEGOTIATING', of(true));
   if (isRaised) tell('CASE_DISCLOSURE_CHANGED', of(false));
 }
 
@@ -160,7 +162,7 @@ async function carryOut(tx: Tx, row: CaseRow, confirmation: ConfirmationRow): Pr
     const budgetDueOn = addWorkingDays(tx.today, policyOn(tx.today).budgetWorkingDays);
     storeCase(tx, { level: confirmation.level, openedOn: tx.today, budgetDueOn });
     await moveCase(tx, row, 'CONFIRM');
-    await takeIn(tx, rows);
+    await takeIn(tx, rows, 'TAKE_PART');
     const helping = helpersOf(await loadSeats(tx));
     askViewers(
       tx,
@@ -169,19 +171,28 @@ async function carryOut(tx: Tx, row: CaseRow, confirmation: ConfirmationRow): Pr
     setBudgetDeadlines(tx, budgetDueOn);
     return 'OPENED';
   }
-  if (!isBeforeArrangement(row.state)) return 'NOT_OPEN';
-  if (rows.length === 0) return 'NOTHING_TO_ADD';
-  await takeIn(tx, rows);
+  const isRunning = row.state === 'ACTIVE';
+  if (!isBeforeArrangement(row.state) && !isRunning) return 'NOT_OPEN';
+  if (rows.length === 0) {
+    if (isRunning) await tellCase(tx, 'ADDITION_NOT_POSSIBLE', [confirmation.viewer_id]);
+    return 'NOTHING_TO_ADD';
+  }
+  await takeIn(tx, rows, isRunning ? 'JOIN' : 'TAKE_PART');
   return 'ADDED';
 }
 
-async function takeIn(tx: Tx, rows: readonly ConfirmedRow[]): Promise<void> {
+/** @param as JOIN: in no plan before an amendment is agreed (src/amendments). */
+async function takeIn(
+  tx: Tx,
+  rows: readonly ConfirmedRow[],
+  as: 'TAKE_PART' | 'JOIN',
+): Promise<void> {
   const policy = policyOn(tx.today);
   const before = new Set((await loadParticipants(tx)).map((each) => each.member_id));
   const endsOn = addDays(tx.today, policy.standstillDays);
   const confirmByOn = addWorkingDays(tx.today, policy.standstillConfirmWorkingDays);
-  storeParticipation(tx, rows, { endsOn, confirmByOn });
-  storeEasedBalances(tx);
+  storeParticipation(tx, rows, { endsOn, confirmByOn }, as);
+  if (as === 'TAKE_PART') storeEasedBalances(tx);
   writeDisclosed(tx);
   const joining = new Set(rows.map((row) => row.member_id).filter((id) => !before.has(id)));
   askViewers(

@@ -71,12 +71,15 @@ const CONFIRMED = sql<ConfirmedRow>(
      and s.state = 'GIVEN' and s.expires_on >= clock_today() and o.state = 'ADMITTED'
      and not exists (select from case_arrears c where c.member_id = k.member_id
        and c.arrears_id = k.arrears_id and c.left_on is null)
+     and not exists (select from arrangement_share g where g.member_id = k.member_id
+       and g.case_id = k.case_id and g.left_on is not null)
    order by k.member_id, k.arrears_id`,
 );
 
 /**
  * The arrears of a confirmation that can take part now: open, consented, of an admitted member, and
- * in no case, also not another person's from before the member corrected whose they are.
+ * in no case, also not another person's from before the member corrected whose they are. A share
+ * that left a running arrangement goes on by itself.
  */
 export function loadConfirmed(tx: Tx, { viewer_id, id }: ConfirmationKey): Promise<ConfirmedRow[]> {
   return tx.many(CONFIRMED, [viewer_id, id]);
@@ -84,14 +87,17 @@ export function loadConfirmed(tx: Tx, { viewer_id, id }: ConfirmationKey): Promi
 
 const STORE_PARTICIPANTS = sql(
   'open-case.store-participants',
-  `insert into case_participant (member_id, case_id, name, balance_cents, costs_cents, joined_on)
-   select r.member_id, (select planned_case()), max(r.name), sum(r.balance), sum(r.costs), $5
+  `insert into case_participant (member_id, case_id, name, balance_cents, costs_cents, joined_on,
+     is_joining)
+   select r.member_id, (select planned_case()), max(r.name), sum(r.balance), sum(r.costs), $5, $6
    from unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[])
      as r(member_id, name, balance, costs)
    group by r.member_id
    on conflict (member_id, case_id) do update set left_on = null, explanation = null,
      joined_on = case when case_participant.left_on is null then case_participant.joined_on
        else excluded.joined_on end,
+     is_joining = case when case_participant.left_on is null then case_participant.is_joining
+       else excluded.is_joining end,
      balance_cents = excluded.balance_cents
        + case when case_participant.left_on is null then case_participant.balance_cents else 0 end,
      costs_cents = excluded.costs_cents
@@ -100,14 +106,15 @@ const STORE_PARTICIPANTS = sql(
 const STORE_ARREARS = sql(
   'open-case.store-arrears',
   `insert into case_arrears (member_id, case_id, arrears_id, relation_id, frozen_balance_cents,
-     frozen_costs_cents, contract_kind, stage, joined_on)
+     frozen_costs_cents, contract_kind, stage, joined_on, is_joining)
    select r.member_id, (select planned_case()), r.arrears_id, r.relation_id, r.balance, r.costs,
-     r.contract_kind, r.stage, $8
+     r.contract_kind, r.stage, $8, $9
    from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bigint[], $5::bigint[], $6::text[],
      $7::text[]) as r(member_id, arrears_id, relation_id, balance, costs, contract_kind, stage)
    on conflict (member_id, case_id, arrears_id) do update set left_on = null,
      joined_on = excluded.joined_on, disputed_cents = 0, is_ended = false,
-     is_ended_later = false,
+     is_ended_later = false, is_joining = excluded.is_joining, outside_cents = 0,
+     refused_cents = 0,
      frozen_balance_cents = excluded.frozen_balance_cents,
      frozen_costs_cents = excluded.frozen_costs_cents`,
 );
@@ -127,12 +134,15 @@ export function storeParticipation(
   tx: Tx,
   rows: readonly ConfirmedRow[],
   standstill: { endsOn: LocalDate; confirmByOn: LocalDate },
+  as: 'TAKE_PART' | 'JOIN',
 ): void {
+  const isJoining = as === 'JOIN';
   const today = formatDay(tx.today);
   const members = rows.map((row) => row.member_id);
   const balances = rows.map((row) => row.balance_cents);
   const costs = rows.map((row) => row.costs_cents);
-  tx.runLater(STORE_PARTICIPANTS, [members, rows.map((row) => row.name), balances, costs, today]);
+  const names = rows.map((row) => row.name);
+  tx.runLater(STORE_PARTICIPANTS, [members, names, balances, costs, today, isJoining]);
   tx.runLater(STORE_ARREARS, [
     members,
     rows.map((row) => row.arrears_id),
@@ -142,6 +152,7 @@ export function storeParticipation(
     rows.map((row) => row.contract_kind),
     rows.map((row) => row.stage),
     today,
+    isJoining,
   ]);
   const { endsOn, confirmByOn } = standstill;
   tx.runLater(STORE_STANDSTILLS, [members, today, formatDay(endsOn), formatDay(confirmByOn)]);

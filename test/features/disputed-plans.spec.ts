@@ -64,12 +64,14 @@ describe('A dispute', () => {
     expect((await proposalOf(world.service, 'kpn')).lastMonth).toBe(3);
   });
 
-  it('is too late once the arrangement runs; a person can always be asked for', async () => {
+  it('of a running arrangement leaves it at once; a person can always be asked for', async () => {
     await policies(world.service, ['cz', 'kpn']);
     const joint = await negotiating(world.service);
     expect(await says(world.service, joint, 'agreeToArrangement', { payDay: 25 })).toEqual([]);
-    const done = await dispute('KPN');
-    expect(done.refusals).toMatchObject([{ code: 'STATE_DOES_NOT_ALLOW' }]);
+    expect(codesOf(await dispute('KPN'))).toEqual([]);
+    expect(await world.service.witnessed('select total_cents from arrangement')).toEqual([
+      { total_cents: 10_000 },
+    ]);
     const { id } = await caseOfMember(world, 'cz');
     const act = {
       idempotencyKey: world.nextKey(),

@@ -26,7 +26,7 @@ const mutation = (name: string): string => {
   return `mutation M($input: ${input}!) { done: ${name}(input: $input) ${PAYLOAD} }`;
 };
 
-export const READ_HARDSHIP = `query H($id: ID!, $first: Int! = 20) {
+export const READ_HARDSHIP = `query H($id: ID!, $first: Int!) {
   hardshipApplications(jointCaseId: $id, first: $first) {
     edges { node { ${APPLICATION} } } pageInfo { hasNextPage endCursor } } }`;
 export const HARDSHIP_TASK = `query T($taskId: ID!) {
@@ -132,7 +132,7 @@ export async function applicationsOf(
   who: string,
   id: string,
 ): Promise<Told[] | null> {
-  const { data, text } = await service.ask(who, READ_HARDSHIP, { id });
+  const { data, text } = await service.ask(who, READ_HARDSHIP, { id, first: 20 });
   if (data === undefined) throw new Error(text);
   return data.hardshipApplications?.edges.map(({ node }: { node: Told }) => node) ?? null;
 }

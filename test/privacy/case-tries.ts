@@ -2,6 +2,7 @@
 // in which it finds what it needs. Not here: the other operations (all-tries.ts).
 import type { Variables } from '../../src/programs/sample-requests.ts';
 import { mandateFor, proposalIdOf } from './case-acts.ts';
+import { choices } from './choice-tries.ts';
 import type { FullWorld } from './full-world.ts';
 import { hardshipTries } from './hardship-tries.ts';
 import {
@@ -29,6 +30,7 @@ export function caseTries(full: FullWorld): Try[] {
     ...answersOfMembers(full),
     ...actsOfMembers(full),
     ...actsOfPersons(full),
+    ...choices(full),
     ...actsOfCounsellors(full),
     ...disclosure(full),
     ...actsOfTheOffice(full),
@@ -96,6 +98,8 @@ function whatIsInThem({ arrears, annaArrears, open }: FullWorld): Try[] {
     ...bearing.flatMap(([as, jointCaseId]) => [
       query('capacity', as, { jointCaseId }),
       query('statedCapacities', as, { jointCaseId, ...few }),
+      query('planReasons', as, { jointCaseId }),
+      query('previewPlans', as, { input: { jointCaseId } }),
     ]),
     ...claims.map(([as, arrearsId]) => query('claimStatement', as, { arrearsId })),
     ...['cz', 'kpn', 'ohra'].map((as) => query('proposals', as, few)),

@@ -190,6 +190,8 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   capacity_standing: { owner: null, isOwn: ofPerson },
   case_advice: { owner: null, isOwn: ofPerson },
   person_decision: ofPersonsSide,
+  plan_choice: { ...ofPersonsSide, keyedBy: 'case_id' },
+  no_plan: { owner: null, isOwn: ofPerson },
   // What takes part, and what its member does meanwhile.
   case_participant: alsoLookedAlong,
   case_arrears: alsoLookedAlong,
@@ -203,7 +205,7 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   office_circumstance: { owner: 'viewer_id' },
   case_circumstance: { owner: null, openTo: ['jpa_coordinator'] },
   // Hardship: the person's side; of the office, an application by its open task, and what was said
-  // to the worker that took it. What eases a plan is the planner's alone.
+  // to the worker that took it. What eases a plan is of the person's side.
   hardship_application: { ...ofPersonsSide, keyedBy: 'case_id', openTo: ['jpa_coordinator'] },
   hardship_step: {
     owner: 'viewer_id',
@@ -215,10 +217,10 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
       notOwner: true,
     },
   },
-  case_easing: { owner: null },
-  // Negotiation. Terms and the whole plan are the planner's alone.
+  case_easing: { owner: null, isOwn: ofPerson },
+  // Negotiation. Terms are the planner's alone; the person's side reads the whole plan.
   negotiation_policy: { owner: 'member_id' },
-  case_plan: { owner: null },
+  case_plan: { owner: null, isOwn: ofPerson },
   round: { owner: null, isOwn: ofPersonOrCompanion },
   proposal: alsoLookedAlong,
   proposal_total: fromLevel(1),

@@ -32,7 +32,17 @@ export function decideProposal(
   level: DisclosureLevel,
   question: TotalsQuestion,
 ): GateDecision {
-  if (level !== 'OWN_SHARE' || isPureProRata(plan)) return { kind: 'PROPOSE' };
+  if (isPureProRata(plan)) return { kind: 'PROPOSE' };
+  return decideTelling(level, question);
+}
+
+/**
+ * What to do with a plan that would tell more than OWN_SHARE gives away: of another shape, or made
+ * anew with more of a member's own, of which it could compute the rest (docs/decisions/0031).
+ * @example under TOTALS: PROPOSE; under OWN_SHARE, not asked before: ASK_FOR_TOTALS
+ */
+export function decideTelling(level: DisclosureLevel, question: TotalsQuestion): GateDecision {
+  if (level !== 'OWN_SHARE') return { kind: 'PROPOSE' };
   switch (question) {
     case 'NOT_ASKED':
       return { kind: 'ASK_FOR_TOTALS' };

@@ -27,6 +27,8 @@ export interface RoundQuestion {
   /** One for each member that still takes part, keys unique. */
   readonly participants: readonly Participant[];
   readonly policy?: RoundPolicy;
+  /** With fewer it closes: two, but an arrangement that runs may have one member left. */
+  readonly fewestMembers?: number;
 }
 
 /** Members that let the deadline pass: all are reported to the coordinator. In order of key. */
@@ -83,12 +85,12 @@ export type RoundDecision =
  * @example an ACCEPT and a COUNTER with 12 months in round 1: PLAN_AGAIN, round 2, with 12 months
  */
 export function decideRound(question: RoundQuestion): RoundDecision {
-  const policy = question.policy ?? STANDARD_ROUNDS;
+  const { policy = STANDARD_ROUNDS, fewestMembers = FEWEST_MEMBERS } = question;
   const participants = [...question.participants].sort((a, b) =>
     a.share.key < b.share.key ? -1 : 1,
   );
   checkQuestion(question.round, participants, policy);
-  if (participants.length < FEWEST_MEMBERS) {
+  if (participants.length < fewestMembers) {
     const silence = { accepted: [], rejected: [] };
     return { kind: 'CLOSE', reason: 'TOO_FEW_MEMBERS', leaving: [], silence };
   }
@@ -109,7 +111,7 @@ export function decideRound(question: RoundQuestion): RoundDecision {
     return { kind: 'PLAN_AGAIN', round: question.round + 1, terms, silence };
   }
   const leaving = refusing.map(leavingOf);
-  if (accepting.length >= FEWEST_MEMBERS) {
+  if (accepting.length >= fewestMembers) {
     return { kind: 'LEAVES', leaving, staying: keysOf(accepting), silence };
   }
   const reason = accepting.length === 0 ? 'NOT_AGREED' : 'TOO_FEW_MEMBERS';

@@ -31,6 +31,7 @@ export const FEATURES = [
   'hardship',
   'negotiation',
   'arrangements',
+  'amendments',
   'payments',
   'care',
   'desk',

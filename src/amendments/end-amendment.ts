@@ -1,0 +1,70 @@
+// How an amendment ends without being carried out: the plan of before goes on, who was to join takes
+// part no more, and where the person cannot pay as agreed somebody calls.
+// Not here: carrying one out (carry-out-amendment.ts).
+import { backOf } from '../domain/arrangement/outside.ts';
+import { addWorkingDays } from '../domain/calendar/working-days.ts';
+import type { Cents } from '../domain/money/cents.ts';
+import { tellCase } from '../cases/case-events.ts';
+import { type CaseRow, loadSeats } from '../cases/case-work.repository.ts';
+import { leaveCase } from '../cases/end-case.ts';
+import { writeDisclosed } from '../cases/end-case.repository.ts';
+import { helpersOf } from '../cases/seats.ts';
+import { askOffice, finishItems } from '../cases/work-items.repository.ts';
+import { policyOn } from '../coalition/policy.ts';
+import { closeRound } from '../negotiation/rounds.repository.ts';
+import type { Tx } from '../platform/database/tx.ts';
+import { loadUncarried, storeActOutcome } from './amendment-acts.repository.ts';
+import { type AmendmentOutcome, type AmendmentRow, storeClosed } from './amendment.repository.ts';
+import type { Running } from './running.ts';
+import {
+  loadJoining,
+  storeRefused,
+  storeRunningBalances,
+  storeTurnedAway,
+} from './standing-arrears.repository.ts';
+
+/** As planner, on a locked case that runs. */
+export async function endAmendment(
+  tx: Tx,
+  row: CaseRow,
+  running: Running,
+  amendment: AmendmentRow,
+  outcome: Exclude<AmendmentOutcome, 'CARRIED_OUT'>,
+): Promise<void> {
+  closeRound(tx, outcome === 'LAPSED' ? 'CHANGED' : 'NOT_AGREED');
+  finishItems(tx, 'ANSWER_PROPOSAL');
+  finishItems(tx, 'AGREE_TO_AMENDMENT');
+  storeClosed(tx, outcome);
+  await dropWords(tx);
+  // What was to join and is disputed may yet do so.
+  if (outcome !== 'LAPSED') await turnAway(tx, row, running);
+  if (await storeRunningBalances(tx)) writeDisclosed(tx);
+  await tellCase(tx, 'AMENDMENT_ENDED', 'PERSONS', { outcome });
+  const cannotPay = amendment.causes.some(
+    (cause) => cause === 'CAPACITY_CHANGED' || cause === 'PAUSE',
+  );
+  const isRefused = outcome !== 'LAPSED' && outcome !== 'DECLINED' && outcome !== 'CASE_ENDED';
+  if (!cannotPay || !isRefused || helpersOf(await loadSeats(tx)).length > 0) return;
+  askOffice(tx, 'CARE_CALL', addWorkingDays(tx.today, policyOn(tx.today).callWorkingDays));
+}
+
+async function turnAway(tx: Tx, row: CaseRow, { plan, arrears }: Running): Promise<void> {
+  const shares = new Set(plan.map(({ key }) => key));
+  const refused = new Map<string, Cents>();
+  for (const each of arrears) {
+    const cents = shares.has(each.memberId) ? backOf(each) : each.joiningCents;
+    if (!each.isJoining && cents > 0) refused.set(each.id, cents);
+  }
+  storeRefused(tx, refused);
+  storeTurnedAway(tx);
+  for (const id of await loadJoining(tx)) {
+    await leaveCase(tx, row, [id], { code: 'AMENDMENT_NOT_AGREED' });
+  }
+}
+
+/** As planner: words on an amendment that is asked no more. */
+export async function dropWords(tx: Tx): Promise<void> {
+  for (const act of await loadUncarried(tx)) {
+    if (act.kind !== 'PAUSE') storeActOutcome(tx, act, 'NOTHING_ASKED');
+  }
+}
