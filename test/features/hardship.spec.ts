@@ -2,8 +2,11 @@
 // case is eased; a member reads its own column and nothing of why.
 // Not here: days (hardship-days.spec.ts), boundaries (hardship-boundaries.spec.ts).
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { admitCoalition } from '../support/coalition.ts';
+import { withEntitlements } from '../../src/domain/hardship/entitlements.ts';
+import { caseOf, member } from '../domain/plan/cases.ts';
+import { admitCoalition, memberOf } from '../support/coalition.ts';
 import { TestService } from '../support/test-service.ts';
+import { asSuperuser } from './capacity-case.ts';
 import {
   act,
   acted,
@@ -87,5 +90,44 @@ describe('An application that is refused', () => {
       ],
     });
     expect(await standing(service, joint)).toMatchObject({ state: 'AGREED', round: 1 });
+  });
+});
+
+describe('Collection costs that are not claimed', () => {
+  it('leave the balance of their member, rounded up to the cent, as the domain has it', async () => {
+    const joint = await negotiating(service);
+    await asSuperuser(
+      service,
+      `with k as (update case_arrears set frozen_costs_cents = 4001 where member_id = $1)
+       update case_participant set costs_cents = 4001 where member_id = $1`,
+      [memberOf('cz').id],
+    );
+    await applied(service, 'anna', joint.id);
+    const granted = [
+      { kind: 'START_PAUSE', months: 3 },
+      { kind: 'COSTS_WAIVED', partBasisPoints: 5_000 },
+    ];
+    const taskId = await takes(service);
+    const more = { taskId, outcome: 'GRANT', entitlements: granted };
+    expect(codesOf(await act(service, 'coordinator', 'decideHardship', more))).toEqual([
+      'NEEDS_A_REASON',
+    ]);
+    const reason = 'De kosten kwamen na het ontslag.';
+    await acted(service, 'coordinator', 'decideHardship', { ...more, reason });
+    const { waivedCents } = withEntitlements(
+      caseOf(6_000, [member('cz', 10_000, {}, { costsCents: 4_001 })]),
+      [{ kind: 'COSTS_WAIVED', basisPoints: 5_000 }],
+    );
+    const unclaimedCostsCents = waivedCents.get('cz');
+    expect(unclaimedCostsCents).toBe(2_001);
+    const own = async (slug: string) => {
+      const query =
+        '{ jointCases { edges { node { own { balanceCents unclaimedCostsCents } } } } }';
+      return (await service.ask(slug, query)).data.jointCases.edges[0].node.own;
+    };
+    expect(await own('cz')).toEqual({ balanceCents: 7_999, unclaimedCostsCents });
+    expect(await own('kpn')).toEqual({ balanceCents: 5_000, unclaimedCostsCents: 0 });
+    const { paidCents, payments } = await proposalOf(service, 'cz');
+    expect([paidCents, payments[0].month]).toEqual([7_999, 4]);
   });
 });
