@@ -118,7 +118,7 @@ create table public.amendment (
   constraint amendment_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id),
   constraint amendment_case_id_round_fkey FOREIGN KEY (case_id, round) REFERENCES public.round(case_id, number)
 );
-comment on table public.amendment is 'A change of a running arrangement that is asked of all who are concerned, and then of the person. Until it is carried out the plan of before is kept. Members know it as a round; why it is asked they are not told.';
+comment on table public.amendment is 'A change of a running arrangement, asked of all who are concerned and then of the person. The plan of before is kept until then. Members know it as a round, without its cause.';
 comment on column public.amendment.delta is 'Who remains, joins and leaves with what, as asked in its newest round.';
 comment on column public.amendment.agreed_on is 'All members accepted: since then it waits for the person.';
 CREATE UNIQUE INDEX amendment_open ON public.amendment USING btree (case_id) WHERE (closed_on IS NULL);
@@ -209,6 +209,8 @@ create policy seated on public.answer for select to jpa_counsellor
   WHERE seat.case_id = answer.case_id)) >= 9);
 grant insert, select on table public.answer to jpa_member, jpa_planner;
 grant select (member_id, case_id, round, kind, given_by, reason, terms, answered_on) on table public.answer to jpa_counsellor;
+CREATE TRIGGER wake_parties_insert AFTER INSERT ON public.answer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
+CREATE TRIGGER wake_parties_update AFTER UPDATE ON public.answer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
 
 create table public.arrangement (
   case_id uuid not null,
@@ -740,6 +742,8 @@ create policy own on public.arrears_work for select to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)));
 grant insert, select, update (done_on, outcome) on table public.arrears_work to jpa_doorkeeper;
 grant select, update (done_on, outcome) on table public.arrears_work to jpa_member;
+CREATE TRIGGER wake_owners_insert AFTER INSERT ON public.arrears_work REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('member_id');
+CREATE TRIGGER wake_owners_update AFTER UPDATE ON public.arrears_work REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('member_id');
 
 create table public.asked_statement (
   member_id uuid not null,
@@ -797,6 +801,8 @@ create policy pass_on on public.asked_statement for all to jpa_doorkeeper
   with check (true);
 grant insert, select, update (person_sealed, steps_taken, state, ended_on, end_told_on) on table public.asked_statement to jpa_doorkeeper;
 grant select (member_id, id, counsellor_name, representation_kind, person_sealed, key_reference, pseudonym, text_version, language, channel, given_on, asked_on, due_on, state, answer, answered_on, ended_on), update (person_sealed, state, answer, answered_on, answer_sealed, answer_key_reference) on table public.asked_statement to jpa_member;
+CREATE TRIGGER wake_owners_insert AFTER INSERT ON public.asked_statement REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('member_id');
+CREATE TRIGGER wake_owners_update AFTER UPDATE ON public.asked_statement REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('member_id');
 
 create table public.budget (
   viewer_id uuid default public.viewer() not null,
@@ -1145,6 +1151,8 @@ grant insert, select, update (frozen_balance_cents, frozen_costs_cents, disputed
 grant select on table public.case_arrears to jpa_counsellor, jpa_customer, jpa_member;
 grant select (member_id, case_id, relation_id, left_on) on table public.case_arrears to jpa_linker;
 grant select (member_id, case_id, relation_id, left_on), update (is_ended, is_ended_later) on table public.case_arrears to jpa_doorkeeper;
+CREATE TRIGGER wake_parties_insert AFTER INSERT ON public.case_arrears REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
+CREATE TRIGGER wake_parties_update AFTER UPDATE ON public.case_arrears REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
 
 create table public.case_circumstance (
   id uuid not null,
@@ -1291,6 +1299,8 @@ grant select on table public.case_participant to jpa_counsellor, jpa_customer;
 grant select (member_id, case_id, joined_on, left_on) on table public.case_participant to jpa_doorkeeper;
 grant select (member_id, case_id, name, balance_cents, costs_cents, joined_on, left_on, unclaimed_costs_cents, is_joining) on table public.case_participant to jpa_member;
 CREATE TRIGGER stop_showing_left AFTER UPDATE OF left_on ON public.case_participant FOR EACH ROW WHEN (old.left_on IS NULL AND new.left_on IS NOT NULL) EXECUTE FUNCTION public.stop_showing_left();
+CREATE TRIGGER wake_parties_insert AFTER INSERT ON public.case_participant REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
+CREATE TRIGGER wake_parties_update AFTER UPDATE ON public.case_participant REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
 
 create table public.case_person (
   case_id uuid not null,
@@ -2192,6 +2202,8 @@ create policy own on public.event_receipt for select to jpa_auditor, jpa_coordin
   using (recipient_id = (( SELECT public.viewer() AS viewer)));
 grant insert, select on table public.event_receipt to jpa_doorkeeper;
 grant select on table public.event_receipt to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_member, jpa_treasurer;
+CREATE TRIGGER wake_viewers_insert AFTER INSERT ON public.event_receipt REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_viewers('recipient_id', 'case_public_id');
+CREATE TRIGGER wake_viewers_update AFTER UPDATE ON public.event_receipt REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_viewers('recipient_id', 'case_public_id');
 
 create table public.existing_arrangement (
   member_id uuid not null,
@@ -2976,6 +2988,8 @@ create policy plan on public.office_task for all to jpa_planner
 grant insert, select (id, case_id, kind, done_on, organisation_id, thing_id), update (done_on) on table public.office_task to jpa_doorkeeper;
 grant insert, select, update (due_on, done_on) on table public.office_task to jpa_planner;
 grant select (id, kind, made_on, due_on, done_on, organisation_id), update (done_on) on table public.office_task to jpa_coordinator;
+CREATE TRIGGER wake_office_insert AFTER INSERT ON public.office_task REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_office();
+CREATE TRIGGER wake_office_update AFTER UPDATE ON public.office_task REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_office();
 
 create table public.organisation (
   id uuid not null,
@@ -3400,6 +3414,8 @@ create policy seated on public.proposal for select to jpa_counsellor, jpa_custom
 grant insert, select, update (closed_on) on table public.proposal to jpa_planner;
 grant select on table public.proposal to jpa_member;
 grant select (member_id, case_id, round, attestation, balance_cents, waived_costs_cents, remission_cents, paid_cents, last_month, payments, first_month_on, opened_on, deadline_on, closed_on) on table public.proposal to jpa_counsellor, jpa_customer;
+CREATE TRIGGER wake_parties_insert AFTER INSERT ON public.proposal REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
+CREATE TRIGGER wake_parties_update AFTER UPDATE ON public.proposal REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
 
 create table public.proposal_amount (
   case_id uuid not null,
@@ -3791,6 +3807,10 @@ grant select (viewer_id, case_id, until) on table public.seat to jpa_linker;
 grant select (viewer_id, public_id, case_id, level, since, until, left_on, acting, acts) on table public.seat to jpa_counsellor, jpa_customer;
 grant select (viewer_id, public_id, case_id, level, until, left_on, acting, acts) on table public.seat to jpa_member;
 CREATE TRIGGER end_looking_along AFTER UPDATE OF until ON public.seat FOR EACH ROW WHEN (old.until IS NULL AND new.until IS NOT NULL AND new.level = 9) EXECUTE FUNCTION public.end_looking_along();
+CREATE TRIGGER wake_owners_insert AFTER INSERT ON public.seat REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('viewer_id');
+CREATE TRIGGER wake_owners_update AFTER UPDATE ON public.seat REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('viewer_id');
+CREATE TRIGGER wake_viewers_insert AFTER INSERT ON public.seat REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_viewers('viewer_id', 'public_id');
+CREATE TRIGGER wake_viewers_update AFTER UPDATE ON public.seat REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_viewers('viewer_id', 'public_id');
 
 CREATE OR REPLACE FUNCTION public.seat_companion()
  RETURNS trigger
@@ -3918,6 +3938,8 @@ create policy tell on public.sharing_notice for all to jpa_doorkeeper
   with check (true);
 grant insert, select, update (acknowledge_by_on) on table public.sharing_notice to jpa_doorkeeper;
 grant select, update (acknowledged_on) on table public.sharing_notice to jpa_counsellor, jpa_member;
+CREATE TRIGGER wake_owners_insert AFTER INSERT ON public.sharing_notice REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('recipient_id');
+CREATE TRIGGER wake_owners_update AFTER UPDATE ON public.sharing_notice REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('recipient_id');
 
 create table public.standstill (
   member_id uuid not null,
@@ -3951,6 +3973,8 @@ create policy seated on public.standstill for select to jpa_counsellor, jpa_cust
 grant insert, select, update (begins_on, ends_on, extended, confirm_by_on, confirmed_on, ended_on, resume_not_before_on) on table public.standstill to jpa_planner;
 grant select on table public.standstill to jpa_counsellor, jpa_customer;
 grant select, update (confirmed_on) on table public.standstill to jpa_member;
+CREATE TRIGGER wake_parties_insert AFTER INSERT ON public.standstill REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
+CREATE TRIGGER wake_parties_update AFTER UPDATE ON public.standstill REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
 
 create table public.standstill_act (
   member_id uuid default public.viewer() not null,
@@ -4323,6 +4347,59 @@ RETURN (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid
 comment on function public.viewer() is 'Whose eyes this transaction has; null without a scope.';
 grant execute on function public.viewer() to public;
 
+CREATE OR REPLACE FUNCTION public.wake_office()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('woken', 'work office');
+  return null;
+end $function$
+;
+comment on function public.wake_office() is 'Wakes the office: its tasks may have changed.';
+grant execute on function public.wake_office() to public;
+
+CREATE OR REPLACE FUNCTION public.wake_owners()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('select pg_notify(''woken'', ''work '' || w.owner) from (select distinct %I as owner from written) w', tg_argv[0]);
+  return null;
+end $function$
+;
+comment on function public.wake_owners() is 'Wakes those to whom the written rows belong: their work list may have changed.';
+grant execute on function public.wake_owners() to public;
+
+CREATE OR REPLACE FUNCTION public.wake_parties()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_notify('woken', concat_ws(' ', 'case', s.viewer_id, s.public_id))
+    from (select distinct member_id, case_id from written) w
+    join seat s on s.case_id = w.case_id and (s.viewer_id = w.member_id or s.level = 9);
+  return null;
+end $function$
+;
+comment on function public.wake_parties() is 'Wakes the member to whom the written rows belong, and the person''s side of its case, which sees all; not the other members. As doorkeeper, who reads seats.';
+alter function public.wake_parties() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.wake_viewers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('select pg_notify(''woken'', ''case '' || w.viewer || '' '' || w.known_as)
+    from (select distinct %1$I as viewer, %2$I as known_as from written where %2$I is not null) w', tg_argv[0], tg_argv[1]);
+  return null;
+end $function$
+;
+comment on function public.wake_viewers() is 'Wakes those to whom the written rows belong: what they see of that case, by their own id of it, may have changed.';
+grant execute on function public.wake_viewers() to public;
+
 create table public.work_item (
   owner_id uuid not null,
   id uuid not null,
@@ -4351,6 +4428,8 @@ create policy plan on public.work_item for all to jpa_planner
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
 grant insert, select, update (due_on, done_on) on table public.work_item to jpa_planner;
 grant select, update (done_on) on table public.work_item to jpa_counsellor, jpa_member;
+CREATE TRIGGER wake_owners_insert AFTER INSERT ON public.work_item REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('owner_id');
+CREATE TRIGGER wake_owners_update AFTER UPDATE ON public.work_item REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('owner_id');
 
 create schema queue;
 comment on schema queue is 'The one door through which a transaction asks for a job.';

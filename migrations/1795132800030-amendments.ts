@@ -80,7 +80,7 @@ create table amendment (
   check ((agreed_on is null) = (agree_by_on is null))
 );
 comment on table amendment is
-  'A change of a running arrangement that is asked of all who are concerned, and then of the person. Until it is carried out the plan of before is kept. Members know it as a round; why it is asked they are not told.';
+  'A change of a running arrangement, asked of all who are concerned and then of the person. The plan of before is kept until then. Members know it as a round, without its cause.';
 comment on column amendment.agreed_on is 'All members accepted: since then it waits for the person.';
 comment on column amendment.delta is 'Who remains, joins and leaves with what, as asked in its newest round.';
 create unique index amendment_open on amendment (case_id) where closed_on is null;

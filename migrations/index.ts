@@ -30,6 +30,7 @@ import { SettledShares1795132800028 } from './1795132800028-settled-shares.ts';
 import { Hardship1795132800029 } from './1795132800029-hardship.ts';
 import { Amendments1795132800030 } from './1795132800030-amendments.ts';
 import { PreviewsAndReasons1795132800031 } from './1795132800031-previews-and-reasons.ts';
+import { WakeUps1795132800032 } from './1795132800032-wake-ups.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -63,4 +64,5 @@ export const MIGRATIONS = [
   Hardship1795132800029,
   Amendments1795132800030,
   PreviewsAndReasons1795132800031,
+  WakeUps1795132800032,
 ];

@@ -1,5 +1,5 @@
-// The planner's jobs of amendments. Each locks the case, looks at what is there, and does nothing that
-// was done.
+// The planner's jobs of amendments. Each locks the case, looks at what is there, and does nothing
+// that was done.
 // Not here: the work itself (amend-case.ts).
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Occasion } from '../negotiation/rounds.ts';

@@ -1,7 +1,7 @@
-// The planner's work on a running arrangement, in one transaction: what falls away falls away, pauses
-// are granted, and what has to be asked is asked of all who are concerned, in rounds as before an
-// arrangement, and then of the person. Until it is carried out the plan of before is kept. Looking
-// again at a case in which nothing changed changes nothing.
+// The planner's work on a running arrangement, in one transaction: what falls away falls away,
+// pauses are granted, and what has to be asked is asked of all who are concerned, in rounds as
+// before an arrangement, and then of the person. Until it is carried out the plan of before is
+// kept. Looking again at a case in which nothing changed changes nothing.
 // Not here: the rounds themselves (negotiation), the person's word (amendment-word.ts).
 import { backOf } from '../domain/arrangement/outside.ts';
 import { isOver } from '../domain/states/joint-case.ts';

@@ -1,5 +1,6 @@
-// SQL of what the person, or who may decide for it, asked or said about a running arrangement: written
-// as who says it, carried out as planner. An act is added, never changed: the last one counts.
+// SQL of what the person, or who may decide for it, asked or said about a running arrangement:
+// written as who says it, carried out as planner. An act is added, never changed: the last one
+// counts.
 // Not here: what follows (amend-case.ts).
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import { sql } from '../platform/database/statement.ts';
@@ -23,7 +24,7 @@ const STORE = sql(
      where (last.kind, last.round) = ($3, $4::smallint))`,
 );
 
-/** As who decides for the person: a pause that was asked, or a word said last, is no other again. */
+/** As who decides for the person; the same pause, or the word said last, is no other again. */
 export function storeAct(tx: Tx, caseId: string, act: NewAct): void {
   const pause = act.kind === 'PAUSE' ? act : null;
   tx.runLater(STORE, [

@@ -1,5 +1,5 @@
-// What the person, or who may decide for it, asks and says about a running arrangement: a pause, and
-// its word on an amendment. It writes its own row only; what follows is a job's.
+// What the person, or who may decide for it, asks and says about a running arrangement: a pause,
+// and its word on an amendment. It writes its own row only; what follows is a job's.
 // Not here: carrying it out (amend-case.ts).
 import { Injectable } from '@nestjs/common';
 import { CASE_PATH, refuseToDecide, standingOf } from '../cases/seats.ts';

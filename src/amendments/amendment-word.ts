@@ -1,5 +1,5 @@
-// The person's word on an amendment that all members accepted. Silence is never agreement, and does no
-// harm: after a reminder and its last day the plan of before goes on.
+// The person's word on an amendment that all members accepted. Silence is never agreement, and does
+// no harm: after a reminder and its last day the plan of before goes on.
 // Not here: saying it (amendment-acts.service.ts).
 import { addDays, formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import { tellCase } from '../cases/case-events.ts';

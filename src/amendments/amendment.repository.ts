@@ -1,4 +1,5 @@
-// SQL of amendments, as planner: the one that is asked, its rounds, its end, and the months of pauses.
+// SQL of amendments, as planner: the one that is asked, its rounds, its end, and the months of
+// pauses.
 // Not here: what is asked of whom (negotiation), what the plan becomes (arrangements).
 import type { AmendmentDelta } from '../domain/arrangement/amendment.ts';
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';

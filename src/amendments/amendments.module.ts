@@ -1,4 +1,5 @@
-// Wires amendments: changes while an arrangement runs, what is asked and said of them, reading them.
+// Wires amendments: changes while an arrangement runs, what is asked and said of them, reading
+// them.
 import { Module } from '@nestjs/common';
 import { AmendCaseJobs } from './amend-case.jobs.ts';
 import { AmendmentActsService } from './amendment-acts.service.ts';

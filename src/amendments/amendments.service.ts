@@ -1,7 +1,7 @@
 // Reading amendments: by the person and who helps. Absent, malformed and not yours are alike.
 // Not here: what a member reads of one (negotiation: its proposal; arrangements: its versions).
 import { Injectable } from '@nestjs/common';
-import { changeOf } from '../arrangements/arrangement-view.ts';
+import { changeOf } from '../arrangements/plan-version-view.ts';
 import { recordCaseLook } from '../cases/case-looks.repository.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
 import type { ConnectionOf, PageArgs } from '../platform/graphql/connections.ts';

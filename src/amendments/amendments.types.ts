@@ -1,8 +1,9 @@
-// An amendment of a running arrangement, as the person and who helps read it, and what they say of it.
+// An amendment of a running arrangement, as the person and who helps read it, and what they say of
+// it.
 // Not here: what a member reads: its proposal, and its own versions of the plan (arrangements).
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { AmendmentCauseEnum } from '../arrangements/arrangements.enums.ts';
-import { ParticipantChange } from '../arrangements/arrangements.types.ts';
+import { ParticipantChange } from '../arrangements/plan-versions.types.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { Connection } from '../platform/graphql/connections.ts';
 import { LocalDateScalar } from '../platform/graphql/scalars.ts';

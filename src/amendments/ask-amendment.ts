@@ -1,6 +1,7 @@
-// Asking an amendment: rounds of the members as before an arrangement, then the person's word. Nobody
-// leaves over it: where it is not agreed the plan of before goes on.
-// Not here: what is asked (amended-plan.ts), the word (amendment-word.ts), the end (end-amendment.ts).
+// Asking an amendment: rounds of the members as before an arrangement, then the person's word.
+// Nobody leaves over it: where it is not agreed the plan of before goes on.
+// Not here: what is asked (amended-plan.ts), the word (amendment-word.ts), the end
+// (end-amendment.ts).
 import { startMonth } from '../domain/arrangement/collections.ts';
 import {
   decideProposal,

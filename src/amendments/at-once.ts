@@ -1,5 +1,5 @@
-// What changes a running plan without asking anybody, for it moves no other cent: what is disputed, or
-// not owed any more, falls away at the end of the member's own payments.
+// What changes a running plan without asking anybody, for it moves no other cent: what is disputed,
+// or not owed any more, falls away at the end of the member's own payments.
 // Not here: who leaves (arrangements/share-goes-on.jobs.ts), pauses (pauses.ts), what is asked.
 import { AMENDMENT_RULE, lessened, type ShareDelta } from '../domain/arrangement/amendment.ts';
 import { fallsAway } from '../domain/arrangement/outside.ts';

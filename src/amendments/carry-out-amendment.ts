@@ -1,5 +1,5 @@
-// Carrying an amendment out, all of it or nothing: the plan is the amended one from its month on, the
-// one of before is kept as a version, and who joined takes part.
+// Carrying an amendment out, all of it or nothing: the plan is the amended one from its month on,
+// the one of before is kept as a version, and who joined takes part.
 // Not here: what was asked and agreed (ask-amendment.ts, amendment-word.ts).
 import { raiseVersion, storeVersion } from '../arrangements/plan-versions.repository.ts';
 import { storeAmended } from '../arrangements/running-plan.repository.ts';

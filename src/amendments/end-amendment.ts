@@ -1,5 +1,5 @@
-// How an amendment ends without being carried out: the plan of before goes on, who was to join takes
-// part no more, and where the person cannot pay as agreed somebody calls.
+// How an amendment ends without being carried out: the plan of before goes on, who was to join
+// takes part no more, and where the person cannot pay as agreed somebody calls.
 // Not here: carrying one out (carry-out-amendment.ts).
 import { backOf } from '../domain/arrangement/outside.ts';
 import { addWorkingDays } from '../domain/calendar/working-days.ts';

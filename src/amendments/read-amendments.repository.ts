@@ -1,5 +1,5 @@
-// SQL of amendments as the person and who helps read them. Every text starts from the viewer's seat or
-// from a case whose seat was found; members have no table of it to read.
+// SQL of amendments as the person and who helps read them. Every text starts from the viewer's seat
+// or from a case whose seat was found; members have no table of it to read.
 // Not here: what the planner does (amendment.repository.ts).
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import type { Part } from '../domain/arrangement/running-plan.ts';
@@ -9,7 +9,7 @@ import {
   CHANGE_FIELDS,
   type ChangeJson,
   namedJson,
-} from '../arrangements/read-arrangements.repository.ts';
+} from '../arrangements/read-versions.repository.ts';
 import { dayOfJson } from '../platform/database/column-types.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';

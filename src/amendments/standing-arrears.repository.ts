@@ -1,5 +1,5 @@
-// SQL of the arrears of a running arrangement, as planner: what of them is in the plan, joins, or is
-// outside, and the balances that follow from it.
+// SQL of the arrears of a running arrangement, as planner: what of them is in the plan, joins, or
+// is outside, and the balances that follow from it.
 // Not here: the plan itself (arrangements/running-plan.repository.ts).
 import type { StandingArrears } from '../domain/arrangement/outside.ts';
 import type { Cents } from '../domain/money/cents.ts';

@@ -6,6 +6,7 @@ import { CurrentCaller } from '../platform/graphql/caller.ts';
 import { PageArgs } from '../platform/graphql/connections.ts';
 import { ArrangementsService } from './arrangements.service.ts';
 import { Arrangement, ArrangementConnection } from './arrangements.types.ts';
+import { PlanVersionConnection } from './plan-versions.types.ts';
 
 @Resolver(() => Arrangement)
 export class ArrangementsResolver {
@@ -32,5 +33,20 @@ export class ArrangementsResolver {
     @Args('id', { type: () => ID, description: 'Id of the arrangement for you.' }) id: string,
   ): Promise<Arrangement | null> {
     return this.arrangementsService.one(caller, id);
+  }
+
+  @Audience({ kinds: ['MEMBER', 'COUNSELLOR', 'CUSTOMER'], scope: 'cases:read' })
+  @Query(() => PlanVersionConnection, {
+    description:
+      'Every version of the plan of an arrangement, the newest first: to a member its own part, to ' +
+      'the person and who helps the whole. Empty when it is not yours.',
+  })
+  planVersions(
+    @CurrentCaller() caller: Caller,
+    @Args('arrangementId', { type: () => ID, description: 'Id of the arrangement for you.' })
+    id: string,
+    @Args() page: PageArgs,
+  ): Promise<PlanVersionConnection> {
+    return this.arrangementsService.versions(caller, id, page);
   }
 }

@@ -11,12 +11,20 @@ import { CursorSeal, type OpenPage, openPage, toConnection } from '../platform/g
 import { isId } from '../platform/jobs/payloads.ts';
 import { arrangementOf, type ViewedRow } from './arrangement-view.ts';
 import type { Arrangement } from './arrangements.types.ts';
+import { planVersionOf } from './plan-version-view.ts';
+import type { PlanVersion } from './plan-versions.types.ts';
 import {
   findOfMember,
   findWhole,
   loadOfMember,
   loadWhole,
 } from './read-arrangements.repository.ts';
+import {
+  loadShareVersions,
+  loadWholeVersions,
+  type ShareVersionRow,
+  type WholeVersionRow,
+} from './read-versions.repository.ts';
 
 @Injectable()
 export class ArrangementsService {
@@ -50,6 +58,26 @@ export class ArrangementsService {
       });
     });
   }
+
+  /** The versions of one arrangement, the newest first; to a member those of its own share. */
+  async versions(
+    caller: Caller,
+    arrangementId: string,
+    args: PageArgs,
+  ): Promise<ConnectionOf<PlanVersion>> {
+    const { kind, viewerId } = caller.actor;
+    const page = openPage(args, { operation: 'planVersions', viewerId, keyLength: 1 }, this.seal);
+    const after = page.after === null ? null : Number(page.after[0]);
+    const load = kind === 'MEMBER' ? loadShareVersions : loadWholeVersions;
+    return this.doors.asActor(caller, async (tx) => {
+      const rows = isId(arrangementId) ? await load(tx, arrangementId, after, page.limit) : [];
+      recordRead(tx, rows.slice(0, 1), kind);
+      return toConnection<ShareVersionRow | WholeVersionRow, PlanVersion>(rows, page, {
+        key: ({ number }) => [number],
+        node: planVersionOf,
+      });
+    });
+  }
 }
 
 function rowsOf(tx: Tx, { after, limit }: OpenPage, kind: ActorKind): Promise<ViewedRow[]> {
@@ -58,7 +86,9 @@ function rowsOf(tx: Tx, { after, limit }: OpenPage, kind: ActorKind): Promise<Vi
   return kind === 'MEMBER' ? loadOfMember(tx, key, limit) : loadWhole(tx, key, limit);
 }
 
-function recordRead(tx: Tx, rows: readonly ViewedRow[], kind: ActorKind): void {
+type LookedAt = ViewedRow | ShareVersionRow | WholeVersionRow;
+
+function recordRead(tx: Tx, rows: readonly LookedAt[], kind: ActorKind): void {
   // A member carries out what was agreed (art. 6 (1)(b) AVG).
   const ground = kind === 'MEMBER' ? 'CONTRACT' : groundAt(kind);
   recordShown(tx, rows, 'ARRANGEMENT_READ', ground);

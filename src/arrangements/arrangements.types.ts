@@ -6,12 +6,7 @@ import type { Cents } from '../domain/money/cents.ts';
 import { AttestationEnum } from '../negotiation/negotiation.enums.ts';
 import { Connection } from '../platform/graphql/connections.ts';
 import { CentsScalar, LocalDateScalar } from '../platform/graphql/scalars.ts';
-import {
-  AmendmentCauseEnum,
-  PayingModelEnum,
-  ShareChangeEnum,
-  StandingInPlanEnum,
-} from './arrangements.enums.ts';
+import { PayingModelEnum } from './arrangements.enums.ts';
 
 @ObjectType({ description: 'One due date and amount of one member (aflostermijn).' })
 export class Instalment {
@@ -32,42 +27,6 @@ export class Collection {
 
   @Field(() => CentsScalar, { description: 'What the person pays to all together.' })
   amountCents: Cents;
-}
-
-@ObjectType({
-  description:
-    'What you receive by one version of the plan, as a member (versie). No cause is told.',
-})
-export class ShareVersion {
-  @Field(() => Int, { description: 'Counted for you: 1 is your first.' })
-  number: number;
-
-  @Field(() => LocalDateScalar, { description: 'The day on which it was made.' })
-  madeOn: LocalDate;
-
-  @Field(() => LocalDateScalar, { description: 'The first day on which anything is otherwise.' })
-  fromOn: LocalDate;
-
-  @Field(() => ShareChangeEnum, { description: 'What it was to you.' })
-  change: ShareChangeEnum;
-
-  @Field(() => CentsScalar, { description: 'Your balance, all that ever took part of it.' })
-  balanceCents: Cents;
-
-  @Field(() => CentsScalar, { description: 'Collection costs that you waive.' })
-  waivedCostsCents: Cents;
-
-  @Field(() => CentsScalar, { description: 'What you give up of your claim (kwijtschelding).' })
-  remissionCents: Cents;
-
-  @Field(() => CentsScalar, { description: 'What you are paid: the sum of your instalments.' })
-  paidCents: Cents;
-
-  @Field(() => AttestationEnum, { description: 'How the plan divides, as attested to you.' })
-  attestation: AttestationEnum;
-
-  @Field(() => [Instalment], { description: 'Your instalments by date, those of the past too.' })
-  instalments: Instalment[];
 }
 
 @ObjectType({ description: 'What you receive by an arrangement, as a member.' })
@@ -101,12 +60,6 @@ export class ArrangementShare {
 
   @Field(() => [Instalment], { description: 'Your instalments by date.' })
   instalments: Instalment[];
-
-  @Field(() => [ShareVersion], {
-    description:
-      'What you received by each version of the plan that changed your share, by number.',
-  })
-  versions: ShareVersion[];
 }
 
 @ObjectType({
@@ -153,58 +106,6 @@ export class ParticipantShare {
   instalments: Instalment[];
 }
 
-@ObjectType({
-  description: 'What a version of the plan, or an amendment, does to one participant.',
-})
-export class ParticipantChange {
-  @Field(() => String, { description: 'The name of the member.' })
-  memberName: string;
-
-  @Field(() => StandingInPlanEnum, { description: 'Whether it remains, joins or leaves.' })
-  standing: StandingInPlanEnum;
-
-  @Field(() => CentsScalar, {
-    description:
-      'By how much its balance changes: above zero what joins, below zero what falls away.',
-  })
-  balanceChangeCents: Cents;
-
-  @Field(() => CentsScalar, { description: 'What more it gives up of its claim (kwijtschelding).' })
-  remissionCents: Cents;
-
-  @Field(() => [Instalment], { description: 'All that it receives from the day of the change on.' })
-  instalments: Instalment[];
-}
-
-@ObjectType({ description: 'One version of the whole plan (versie), kept as it was carried out.' })
-export class PlanVersion {
-  @Field(() => Int, { description: 'Its number, from 1.' })
-  number: number;
-
-  @Field(() => LocalDateScalar, { description: 'The day on which it was made.' })
-  madeOn: LocalDate;
-
-  @Field(() => LocalDateScalar, { description: 'The first day on which anything is otherwise.' })
-  fromOn: LocalDate;
-
-  @Field(() => [AmendmentCauseEnum], { description: 'Why it is another than the one before.' })
-  causes: AmendmentCauseEnum[];
-
-  @Field(() => String, { description: 'The rule by which it was made.' })
-  rule: string;
-
-  @Field(() => CentsScalar, { description: 'What is paid in all.' })
-  totalCents: Cents;
-
-  @Field(() => [ParticipantChange], {
-    description: 'What changed; who is not named remained as it was. Empty for the first version.',
-  })
-  changes: ParticipantChange[];
-
-  @Field(() => [ParticipantShare], { description: 'What each participant receives, by name.' })
-  plan: ParticipantShare[];
-}
-
 @ObjectType({ description: 'The whole of an arrangement: who gets what, and what is paid when.' })
 export class WholeArrangement {
   @Field(() => CentsScalar, { description: 'What is paid in all.' })
@@ -237,9 +138,6 @@ export class WholeArrangement {
     description: 'The first days of the months in which nobody pays (pauze), granted while it ran.',
   })
   pausedOn: LocalDate[];
-
-  @Field(() => [PlanVersion], { description: 'Every version of the plan, by number.' })
-  versions: PlanVersion[];
 }
 
 @ObjectType({

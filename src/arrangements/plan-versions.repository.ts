@@ -1,6 +1,7 @@
-// SQL of the versions of a plan that is carried out, as planner: what the tables hold when a version
-// is made is written down whole, and for each member whose part changed its own. Versions are added,
-// never changed; that each adds up the database looks at itself (migration 30: version_adds_up).
+// SQL of the versions of a plan that is carried out, as planner: what the tables hold when a
+// version is made is written down whole, and for each member whose part changed its own. Versions
+// are added, never changed; that each adds up the database looks at itself (migration 30:
+// version_adds_up).
 // Not here: changing the plan (src/amendments), reading versions.
 import type { AmendmentCauseEnum, ShareChangeEnum } from './arrangements.enums.ts';
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';

@@ -6,11 +6,6 @@ import type { Attestation } from '../domain/plan/plan.ts';
 import type { PayingModel } from '../coalition/policy.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
-import type {
-  AmendmentCauseEnum,
-  ShareChangeEnum,
-  StandingInPlanEnum,
-} from './arrangements.enums.ts';
 import { ARRANGEMENT_ID } from './arrangement-id.ts';
 
 /** Days inside JSON arrive as text. */
@@ -31,48 +26,6 @@ interface ArrangementRow {
   pseudonyms: string[];
 }
 
-/** Day and cents. */
-export type PartJson = [string, Cents];
-
-interface VersionJson {
-  number: number;
-  made_on: string;
-  from_on: string;
-}
-
-export interface ShareVersionJson extends VersionJson {
-  change: ShareChangeEnum;
-  balance_cents: Cents;
-  waived_costs_cents: Cents;
-  remission_cents: Cents;
-  paid_cents: Cents;
-  attestation: Attestation;
-  parts: PartJson[];
-}
-
-export interface ChangeJson {
-  name: string;
-  standing: StandingInPlanEnum;
-  balance_cents: Cents;
-  remission_cents: Cents;
-  parts: PartJson[];
-}
-
-export interface PlanVersionJson extends VersionJson {
-  causes: AmendmentCauseEnum[];
-  rule: string;
-  total_cents: Cents;
-  changes: ChangeJson[];
-  shares: {
-    name: string;
-    balance_cents: Cents;
-    waived_costs_cents: Cents;
-    remission_cents: Cents;
-    left_on: string | null;
-    parts: PartJson[];
-  }[];
-}
-
 export interface MemberArrangementRow extends ArrangementRow {
   balance_cents: Cents;
   waived_costs_cents: Cents;
@@ -82,7 +35,6 @@ export interface MemberArrangementRow extends ArrangementRow {
   first_due_on: LocalDate | null;
   last_due_on: LocalDate | null;
   instalments: InstalmentJson[];
-  versions: ShareVersionJson[];
   /** Null below the level TOTALS. */
   collections: CollectionJson[] | null;
 }
@@ -108,7 +60,6 @@ export interface WholeArrangementRow extends ArrangementRow {
   collections: CollectionJson[];
   version: number;
   paused_on: LocalDate[];
-  versions: PlanVersionJson[];
 }
 
 /** Where a page of arrangements goes on. */
@@ -124,34 +75,9 @@ const COLLECTIONS = `(select json_agg(json_build_object('number', c.number, 'due
     'amount_cents', c.amount_cents) order by c.number)
   from collection c where c.case_id = s.case_id) as collections`;
 
-const SHARE_VERSIONS = `(select coalesce(json_agg(json_build_object('number', v.number,
-    'made_on', v.made_on, 'from_on', v.from_on, 'change', v.change,
-    'balance_cents', v.balance_cents, 'waived_costs_cents', v.waived_costs_cents,
-    'remission_cents', v.remission_cents, 'paid_cents', v.paid_cents,
-    'attestation', v.attestation, 'parts', v.parts) order by v.number), '[]')
-  from share_version v where v.member_id = a.member_id and v.case_id = a.case_id) as versions`;
-
-/** SQL: what a column `of` of JSON says of each participant, under its name. */
-export const namedJson = (of: string, fields: readonly string[]): string =>
-  `(select coalesce(json_agg(json_build_object('name', p.name, ${fields
-    .map((field) => `'${field}', e.said->'${field}'`)
-    .join(', ')}) order by p.name, p.member_id), '[]')
-    from jsonb_array_elements(${of}) as e(said)
-    join case_participant p on p.case_id = s.case_id
-      and p.member_id = (e.said->>'member_id')::uuid)`;
-export const CHANGE_FIELDS = ['standing', 'balance_cents', 'remission_cents', 'parts'];
-const SHARE_FIELDS = [
-  ...['balance_cents', 'waived_costs_cents', 'remission_cents', 'left_on', 'parts'],
-];
-const PLAN_VERSIONS = `(select coalesce(json_agg(json_build_object('number', v.number,
-    'made_on', v.made_on, 'from_on', v.from_on, 'causes', v.causes, 'rule', v.rule,
-    'total_cents', v.total_cents, 'changes', ${namedJson('v.delta', CHANGE_FIELDS)},
-    'shares', ${namedJson('v.shares', SHARE_FIELDS)}) order by v.number), '[]')
-  from plan_version v where v.case_id = s.case_id) as versions`;
-
 const OF_MEMBER = `${ARRANGEMENT_ID} as id, s.public_id, a.agreed_on, a.paying_model,
   a.balance_cents, a.waived_costs_cents, a.remission_cents, a.paid_cents, a.attestation,
-  a.first_due_on, a.last_due_on, ${INSTALMENTS} as instalments, ${SHARE_VERSIONS}, ${COLLECTIONS},
+  a.first_due_on, a.last_due_on, ${INSTALMENTS} as instalments, ${COLLECTIONS},
   array(select r.pseudonym from customer_relation r where r.member_id = a.member_id and r.id in (
     select k.relation_id from case_arrears k
     where k.member_id = a.member_id and k.case_id = a.case_id)) as pseudonyms`;
@@ -159,7 +85,7 @@ const OF_MEMBER = `${ARRANGEMENT_ID} as id, s.public_id, a.agreed_on, a.paying_m
 const OF_WHOLE = `${ARRANGEMENT_ID} as id, s.public_id, s.acting, w.agreed_on, w.paying_model, w.total_cents,
   w.pay_day, w.payment_reference, w.first_due_on, w.last_due_on, w.version,
   array(select m.month_on from arrangement_pause m where m.case_id = s.case_id
-    order by m.month_on) as paused_on, ${PLAN_VERSIONS},
+    order by m.month_on) as paused_on,
   (select json_agg(json_build_object('name', p.name, 'balance_cents', a.balance_cents,
       'waived_costs_cents', a.waived_costs_cents, 'remission_cents', a.remission_cents,
       'paid_cents', a.paid_cents, 'last_due_on', a.last_due_on, 'left_on', a.left_on,

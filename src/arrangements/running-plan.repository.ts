@@ -1,5 +1,5 @@
-// SQL of the plan that is carried out, as planner: what it is in domain's words, and writing down what
-// an amendment makes of it. What is past is not touched; the database refuses it too.
+// SQL of the plan that is carried out, as planner: what it is in domain's words, and writing down
+// what an amendment makes of it. What is past is not touched; the database refuses it too.
 // Not here: versions (plan-versions.repository.ts), what an amendment is (domain/arrangement).
 import { amended, type AmendmentDelta } from '../domain/arrangement/amendment.ts';
 import {

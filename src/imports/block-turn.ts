@@ -57,7 +57,7 @@ export class BlockTurn {
     if (!isDisjoint) await this.untilStored();
   }
 
-  /** What the part before does is stored. @throws PartBeforeFailed when its first attempt failed. */
+  /** The part before is stored. @throws PartBeforeFailed when its first attempt failed. */
   async untilStored(): Promise<void> {
     await this.before?.stored.past;
     this.before = null;

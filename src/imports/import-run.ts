@@ -67,9 +67,10 @@ export class ImportRun {
   async read(bytes: AsyncIterable<Buffer>, isStopping: () => boolean): Promise<ImportOutcome> {
     try {
       for await (const chunk of bytes) {
-        await this.take(this.file.push(chunk), isStopping);
+        if (isStopping()) refuse(refuseFile('SERVICE_STOPPING', []), null);
+        await this.take(this.file.push(chunk));
       }
-      await this.take(this.file.finish(), isStopping);
+      await this.take(this.file.finish());
       const last = this.cutter.finish();
       if (last !== null) await this.carry(last);
       await this.untilLeft(0);
@@ -83,13 +84,11 @@ export class ImportRun {
     return !this.hasChanged && entries > 0 && before === entries ? 'REPEATED' : 'DONE';
   }
 
-  private async take(entries: readonly FileEntry[], isStopping: () => boolean): Promise<void> {
+  private async take(entries: readonly FileEntry[]): Promise<void> {
     await this.begin();
     for (const entry of entries) {
       const block = this.cutter.push(entry);
-      if (block === null) continue;
-      if (isStopping()) refuse(refuseFile('SERVICE_STOPPING', []), null);
-      await this.carry(block);
+      if (block !== null) await this.carry(block);
     }
   }
 

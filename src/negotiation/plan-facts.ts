@@ -72,7 +72,6 @@ function memberOf({ subject }: Pick<Negotiator, 'subject'>, weightCents: Cents):
     ...(owedCents < weightCents ? { owedCents } : {}),
     costsCents,
     essential: arrears.some(({ contractKind }) => ESSENTIAL.includes(contractKind)),
-    contractualPaymentCents: null,
     terms: NO_TERMS,
   };
 }

@@ -78,15 +78,22 @@ const SHARE_COLUMNS = `p.member_id, p.balance_cents,
   p.paid_cents, p.smallest_monthly_cents, p.last_month, p.payments, ${ARREARS}`;
 const PARTICIPANT = `case_participant t on t.member_id = p.member_id and t.case_id = p.case_id`;
 
-const PAST_SHARES = sql<ShareRow>(
+export interface PastShareRow extends ShareRow {
+  /** What was answered to it; null together: nothing. */
+  answer_kind: ProposalRow['answer_kind'];
+  given_by: ProposalRow['given_by'];
+}
+
+const PAST_SHARES = sql<PastShareRow>(
   'proposals.past-shares',
-  `select ${SHARE_COLUMNS} from proposal p join ${PARTICIPANT}
+  `select ${SHARE_COLUMNS}, a.kind as answer_kind, a.given_by from proposal p join ${PARTICIPANT}
+   left join answer a on a.member_id = p.member_id and a.case_id = p.case_id and a.round = p.round
    where p.member_id = (select viewer())
    order by p.opened_on desc, p.round desc, p.case_id limit $1`,
 );
 
 /** What the member was asked before, newest first, of cases that are over too. */
-export function loadPastShares(tx: Tx, limit: number): Promise<ShareRow[]> {
+export function loadPastShares(tx: Tx, limit: number): Promise<PastShareRow[]> {
   return tx.many(PAST_SHARES, [limit]);
 }
 

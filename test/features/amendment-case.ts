@@ -1,5 +1,5 @@
-// A running arrangement of three members under OWN_SHARE, what happens to it, and what each reads of
-// it, for the tests of amendments. Not here: what a test claims.
+// A running arrangement of three members under OWN_SHARE, what happens to it, and what each reads
+// of it, for the tests of amendments. Not here: what a test claims.
 import type { TestService } from '../support/test-service.ts';
 import { confirmAll, registerOne } from '../support/coalition.ts';
 import type { CapacityCase } from './capacity-case.ts';
@@ -113,21 +113,33 @@ export async function agrees(service: TestService, joint: CapacityCase): Promise
 }
 
 const PARTS = 'instalments { dueOn amountCents }';
-const ARRANGEMENTS = `{ arrangements(first: 5) { edges { node { agreedOn
+const ARRANGEMENTS = `{ arrangements(first: 5) { edges { node { id agreedOn
   share { balanceCents paidCents remissionCents attestation firstDueOn lastDueOn ${PARTS}
-    versions { number madeOn fromOn change balanceCents paidCents attestation ${PARTS} } }
+}
   totals { totalCents collections { number dueOn amountCents } }
   whole { version pausedOn totalCents firstDueOn lastDueOn
     collections { number dueOn amountCents }
-    plan { memberName balanceCents paidCents leftOn ${PARTS} }
-    versions { number madeOn fromOn causes rule totalCents changes { memberName standing
-      balanceChangeCents ${PARTS} } plan { memberName balanceCents paidCents ${PARTS} } } } } } } }`;
+    plan { memberName balanceCents paidCents leftOn ${PARTS} } } } } } }`;
+const VERSIONS = `query V($id: ID!) { planVersions(arrangementId: $id, first: 9) { edges { node {
+  number madeOn fromOn share { change balanceCents paidCents attestation ${PARTS} }
+  whole { causes rule totalCents changes { memberName standing balanceChangeCents ${PARTS} }
+    plan { memberName balanceCents paidCents ${PARTS} } } } } } }`;
 
 /** What somebody reads of its one arrangement. */
 export async function arrangementOf(service: TestService, who: string): Promise<Told> {
   const { data, text } = await service.ask(who, ARRANGEMENTS);
   if (!data?.arrangements) throw new Error(text);
   return data.arrangements.edges[0]?.node;
+}
+
+/** The versions of its plan as somebody reads them, the first first. */
+export async function versionsOf(service: TestService, who: string): Promise<Told[]> {
+  const { id } = await arrangementOf(service, who);
+  const { data, text } = await service.ask(who, VERSIONS, { id });
+  if (!data?.planVersions) throw new Error(text);
+  return data.planVersions.edges
+    .map(({ node }: Told) => ({ ...node, ...node.share, ...node.whole }))
+    .reverse();
 }
 
 /** '12-25 4000, 01-25 2000' */

@@ -21,6 +21,10 @@ afterAll(() => full.world.stop());
 /** All that a caller gets: status, headers but the number of the request, body. */
 async function wholeAnswer(as: Who, operation: string, variables: Variables): Promise<string> {
   const { service } = full.world;
+  if (operation.startsWith('Subscription ')) {
+    const query = documentOf(schema, operation);
+    return JSON.stringify(await service.ask(as, query, variables, traced(0x5a5e)));
+  }
   const answer = await service.app.inject({
     method: 'POST',
     url: '/graphql',

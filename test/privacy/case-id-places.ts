@@ -50,8 +50,8 @@ const WHO: Readonly<Record<Caller, string>> = {
 };
 
 function placesOfReading(open: OpenCases): Place[] {
-  const place = (name: string, argument: string, caller: Caller): Place => ({
-    operation: `Query ${name}`,
+  const place = (name: string, argument: string, caller: Caller, surface = 'Query'): Place => ({
+    operation: `${surface} ${name}`,
     argument,
     as: WHO[caller],
     variables: (id) => ({ [argument]: id }),
@@ -61,6 +61,7 @@ function placesOfReading(open: OpenCases): Place[] {
   const persons: Caller[] = ['dirkJunior', 'administrator'];
   return [
     ...all.map((caller) => place('jointCase', 'id', caller)),
+    ...all.map((caller) => place('caseChanged', 'id', caller, 'Subscription')),
     ...['caseTimeLine', 'standstillActs', 'disputes'].flatMap((name) =>
       all.map((caller) => place(name, 'jointCaseId', caller)),
     ),
@@ -103,6 +104,9 @@ function placesOfActing(open: OpenCases): Place[] {
     place('withdrawDispute', 'ijsbrand', { disputeId: open.disputes.ijsbrand }),
     place('agreeToArrangement', 'ijsbrand', { payDay: 3 }),
     place('declineArrangement', 'ijsbrand'),
+    place('requestPause', 'ijsbrand', { fromMonthOn: '2027-02-01', months: 1, reason: 'MOVING' }),
+    place('agreeToAmendment', 'ijsbrand', { round: 1 }),
+    place('declineAmendment', 'ijsbrand', { round: 1 }),
     place('answerTotalsQuestion', 'ijsbrand', { answer: 'ALLOW' }),
     place('changeDisclosure', 'ijsbrand', { level: 'TOTALS' }),
     place('closeAsNotFeasible', 'municipality', contact),
@@ -154,6 +158,13 @@ function placesOfArrears({ arrears, annaCase, annaArrears, open }: FullWorld): P
 function placesOfProposals({ negotiating, active, arrangements }: OpenCases): Place[] {
   const rounds = (id: string): string[] => [1, 2].map((round) => proposalIdOf(id, round));
   const others = [negotiating.cz, negotiating.kpn, active.ohra, active.rochdale].flatMap(rounds);
+  const versions = (as: string, foreign: string[]): Place => ({
+    operation: 'Query planVersions',
+    argument: 'arrangementId',
+    as,
+    variables: (arrangementId) => ({ arrangementId, first: 5 }),
+    foreign,
+  });
   const arrangement = (as: string, foreign: string[]): Place => ({
     operation: 'Query arrangement',
     argument: 'id',
@@ -176,6 +187,8 @@ function placesOfProposals({ negotiating, active, arrangements }: OpenCases): Pl
       variables: (proposalId) => ({ input: { proposalId, answer: 'ACCEPT' } }),
       foreign: [...others, ...rounds(active.ymere)],
     },
+    versions('rochdale', Object.values(arrangements)),
+    versions('dirk-junior', [arrangements.administrator, arrangements.ohra]),
     arrangement('rochdale', Object.values(arrangements)),
     arrangement('dirk-junior', [arrangements.administrator, arrangements.ohra]),
   ];

@@ -13,7 +13,7 @@ import {
   REFERRED,
   UNADVISED,
 } from './open-case-people.ts';
-import { mutation, query, type Try } from './operation-tries.ts';
+import { mutation, query, subscription, type Try } from './operation-tries.ts';
 import { refusedTries } from './refused-tries.ts';
 import { FULL_BUDGET, STEPS } from './plan-open-cases.ts';
 import type { Who } from './world.ts';
@@ -26,6 +26,7 @@ export function caseTries(full: FullWorld): Try[] {
   return [
     ...casesRead(full),
     ...whatIsInThem(full),
+    ...whatChanges(full),
     ...whatWaits(full),
     ...answersOfMembers(full),
     ...actsOfMembers(full),
@@ -57,6 +58,7 @@ function casesRead({ annaCase, open }: FullWorld): Try[] {
     ...all.map((as) => query('jointCases', as, pageOfCases)),
     query('jointCases', 'ijsbrand', few),
     ...ofOne.map(([as, id]) => query('jointCase', as, { id })),
+    ...ofOne.map(([as, id]) => subscription('caseChanged', as, { id })),
   ];
 }
 
@@ -111,9 +113,29 @@ function whatIsInThem({ arrears, annaArrears, open }: FullWorld): Try[] {
   ];
 }
 
+/** Of a running arrangement that was amended, and stands still since. */
+function whatChanges({ open: { active, arrangements } }: FullWorld): Try[] {
+  const sides = [
+    [ADMINISTRATOR, active.administrator, arrangements.administrator],
+    ['dirk-junior', active.dirkJunior, arrangements.dirkJunior],
+  ] as const;
+  const pause = { fromMonthOn: '2027-02-01', months: 1, reason: 'MOVING' };
+  return [
+    ...sides.flatMap(([as, jointCaseId, arrangementId]) => [
+      query('amendments', as, { jointCaseId, ...few }),
+      query('planVersions', as, { arrangementId, ...few }),
+      mutation('requestPause', as, { jointCaseId, ...pause }),
+      mutation('agreeToAmendment', as, { jointCaseId, round: 2 }),
+      mutation('declineAmendment', as, { jointCaseId, round: 2 }),
+    ]),
+    query('planVersions', 'ohra', { arrangementId: arrangements.ohra, ...few }),
+  ];
+}
+
 function whatWaits({ open }: FullWorld): Try[] {
   return [
     ...['ymere', MUNICIPALITY, 'coordinator'].map((as) => query('workList', as, few)),
+    ...['ymere', MUNICIPALITY, 'coordinator'].map((as) => subscription('workListChanged', as)),
     query('circumstancesToConfirm', 'coordinator', { taskId: open.tasks.CONFIRM_CIRCUMSTANCE }),
     query('careCall', 'coordinator', { id: open.careCall }),
   ];

@@ -46,6 +46,7 @@ const A_BILL = { principalCents: 27_000, dueOn: '2025-10-01' };
 export const READERS: Readonly<Record<string, Asks>> = {
   'HTTP /export/arrears': () => ({ format: 'ndjson', state: 'ALL' }),
   'Query agreementText': () => ({ language: 'NL' }),
+  'Query amendments': inCase,
   'Query arrangement': by('id', ['Arrangement']),
   'Query arrangements': page,
   'Query arrears': page,
@@ -81,6 +82,7 @@ export const READERS: Readonly<Record<string, Asks>> = {
   'Query negotiationPolicy': none,
   'Query planReasons': ofCase,
   'Query previewPlans': (walk, who, draw) => ({ input: ofCase(walk, who, draw) }),
+  'Query planVersions': by('arrangementId', ['Arrangement'], { first: 20 }),
   'Query processingRegister': () => ({ first: 20, language: 'NL' }),
   'Query proposal': by('id', ['Proposal']),
   'Query proposals': page,
@@ -96,6 +98,8 @@ export const READERS: Readonly<Record<string, Asks>> = {
   'Query viewer': none,
   'Query warnings': () => ({ first: 20, language: 'NL' }),
   'Query workList': page,
+  'Subscription caseChanged': by('id', ['JointCase', 'jointCaseId']),
+  'Subscription workListChanged': none,
 };
 
 /** Queries in which the published names of members stand, for whoever may ask them. */
@@ -163,11 +167,11 @@ function queriesFor(walk: WalkWorld, kind: ActorKind): string[] {
     .get(AudienceRegister)
     .operations()
     .filter(({ surface, audience }) => {
-      const isRead = surface === 'Query' || surface === 'HTTP';
+      const isRead = surface !== 'Mutation';
       return isRead && (audience === 'ANYBODY' || audience.kinds.includes(kind));
     })
     .map(({ surface, name }) => `${surface} ${name.replace(/^GET /, '')}`)
-    .filter((name) => name.startsWith('Query ') || Object.hasOwn(READERS, name));
+    .filter((name) => !/^[A-Z]+ \//.test(name) || Object.hasOwn(READERS, name));
 }
 
 export function kindOf(walk: WalkWorld, who: string): ActorKind {

@@ -53,7 +53,27 @@ export async function plan(world: World, ids: CaseIds): Promise<string> {
   await world.service.settle();
   const agreed = { jointCaseId: active.administrator, payDay: 25 };
   await act(world, ADMINISTRATOR, 'agreeToArrangement', agreed);
+  await world.service.settle();
+  await amend(world, active);
   return closeTwo(world, referred.municipality);
+}
+
+/** A pause, and then another budget twice: one is carried out, one waits for the person. */
+async function amend(world: World, { administrator, rochdale }: CaseIds['active']): Promise<void> {
+  const jointCaseId = administrator;
+  const pause = { jointCaseId, fromMonthOn: '2027-02-01', months: 1, reason: 'MOVING' };
+  await act(world, ADMINISTRATOR, 'requestPause', pause);
+  for (const [round, monthlyCents] of [
+    [2, 5_000],
+    [3, 4_000],
+  ] as const) {
+    await stateBudget(world, ADMINISTRATOR, jointCaseId, budgetOf(monthlyCents));
+    await world.service.settle();
+    await answer(world, 'rochdale', rochdale, { answer: 'ACCEPT' });
+    await world.service.settle();
+    if (round === 2) await act(world, ADMINISTRATOR, 'agreeToAmendment', { jointCaseId, round });
+    await world.service.settle();
+  }
 }
 
 /** With lines of every kind that a budget has, and warnings about them. */

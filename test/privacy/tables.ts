@@ -232,6 +232,12 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   collection: fromLevel(1),
   arrangement_share: alsoLookedAlong,
   share_instalment: alsoLookedAlong,
+  // What changes them: the person's side; a member its own versions.
+  amendment: { owner: null, isOwn: ofPerson },
+  amendment_act: ofPersonsSide,
+  arrangement_pause: { owner: null, isOwn: ofPerson },
+  plan_version: { owner: null, isOwn: ofPerson },
+  share_version: { owner: 'member_id' },
   // What waits: members and counsellors; the office, which sees no case.
   work_item: { owner: 'owner_id' },
   office_task: { owner: null, openTo: ['jpa_coordinator'] },

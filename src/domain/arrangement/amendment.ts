@@ -1,6 +1,6 @@
-// An amendment of a plan that is being carried out, as a typed delta: who remains, joins and leaves,
-// and what each receives from a day on. What is past stays as it was; who is not named remains as
-// it was. Deltas build on each other: two in sequence are one.
+// An amendment of a plan that is being carried out, as a typed delta: who remains, joins and
+// leaves, and what each receives from a day on. What is past stays as it was; who is not named
+// remains as it was. Deltas build on each other: two in sequence are one.
 // Not here: when there is one and who is asked (src/amendments), planning (domain/plan).
 import type { LocalDate } from '../calendar/local-date.ts';
 import type { Cents } from '../money/cents.ts';

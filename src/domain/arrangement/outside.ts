@@ -1,5 +1,6 @@
-// What of a member's arrears a running plan asks too much or too little: what is disputed leaves it,
-// what the member says is not owed any more too; what was disputed and stands after all comes back.
+// What of a member's arrears a running plan asks too much or too little: what is disputed leaves
+// it, what the member says is not owed any more too; what was disputed and stands after all comes
+// back.
 // Not here: how a share is made less (amendment.ts), the person's and the members' word on more.
 import { type Cents, sumCents } from '../money/cents.ts';
 

@@ -1,6 +1,7 @@
-// A pause of a plan that is being carried out: for some months nobody pays, and all that was to come
-// comes so much later. Nothing is lost, nothing is added, nobody gets ahead of another.
-// Not here: who asks for it and why (src/amendments), pauses that a plan was made with (domain/plan).
+// A pause of a plan that is being carried out: for some months nobody pays, and all that was to
+// come comes so much later. Nothing is lost, nothing is added, nobody gets ahead of another.
+// Not here: who asks for it and why (src/amendments), pauses that a plan was made with
+// (domain/plan).
 import { addMonths, dayOf, type LocalDate, partsOf } from '../calendar/local-date.ts';
 import type { Cents } from '../money/cents.ts';
 import { type AmendmentDelta, remaining } from './amendment.ts';

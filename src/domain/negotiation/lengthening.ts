@@ -1,15 +1,15 @@
 // A plan in which members that take part already are owed more: what joins of their own comes after
-// their last payments, month by month what they were paid anyway. No other amount moves. Were the
-// plan made anew with what is owed now, such a member could compute from the two plans what the
-// others are owed, and the capacity (docs/decisions/0031; 0025 for what is owed less).
-// Not here: who joins with a column of its own (it is in the plan), who is owed less (lessening.ts).
+// their last payments, month by month what they were paid anyway, and no other amount moves. Made
+// anew, such a member could compute from the two plans what the others are owed and the capacity
+// (docs/decisions/0031).
+// Not here: who joins with a column of its own (it is in the plan), less (lessening.ts).
 import { type Cents, sumCents } from '../money/cents.ts';
 import type { CapacityStep, Plan, PlanInput, PlannedMember } from '../plan/plan.ts';
 
 /**
  * The plan with more at the end of some columns.
  * @param more cents above zero, by key of the plan.
- * @param made what the plan was made of: months that it pauses or bears less than this are not used.
+ * @param made what the plan was made of: paused months are left out, no month asks more than it bears.
  * @returns null when it does not fit: a month would bear less, or it takes too many months.
  * @throws RangeError for a key that is not in the plan.
  * @example 40+20, 40+20, 20+10 at 60.00 a month, 30.00 more for the second:
