@@ -28,7 +28,7 @@ import {
 import { lockCase } from '../cases/lock-case.ts';
 import { moveCase } from '../cases/case-states.ts';
 import { storeChoiceOutcome } from '../disclosure/disclosure-work.repository.ts';
-import { writeDisclosed } from '../cases/end-case.repository.ts';
+import { storeEasedBalances, writeDisclosed } from '../cases/end-case.repository.ts';
 import {
   type ConfirmationRow,
   type ConfirmedRow,
@@ -194,6 +194,7 @@ async function takeIn(
   const endsOn = addDays(tx.today, policy.standstillDays);
   const confirmByOn = addWorkingDays(tx.today, policy.standstillConfirmWorkingDays);
   storeParticipation(tx, rows, { endsOn, confirmByOn }, as);
+  if (as === 'TAKE_PART') storeEasedBalances(tx);
   writeDisclosed(tx);
   const joining = new Set(rows.map((row) => row.member_id).filter((id) => !before.has(id)));
   askViewers(

@@ -56,6 +56,7 @@ async function everything(): Promise<string> {
   const helps = ['representation', 'representation_offer', 'negotiation_policy', 'refused_count'];
   const stated = ['statement_request', 'asked_statement'];
   const followed = ['arrears_party', 'arrears_attachment', 'consequence', 'existing_arrangement'];
+  const hardship = ['hardship_application', 'hardship_step', 'case_easing'];
   const owed = ['premium_standing', 'arrears_arrangement', 'arrears_work'];
   const ofCases = [
     ...said,
@@ -66,6 +67,7 @@ async function everything(): Promise<string> {
     ...stated,
     ...followed,
     ...owed,
+    ...hardship,
   ];
   const parts = [
     ...tables,
@@ -166,6 +168,11 @@ describe('Cursors', () => {
     standstillActs: { readers: ['cz', 'ijsbrand'], input: ofCase('cz', 'ijsbrand') },
     disputes: { readers: ['ymere', 'ijsbrand'], input: ofCase('ymere', 'ijsbrand') },
     disclosureChoices: {
+      readers: ['ijsbrand', MUNICIPALITY],
+      input: ofCase('ijsbrand', 'municipality'),
+      keys: 1,
+    },
+    hardshipApplications: {
       readers: ['ijsbrand', MUNICIPALITY],
       input: ofCase('ijsbrand', 'municipality'),
       keys: 1,

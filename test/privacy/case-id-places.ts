@@ -4,6 +4,7 @@
 import type { Variables } from '../../src/programs/sample-requests.ts';
 import { proposalIdOf } from './case-acts.ts';
 import type { FullWorld } from './full-world.ts';
+import { placesOfHardship } from './hardship-id-places.ts';
 import type { Place } from './id-places.ts';
 import {
   ADMINISTRATOR,
@@ -24,6 +25,7 @@ export function placesOfCases(full: FullWorld): Place[] {
     ...placesOfDisputes(open),
     ...placesOfRepresentations(open),
     ...placesOfTasks(open),
+    ...placesOfHardship(open),
   ];
 }
 

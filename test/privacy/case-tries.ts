@@ -4,6 +4,7 @@ import type { Variables } from '../../src/programs/sample-requests.ts';
 import { mandateFor, proposalIdOf } from './case-acts.ts';
 import { choices } from './choice-tries.ts';
 import type { FullWorld } from './full-world.ts';
+import { hardshipTries } from './hardship-tries.ts';
 import {
   ADMINISTRATOR,
   ADVISED,
@@ -34,6 +35,7 @@ export function caseTries(full: FullWorld): Try[] {
     ...actsOfCounsellors(full),
     ...disclosure(full),
     ...actsOfTheOffice(full),
+    ...hardshipTries(full),
     ...representations(full),
     ...refusedTries(full),
   ];

@@ -71,6 +71,8 @@ export const READERS: Readonly<Record<string, Asks>> = {
   'Query disclosureTexts': () => ({ language: 'NL' }),
   'Query disputes': inCase,
   'Query givenConsents': page,
+  'Query hardshipApplications': inCase,
+  'Query hardshipTask': by('taskId', ['WorkItem']),
   'Query invitations': page,
   'Query jointCase': by('id', ['JointCase', 'jointCaseId']),
   'Query jointCases': page,
