@@ -89,6 +89,89 @@ create policy release on public.allowance_use for all to jpa_linker
   with check (true);
 grant insert, select, update (used) on table public.allowance_use to jpa_linker, jpa_member;
 
+create table public.amendment (
+  case_id uuid not null,
+  number smallint not null,
+  causes text[] not null,
+  opened_on date not null,
+  budget_id uuid,
+  pause_from_on date,
+  pause_months smallint,
+  round smallint,
+  from_on date,
+  delta jsonb,
+  agreed_on date,
+  agree_by_on date,
+  reminded boolean default false not null,
+  closed_on date,
+  outcome text,
+  version smallint,
+  constraint amendment_pkey PRIMARY KEY (case_id, number),
+  constraint amendment_causes_check CHECK (cardinality(causes) > 0),
+  constraint amendment_check CHECK ((closed_on IS NULL) = (outcome IS NULL)),
+  constraint amendment_check1 CHECK ((pause_from_on IS NULL) = (pause_months IS NULL)),
+  constraint amendment_check2 CHECK ((NOT outcome IS DISTINCT FROM 'CARRIED_OUT'::text) = (version IS NOT NULL)),
+  constraint amendment_check3 CHECK ((agreed_on IS NULL) = (agree_by_on IS NULL)),
+  constraint amendment_number_check CHECK (number > 0),
+  constraint amendment_outcome_check CHECK (outcome ~ '^[A-Z_]+$'::text),
+  constraint amendment_pause_months_check CHECK (pause_months >= 1 AND pause_months <= 3),
+  constraint amendment_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id),
+  constraint amendment_case_id_round_fkey FOREIGN KEY (case_id, round) REFERENCES public.round(case_id, number)
+);
+comment on table public.amendment is 'A change of a running arrangement, asked of all who are concerned and then of the person. The plan of before is kept until then. Members know it as a round, without its cause.';
+comment on column public.amendment.delta is 'Who remains, joins and leaves with what, as asked in its newest round.';
+comment on column public.amendment.agreed_on is 'All members accepted: since then it waits for the person.';
+CREATE UNIQUE INDEX amendment_open ON public.amendment USING btree (case_id) WHERE (closed_on IS NULL);
+alter table public.amendment enable and force row level security;
+create policy plan on public.amendment for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.amendment for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = amendment.case_id)) >= 9);
+grant insert, select, update (causes, budget_id, pause_from_on, pause_months, round, from_on, delta, agreed_on, agree_by_on, reminded, closed_on, outcome, version) on table public.amendment to jpa_planner;
+grant select on table public.amendment to jpa_counsellor, jpa_customer;
+
+create table public.amendment_act (
+  viewer_id uuid default public.viewer() not null,
+  id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  round smallint,
+  from_on date,
+  months smallint,
+  reason text,
+  acted_at timestamp with time zone default public.clock_now() not null,
+  carried_out_at timestamp with time zone,
+  outcome text,
+  constraint amendment_act_pkey PRIMARY KEY (viewer_id, id),
+  constraint amendment_act_check CHECK ((kind = 'PAUSE'::text) = (from_on IS NOT NULL AND months IS NOT NULL AND reason IS NOT NULL)),
+  constraint amendment_act_check1 CHECK ((kind = 'PAUSE'::text) = (round IS NULL)),
+  constraint amendment_act_check2 CHECK ((carried_out_at IS NULL) = (outcome IS NULL)),
+  constraint amendment_act_kind_check CHECK (kind = ANY (ARRAY['PAUSE'::text, 'AGREE'::text, 'DECLINE'::text])),
+  constraint amendment_act_months_check CHECK (months >= 1 AND months <= 3),
+  constraint amendment_act_outcome_check CHECK (outcome ~ '^[A-Z_]+$'::text),
+  constraint amendment_act_reason_check CHECK (reason ~ '^[A-Z_]+$'::text),
+  constraint amendment_act_viewer_id_case_id_fkey FOREIGN KEY (viewer_id, case_id) REFERENCES public.seat(viewer_id, case_id)
+);
+comment on table public.amendment_act is 'What the person, or who may decide for it, asked or said: a pause with its reason, which no member reads, or its word on an amendment. No update by it, no delete; a job carries it out.';
+CREATE INDEX amendment_act_case ON public.amendment_act USING btree (case_id, acted_at);
+alter table public.amendment_act enable and force row level security;
+create policy acting on public.amendment_act for insert to jpa_counsellor, jpa_customer
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND ( SELECT s.acts
+   FROM public.seat s
+  WHERE s.case_id = amendment_act.case_id));
+create policy plan on public.amendment_act for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.amendment_act for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = amendment_act.case_id)) >= 9);
+grant insert, select on table public.amendment_act to jpa_counsellor, jpa_customer;
+grant select, update (carried_out_at, outcome) on table public.amendment_act to jpa_planner;
+
 create table public.answer (
   member_id uuid default public.viewer() not null,
   case_id uuid not null,
@@ -139,6 +222,8 @@ create table public.arrangement (
   agreed_on date not null,
   first_due_on date not null,
   last_due_on date not null,
+  version smallint default 1 not null,
+  budget_id uuid,
   constraint arrangement_pkey PRIMARY KEY (case_id),
   constraint arrangement_payment_reference_key UNIQUE (payment_reference),
   constraint arrangement_check CHECK (last_due_on >= first_due_on),
@@ -146,9 +231,12 @@ create table public.arrangement (
   constraint arrangement_paying_model_check CHECK (paying_model = ANY (ARRAY['JOINT_ACCOUNT'::text, 'DIRECT_PER_MEMBER'::text])),
   constraint arrangement_payment_reference_check CHECK (payment_reference ~ '^RF[0-9]{2}[0-9A-Z]{1,21}$'::text),
   constraint arrangement_total_cents_check CHECK (total_cents > 0),
+  constraint arrangement_version_check CHECK (version > 0),
   constraint arrangement_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
 );
 comment on table public.arrangement is 'The agreed plan being carried out (betalingsregeling), as the person sees it.';
+comment on column public.arrangement.version is 'The version of the plan that is carried out.';
+comment on column public.arrangement.budget_id is 'The budget that it was made of; null: it was not noted.';
 alter table public.arrangement enable and force row level security;
 create policy plan on public.arrangement for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
@@ -157,8 +245,27 @@ create policy seated on public.arrangement for select to jpa_counsellor, jpa_cus
   using ((( SELECT seat.level
    FROM public.seat
   WHERE seat.case_id = arrangement.case_id)) >= 8);
-grant insert, select, update (total_cents, last_due_on) on table public.arrangement to jpa_planner;
+grant insert, select, update (total_cents, first_due_on, last_due_on, version, budget_id) on table public.arrangement to jpa_planner;
 grant select on table public.arrangement to jpa_counsellor, jpa_customer;
+
+create table public.arrangement_pause (
+  case_id uuid not null,
+  month_on date not null,
+  version smallint not null,
+  constraint arrangement_pause_pkey PRIMARY KEY (case_id, month_on),
+  constraint arrangement_pause_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.arrangement(case_id)
+);
+comment on table public.arrangement_pause is 'A month in which nobody pays, granted while the arrangement ran.';
+alter table public.arrangement_pause enable and force row level security;
+create policy plan on public.arrangement_pause for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.arrangement_pause for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = arrangement_pause.case_id)) >= 9);
+grant insert, select on table public.arrangement_pause to jpa_planner;
+grant select on table public.arrangement_pause to jpa_counsellor, jpa_customer;
 
 create table public.arrangement_share (
   member_id uuid not null,
@@ -193,7 +300,7 @@ create policy seated on public.arrangement_share for select to jpa_counsellor, j
   using ((( SELECT seat.level
    FROM public.seat
   WHERE seat.case_id = arrangement_share.case_id)) >= 8);
-grant insert, select, update (left_on) on table public.arrangement_share to jpa_planner;
+grant insert, select, update (balance_cents, waived_costs_cents, remission_cents, paid_cents, attestation, first_due_on, last_due_on, left_on) on table public.arrangement_share to jpa_planner;
 grant select on table public.arrangement_share to jpa_counsellor, jpa_customer, jpa_member;
 
 create table public.arrears (
@@ -994,12 +1101,17 @@ create table public.case_arrears (
   is_ended boolean default false not null,
   lessened_cents bigint default 0 not null,
   is_ended_later boolean default false not null,
+  is_joining boolean default false not null,
+  outside_cents bigint default 0 not null,
+  refused_cents bigint default 0 not null,
   constraint case_arrears_pkey PRIMARY KEY (member_id, case_id, arrears_id),
   constraint case_arrears_check CHECK (frozen_costs_cents >= 0 AND frozen_costs_cents <= frozen_balance_cents),
   constraint case_arrears_check1 CHECK (disputed_cents >= 0 AND disputed_cents <= frozen_balance_cents),
   constraint case_arrears_check2 CHECK (lessened_cents >= 0 AND lessened_cents <= frozen_balance_cents),
   constraint case_arrears_ended_later CHECK (NOT is_ended_later OR left_on IS NOT NULL),
   constraint case_arrears_frozen_balance_cents_check CHECK (frozen_balance_cents > 0),
+  constraint case_arrears_outside_cents_check CHECK (outside_cents >= 0),
+  constraint case_arrears_refused_cents_check CHECK (refused_cents >= 0),
   constraint case_arrears_member_id_arrears_id_fkey FOREIGN KEY (member_id, arrears_id) REFERENCES public.arrears(member_id, id),
   constraint case_arrears_member_id_case_id_fkey FOREIGN KEY (member_id, case_id) REFERENCES public.case_participant(member_id, case_id)
 );
@@ -1007,6 +1119,9 @@ comment on table public.case_arrears is 'Arrears that take part in a case. The b
 comment on column public.case_arrears.is_ended is 'Its consent ended since it joined: it leaves, also when a new one was given before that. The person lets it in again.';
 comment on column public.case_arrears.lessened_cents is 'How much less than the frozen balance its member says is owed. Before an arrangement runs the last payments of the member itself fall away; then it waits for an amendment.';
 comment on column public.case_arrears.is_ended_later is 'Its consent ended after it had left a running arrangement: the share that holds it leaves too, also when a new one was given before that.';
+comment on column public.case_arrears.is_joining is 'They join a running arrangement by an amendment, and are in no plan yet.';
+comment on column public.case_arrears.outside_cents is 'What of them was disputed and taken out of the running plan.';
+comment on column public.case_arrears.refused_cents is 'What of it an amendment asked to take in again, and was not agreed: it stays outside.';
 CREATE INDEX case_arrears_case ON public.case_arrears USING btree (case_id);
 CREATE UNIQUE INDEX case_arrears_one ON public.case_arrears USING btree (member_id, arrears_id) WHERE (left_on IS NULL);
 CREATE INDEX case_arrears_relation ON public.case_arrears USING btree (relation_id);
@@ -1032,7 +1147,7 @@ create policy seating on public.case_arrears for select to jpa_doorkeeper, jpa_l
 create policy unsettle on public.case_arrears for update to jpa_doorkeeper
   using (left_on IS NULL)
   with check (left_on IS NULL);
-grant insert, select, update (frozen_balance_cents, frozen_costs_cents, disputed_cents, joined_on, left_on, is_ended, lessened_cents, is_ended_later) on table public.case_arrears to jpa_planner;
+grant insert, select, update (frozen_balance_cents, frozen_costs_cents, disputed_cents, joined_on, left_on, is_ended, lessened_cents, is_ended_later, is_joining, outside_cents, refused_cents) on table public.case_arrears to jpa_planner;
 grant select on table public.case_arrears to jpa_counsellor, jpa_customer, jpa_member;
 grant select (member_id, case_id, relation_id, left_on) on table public.case_arrears to jpa_linker;
 grant select (member_id, case_id, relation_id, left_on), update (is_ended, is_ended_later) on table public.case_arrears to jpa_doorkeeper;
@@ -1134,6 +1249,7 @@ create table public.case_participant (
   joined_on date not null,
   left_on date,
   explanation jsonb,
+  is_joining boolean default false not null,
   constraint case_participant_pkey PRIMARY KEY (member_id, case_id),
   constraint case_participant_balance_cents_check CHECK (balance_cents >= 0),
   constraint case_participant_check CHECK (costs_cents >= 0 AND costs_cents <= balance_cents),
@@ -1141,6 +1257,7 @@ create table public.case_participant (
   constraint case_participant_member_id_fkey FOREIGN KEY (member_id) REFERENCES public.member(id)
 );
 comment on table public.case_participant is 'A member in a case, with what takes part of it in the plan: the sum of its arrears there, less what is disputed. explanation: why it left, comply or explain.';
+comment on column public.case_participant.is_joining is 'It joins a running arrangement, and was not agreed with yet: to itself the case is negotiated.';
 CREATE INDEX case_participant_case ON public.case_participant USING btree (case_id);
 alter table public.case_participant enable and force row level security;
 create policy own on public.case_participant for select to jpa_member
@@ -1154,10 +1271,11 @@ create policy seated on public.case_participant for select to jpa_counsellor, jp
   WHERE seat.case_id = case_participant.case_id)) >= 8);
 create policy seating on public.case_participant for select to jpa_doorkeeper
   using (true);
-grant insert, select, update (balance_cents, costs_cents, joined_on, left_on, explanation) on table public.case_participant to jpa_planner;
+grant insert, select, update (balance_cents, costs_cents, joined_on, left_on, explanation, is_joining) on table public.case_participant to jpa_planner;
 grant select on table public.case_participant to jpa_counsellor, jpa_customer;
 grant select (member_id, case_id, joined_on, left_on) on table public.case_participant to jpa_doorkeeper;
-grant select (member_id, case_id, name, balance_cents, costs_cents, joined_on, left_on) on table public.case_participant to jpa_member;
+grant select (member_id, case_id, name, balance_cents, costs_cents, joined_on, left_on, is_joining) on table public.case_participant to jpa_member;
+CREATE TRIGGER stop_showing_left AFTER UPDATE OF left_on ON public.case_participant FOR EACH ROW WHEN (old.left_on IS NULL AND new.left_on IS NOT NULL) EXECUTE FUNCTION public.stop_showing_left();
 CREATE TRIGGER wake_parties_insert AFTER INSERT ON public.case_participant REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
 CREATE TRIGGER wake_parties_update AFTER UPDATE ON public.case_participant REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
 
@@ -1184,15 +1302,23 @@ create table public.case_plan (
   plan jsonb not null,
   commitment jsonb not null,
   input jsonb default '{}'::jsonb not null,
+  remission text default 'WHEN_NEEDED'::text not null,
   constraint case_plan_pkey PRIMARY KEY (case_id, round),
+  constraint case_plan_remission_check CHECK (remission = ANY (ARRAY['WHEN_NEEDED'::text, 'ALL_RELEASED'::text])),
   constraint case_plan_case_id_round_fkey FOREIGN KEY (case_id, round) REFERENCES public.round(case_id, number)
 );
 comment on table public.case_plan is 'The whole plan of a round, what it was made of (capacity, balances, the terms it keeps), the seed of its commitments: the planner''s, and later an auditor''s.';
+comment on column public.case_plan.remission is 'How remission was to be used in this plan: all of its input that the person''s side reads.';
 alter table public.case_plan enable and force row level security;
 create policy plan on public.case_plan for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.case_plan for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = case_plan.case_id)) >= 9);
 grant insert, select on table public.case_plan to jpa_planner;
+grant select (case_id, round, plan, remission) on table public.case_plan to jpa_counsellor, jpa_customer;
 
 create table public.case_relation (
   case_id uuid not null,
@@ -1401,6 +1527,7 @@ create policy seated on public.collection for select to jpa_counsellor, jpa_cust
   WHERE seat.case_id = collection.case_id)) >= 1);
 grant delete, insert, select, update (amount_cents) on table public.collection to jpa_planner;
 grant select on table public.collection to jpa_counsellor, jpa_customer, jpa_member;
+CREATE TRIGGER keep_what_is_past BEFORE DELETE OR UPDATE ON public.collection FOR EACH ROW EXECUTE FUNCTION public.keep_what_is_past();
 
 CREATE OR REPLACE FUNCTION public.collection_holds(relations uuid[])
  RETURNS TABLE(relation_id uuid, ground text, from_on date, until_on date)
@@ -2306,6 +2433,22 @@ grant select, update (level, is_unsettled) on table public.joint_case to jpa_doo
 grant select, update (state, closing_reason, changed_on, opened_on, level, round, budget_due_on, budget_extended, agree_by_on, frozen_since_on, totals_question, budget_reminded_on, is_unsettled) on table public.joint_case to jpa_planner;
 CREATE TRIGGER stop_showing AFTER UPDATE OF state ON public.joint_case FOR EACH ROW WHEN ((new.state = ANY (ARRAY['CLOSED'::text, 'COMPLETED'::text])) AND old.state <> new.state) EXECUTE FUNCTION public.stop_showing();
 
+CREATE OR REPLACE FUNCTION public.keep_what_is_past()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if old.due_on <= clock_today() then
+    raise exception 'what was due stays as it was' using errcode = 'integrity_constraint_violation';
+  end if;
+  if tg_op = 'DELETE' then return old; end if;
+  return new;
+end $function$
+;
+comment on function public.keep_what_is_past() is 'An amendment changes nothing of the past, whoever writes it.';
+grant execute on function public.keep_what_is_past() to public;
+
 create table public.kept_apart (
   relation_id uuid not null,
   other_relation_id uuid not null,
@@ -2571,6 +2714,36 @@ create policy plan on public.negotiation_policy for select to jpa_planner
   WHERE p.case_id = (( SELECT public.planned_case() AS planned_case)) AND p.member_id = negotiation_policy.member_id)));
 grant insert, select on table public.negotiation_policy to jpa_member;
 grant select on table public.negotiation_policy to jpa_planner;
+
+create table public.no_plan (
+  case_id uuid not null,
+  kind text not null,
+  since_on date not null,
+  ended_on date,
+  extra_monthly_cents bigint,
+  eases text[] not null,
+  figures smallint default 0 not null,
+  constraint no_plan_pkey PRIMARY KEY (case_id),
+  constraint no_plan_eases_check CHECK (eases <@ ARRAY['LONGER_TERM'::text, 'LOWER_MINIMUM'::text, 'COSTS_WAIVED'::text, 'REMISSION'::text]),
+  constraint no_plan_extra_monthly_cents_check CHECK (extra_monthly_cents > 0),
+  constraint no_plan_figures_check CHECK (figures >= 0),
+  constraint no_plan_kind_check CHECK (kind = ANY (ARRAY['CONFLICT'::text, 'REFER'::text, 'NOTHING_TO_SPARE'::text])),
+  constraint no_plan_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
+);
+comment on table public.no_plan is 'Why the planner found no plan, as much as the person''s side may know: no term of a member, and a sum that is rounded up. ended_on: since then one was found.';
+comment on column public.no_plan.extra_monthly_cents is 'So much more a month would do, rounded up; null: not told, or nothing would.';
+comment on column public.no_plan.eases is 'Which kinds of terms, eased by members, would do.';
+comment on column public.no_plan.figures is 'How many different sums were told in this case: after the fifth no more, or trying would tell the terms.';
+alter table public.no_plan enable and force row level security;
+create policy plan on public.no_plan for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.no_plan for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = no_plan.case_id)) >= 9);
+grant insert, select, update (kind, since_on, ended_on, extra_monthly_cents, eases, figures) on table public.no_plan to jpa_planner;
+grant select (case_id, kind, since_on, ended_on, extra_monthly_cents, eases) on table public.no_plan to jpa_counsellor, jpa_customer;
 
 create table public.office_circumstance (
   viewer_id uuid default public.viewer() not null,
@@ -2912,6 +3085,80 @@ grant insert, select on table public.person_request to jpa_customer;
 grant select (case_id, channel, part_of_day, requested_at) on table public.person_request to jpa_doorkeeper;
 grant select, update (carried_out_at) on table public.person_request to jpa_planner;
 
+create table public.plan_choice (
+  viewer_id uuid default public.viewer() not null,
+  id uuid not null,
+  case_id uuid not null,
+  number smallint not null,
+  budget_id uuid not null,
+  kind text not null,
+  strategy text not null,
+  limit_cents bigint,
+  start_pause_months smallint not null,
+  remission text not null,
+  chosen_at timestamp with time zone default public.clock_now() not null,
+  outcome text,
+  constraint plan_choice_pkey PRIMARY KEY (viewer_id, id),
+  constraint plan_choice_case_id_number_key UNIQUE (case_id, number),
+  constraint plan_choice_kind_check CHECK (kind = ANY (ARRAY['FASTEST'::text, 'GENTLEST'::text, 'ESSENTIALS_FIRST'::text, 'START_PAUSE'::text, 'RELEASED_REMISSION'::text, 'BETWEEN'::text, 'SMALLEST_FIRST'::text, 'EQUAL'::text])),
+  constraint plan_choice_limit_cents_check CHECK (limit_cents > 0),
+  constraint plan_choice_number_check CHECK (number > 0),
+  constraint plan_choice_outcome_check CHECK (outcome = ANY (ARRAY['KEPT'::text, 'NOT_KEPT'::text])),
+  constraint plan_choice_remission_check CHECK (remission = ANY (ARRAY['WHEN_NEEDED'::text, 'ALL_RELEASED'::text])),
+  constraint plan_choice_start_pause_months_check CHECK (start_pause_months >= 0 AND start_pause_months <= 36),
+  constraint plan_choice_strategy_check CHECK (strategy = ANY (ARRAY['PRO_RATA'::text, 'ESSENTIALS_FIRST'::text, 'SMALLEST_FIRST'::text, 'EQUAL'::text])),
+  constraint plan_choice_viewer_id_case_id_fkey FOREIGN KEY (viewer_id, case_id) REFERENCES public.seat(viewer_id, case_id)
+);
+comment on table public.plan_choice is 'A plan chosen among the previews, as what the planner is to keep to; computed without any sealed term. It counts while the budget does that it was made of.';
+comment on column public.plan_choice.number is '1, 2, 3 … in the order in which plans were chosen in one case.';
+comment on column public.plan_choice.outcome is 'What the planner made of it; null: not looked at yet. NOT_KEPT: the terms of the members left no room for it.';
+alter table public.plan_choice enable and force row level security;
+create policy acting on public.plan_choice for insert to jpa_counsellor, jpa_customer
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND ( SELECT s.acts
+   FROM public.seat s
+  WHERE s.case_id = plan_choice.case_id));
+create policy plan on public.plan_choice for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.plan_choice for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = plan_choice.case_id)) >= 9);
+grant insert, select on table public.plan_choice to jpa_counsellor, jpa_customer;
+grant select, update (outcome) on table public.plan_choice to jpa_planner;
+
+create table public.plan_version (
+  case_id uuid not null,
+  number smallint not null,
+  amendment smallint,
+  causes text[] not null,
+  rule text not null,
+  made_on date not null,
+  from_on date not null,
+  round smallint,
+  total_cents bigint not null,
+  delta jsonb not null,
+  shares jsonb not null,
+  constraint plan_version_pkey PRIMARY KEY (case_id, number),
+  constraint plan_version_causes_check CHECK (cardinality(causes) > 0),
+  constraint plan_version_number_check CHECK (number > 0),
+  constraint plan_version_total_cents_check CHECK (total_cents > 0),
+  constraint plan_version_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.arrangement(case_id),
+  constraint version_adds_up TRIGGER DEFERRABLE INITIALLY DEFERRED
+);
+comment on table public.plan_version is 'Every plan that was carried out, whole, with what changed to the one before and the rule by which. No update, no delete: versions are added.';
+alter table public.plan_version enable and force row level security;
+create policy plan on public.plan_version for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.plan_version for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = plan_version.case_id)) >= 9);
+grant insert, select on table public.plan_version to jpa_planner;
+grant select on table public.plan_version to jpa_counsellor, jpa_customer;
+CREATE CONSTRAINT TRIGGER version_adds_up AFTER INSERT ON public.plan_version DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION public.version_adds_up();
+
 CREATE OR REPLACE FUNCTION public.planned_case()
  RETURNS uuid
  LANGUAGE sql
@@ -2991,6 +3238,7 @@ create table public.proposal (
   root bytea not null,
   salt bytea not null,
   path bytea not null,
+  rule text default 'fairest-1'::text not null,
   constraint proposal_pkey PRIMARY KEY (member_id, case_id, round),
   constraint proposal_attestation_check CHECK (attestation = ANY (ARRAY['PRO_RATA'::text, 'ADJUSTED_FOR_YOUR_TERMS'::text, 'ADJUSTED'::text])),
   constraint proposal_balance_cents_check CHECK (balance_cents > 0),
@@ -2999,11 +3247,13 @@ create table public.proposal (
   constraint proposal_path_check CHECK (length(path) = 256),
   constraint proposal_remission_cents_check CHECK (remission_cents >= 0),
   constraint proposal_root_check CHECK (length(root) = 32),
+  constraint proposal_rule_check CHECK (rule ~ '^[a-z]+-[0-9]+$'::text),
   constraint proposal_salt_check CHECK (length(salt) = 32),
   constraint proposal_waived_costs_cents_check CHECK (waived_costs_cents >= 0),
   constraint proposal_member_id_case_id_fkey FOREIGN KEY (member_id, case_id) REFERENCES public.case_participant(member_id, case_id)
 );
 comment on table public.proposal is 'What one member is asked in a round: its own column, month by month ([[month, cents], …]), and an attestation with the commitment it can be checked by. No monthly amount of all stands here.';
+comment on column public.proposal.rule is 'The rule by which the plan was made (domain/plan/plan-rules.ts).';
 CREATE INDEX proposal_case ON public.proposal USING btree (case_id, round);
 CREATE INDEX proposal_newest ON public.proposal USING btree (member_id, opened_on DESC);
 alter table public.proposal enable and force row level security;
@@ -3336,6 +3586,7 @@ create table public.round (
   reminded smallint default 0 not null,
   closed_on date,
   outcome text,
+  amendment smallint,
   constraint round_pkey PRIMARY KEY (case_id, number),
   constraint round_check CHECK (deadline_on >= opened_on),
   constraint round_check1 CHECK ((closed_on IS NULL) = (outcome IS NULL)),
@@ -3344,6 +3595,7 @@ create table public.round (
   constraint round_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
 );
 comment on table public.round is 'A round of a negotiation: one plan, asked of all.';
+comment on column public.round.amendment is 'The amendment that is asked in it; null: the plan before an arrangement ran.';
 alter table public.round enable and force row level security;
 create policy plan on public.round for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
@@ -3477,9 +3729,41 @@ create policy seated on public.share_instalment for select to jpa_counsellor, jp
   using ((( SELECT seat.level
    FROM public.seat
   WHERE seat.case_id = share_instalment.case_id)) >= 8);
-grant insert, select on table public.share_instalment to jpa_planner;
+grant delete, insert, select on table public.share_instalment to jpa_planner;
 grant select on table public.share_instalment to jpa_counsellor, jpa_customer;
 grant select (member_id, case_id, due_on, amount_cents) on table public.share_instalment to jpa_member;
+CREATE TRIGGER keep_what_is_past BEFORE DELETE OR UPDATE ON public.share_instalment FOR EACH ROW EXECUTE FUNCTION public.keep_what_is_past();
+
+create table public.share_version (
+  member_id uuid not null,
+  case_id uuid not null,
+  number smallint not null,
+  version smallint not null,
+  change text not null,
+  made_on date not null,
+  from_on date not null,
+  balance_cents bigint not null,
+  waived_costs_cents bigint not null,
+  remission_cents bigint not null,
+  paid_cents bigint not null,
+  attestation text not null,
+  parts jsonb not null,
+  constraint share_version_pkey PRIMARY KEY (member_id, case_id, number),
+  constraint share_version_change_check CHECK (change = ANY (ARRAY['STARTED'::text, 'CHANGED'::text, 'MOVED'::text, 'LESSENED'::text, 'LEFT'::text])),
+  constraint share_version_check CHECK (paid_cents = (balance_cents - waived_costs_cents - remission_cents)),
+  constraint share_version_number_check CHECK (number > 0),
+  constraint share_version_member_id_case_id_fkey FOREIGN KEY (member_id, case_id) REFERENCES public.arrangement_share(member_id, case_id)
+);
+comment on table public.share_version is 'A member''s own part of the versions in which anything of it changed, numbered for itself. No update, no delete.';
+comment on column public.share_version.version is 'Of the plan; the member does not read it, for gaps would tell of changes that are not its own.';
+alter table public.share_version enable and force row level security;
+create policy own on public.share_version for select to jpa_member
+  using (member_id = (( SELECT public.viewer() AS viewer)));
+create policy plan on public.share_version for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+grant insert, select on table public.share_version to jpa_planner;
+grant select (member_id, case_id, number, change, made_on, from_on, balance_cents, waived_costs_cents, remission_cents, paid_cents, attestation, parts) on table public.share_version to jpa_member;
 
 create table public.sharing_notice (
   recipient_id uuid not null,
@@ -3766,6 +4050,22 @@ end $function$
 comment on function public.stop_showing() is 'In the transaction that closes or completes a case no member is shown more than its own. The doorkeeper''s, which alone may write grants.';
 alter function public.stop_showing() owner to jpa_doorkeeper;
 
+CREATE OR REPLACE FUNCTION public.stop_showing_left()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  -- That it left is written by a job.
+  update seat set level = 0
+    where viewer_id = new.member_id and case_id = new.case_id and level between 1 and 3;
+  return null;
+end $function$
+;
+comment on function public.stop_showing_left() is 'In the transaction in which a member leaves a case it is shown no more than its own. The doorkeeper''s, which alone may write grants.';
+alter function public.stop_showing_left() owner to jpa_doorkeeper;
+
 create table public.task_outcome (
   viewer_id uuid default public.viewer() not null,
   id uuid not null,
@@ -3862,6 +4162,36 @@ end $function$
 ;
 comment on function public.use_invitation() is 'An invitation is accepted once: the member knows its customer by its reference from now on, and the account has said "this is me" there. As doorkeeper; opens nothing that is sealed.';
 alter function public.use_invitation() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.version_adds_up()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  holds boolean;
+begin
+  select w.total_cents = (select sum(c.amount_cents) from collection c where c.case_id = w.case_id)
+    and not exists (
+      select from (select number, due_on, amount_cents from collection where case_id = w.case_id) c
+      full join (select i.number, i.due_on, sum(i.amount_cents) as cents from share_instalment i
+        join arrangement_share a on a.member_id = i.member_id and a.case_id = i.case_id
+        where i.case_id = w.case_id and (a.left_on is null or i.due_on <= a.left_on)
+        group by i.number, i.due_on) d using (number, due_on)
+      where c.amount_cents is distinct from d.cents)
+    and not exists (
+      select from arrangement_share a left join (select i.member_id, sum(i.amount_cents) as cents
+        from share_instalment i where i.case_id = w.case_id group by i.member_id) p using (member_id)
+      where a.case_id = w.case_id and a.paid_cents <> coalesce(p.cents, 0))
+    into holds from arrangement w where w.case_id = new.case_id;
+  if holds is not true then
+    raise exception 'a version of a plan does not add up' using errcode = 'integrity_constraint_violation';
+  end if;
+  return null;
+end $function$
+;
+comment on function public.version_adds_up() is 'At the end of the transaction that makes a version: collections are the total, each is the sum of its parts on its day, and the parts of each member are what it is paid.';
+grant execute on function public.version_adds_up() to public;
 
 CREATE OR REPLACE FUNCTION public.viewer()
  RETURNS uuid
