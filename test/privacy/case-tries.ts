@@ -1,10 +1,10 @@
 // How the operations on joint cases are tried: first all who may read, then each act, in an order
 // in which it finds what it needs. Not here: the other operations (all-tries.ts).
-import type { Variables } from '../../src/programs/sample-requests.ts';
 import { mandateFor, proposalIdOf } from './case-acts.ts';
 import { choices } from './choice-tries.ts';
 import type { FullWorld } from './full-world.ts';
 import { hardshipTries } from './hardship-tries.ts';
+import { officeTries } from './office-tries.ts';
 import {
   ADMINISTRATOR,
   ADVISED,
@@ -34,7 +34,7 @@ export function caseTries(full: FullWorld): Try[] {
     ...choices(full),
     ...actsOfCounsellors(full),
     ...disclosure(full),
-    ...actsOfTheOffice(full),
+    ...officeTries(full),
     ...hardshipTries(full),
     ...representations(full),
     ...refusedTries(full),
@@ -274,21 +274,6 @@ function actsOfCounsellors({ world, open }: FullWorld): Try[] {
       jointCaseId: referred.municipality,
       ...contact,
     }),
-  ];
-}
-
-function actsOfTheOffice({ open: { tasks } }: FullWorld): Try[] {
-  const taskId = tasks.CARE_CALL;
-  const toConfirm = { taskId: tasks.CONFIRM_CIRCUMSTANCE };
-  const contact = { contactedOn: '2026-11-02', referred: true };
-  const office = (name: string, input: Variables) => mutation(name, 'coordinator', input);
-  return [
-    office('startCareCall', { taskId }),
-    office('breakGlass', { taskId, reason: 'OTHER', explanation: 'Brief van de rechtbank.' }),
-    office('finishTask', { taskId, outcome: 'REACHED' }),
-    office('reportTaskCircumstance', { ...toConfirm, kind: 'MOVED', sinceOn: '2026-10-01' }),
-    office('confirmCircumstance', { ...toConfirm, kind: 'INSOLVENCY', outcome: 'NOT_CONFIRMED' }),
-    office('closeTaskAsNotFeasible', { taskId: tasks.CLOSED, ...contact }),
   ];
 }
 

@@ -208,19 +208,22 @@ class Market {
       const household = numbers.get(publicIds.get(asked.case_id) ?? '') ?? 0;
       const hand = handOf(this.seed, household, asked.slug, asked.round);
       if (hand.afterDays === null || asked.days_waiting < hand.afterDays) continue;
+      const longestMonths = Number(asked.last_month) - hand.fewerMonths;
+      // who asks for what the plan gives already is content
+      const does = hand.does === 'COUNTER' && longestMonths < 1 ? 'ACCEPT' : hand.does;
       const more = {
         ACCEPT: {},
         REJECT: { reason: { code: 'TERM_TOO_LONG' } },
         COUNTER: {
           terms: {
-            longestMonths: hand.longestMonths,
+            longestMonths,
             smallestMonthlyCents: 0,
             waivedCostsCents: 0,
             remissionCents: 0,
           },
         },
-      }[hand.does];
-      const input = { proposalId: asked.proposal_id, answer: hand.does, ...more };
+      }[does];
+      const input = { proposalId: asked.proposal_id, answer: does, ...more };
       await this.acts.send(asked.slug, 'answerProposal', input);
     }
   }
