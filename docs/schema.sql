@@ -118,7 +118,7 @@ create table public.amendment (
   constraint amendment_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id),
   constraint amendment_case_id_round_fkey FOREIGN KEY (case_id, round) REFERENCES public.round(case_id, number)
 );
-comment on table public.amendment is 'A change of a running arrangement that is asked of all who are concerned, and then of the person. Until it is carried out the plan of before is kept. Members know it as a round; why it is asked they are not told.';
+comment on table public.amendment is 'A change of a running arrangement, asked of all who are concerned and then of the person. The plan of before is kept until then. Members know it as a round, without its cause.';
 comment on column public.amendment.delta is 'Who remains, joins and leaves with what, as asked in its newest round.';
 comment on column public.amendment.agreed_on is 'All members accepted: since then it waits for the person.';
 CREATE UNIQUE INDEX amendment_open ON public.amendment USING btree (case_id) WHERE (closed_on IS NULL);
@@ -1267,6 +1267,7 @@ grant insert, select, update (balance_cents, costs_cents, joined_on, left_on, ex
 grant select on table public.case_participant to jpa_counsellor, jpa_customer;
 grant select (member_id, case_id, joined_on, left_on) on table public.case_participant to jpa_doorkeeper;
 grant select (member_id, case_id, name, balance_cents, costs_cents, joined_on, left_on, is_joining) on table public.case_participant to jpa_member;
+CREATE TRIGGER stop_showing_left AFTER UPDATE OF left_on ON public.case_participant FOR EACH ROW WHEN (old.left_on IS NULL AND new.left_on IS NOT NULL) EXECUTE FUNCTION public.stop_showing_left();
 
 create table public.case_person (
   case_id uuid not null,
@@ -1291,15 +1292,23 @@ create table public.case_plan (
   plan jsonb not null,
   commitment jsonb not null,
   input jsonb default '{}'::jsonb not null,
+  remission text default 'WHEN_NEEDED'::text not null,
   constraint case_plan_pkey PRIMARY KEY (case_id, round),
+  constraint case_plan_remission_check CHECK (remission = ANY (ARRAY['WHEN_NEEDED'::text, 'ALL_RELEASED'::text])),
   constraint case_plan_case_id_round_fkey FOREIGN KEY (case_id, round) REFERENCES public.round(case_id, number)
 );
 comment on table public.case_plan is 'The whole plan of a round, what it was made of (capacity, balances, the terms it keeps), the seed of its commitments: the planner''s, and later an auditor''s.';
+comment on column public.case_plan.remission is 'How remission was to be used in this plan: all of its input that the person''s side reads.';
 alter table public.case_plan enable and force row level security;
 create policy plan on public.case_plan for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.case_plan for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = case_plan.case_id)) >= 9);
 grant insert, select on table public.case_plan to jpa_planner;
+grant select (case_id, round, plan, remission) on table public.case_plan to jpa_counsellor, jpa_customer;
 
 create table public.case_relation (
   case_id uuid not null,
@@ -2694,6 +2703,36 @@ create policy plan on public.negotiation_policy for select to jpa_planner
 grant insert, select on table public.negotiation_policy to jpa_member;
 grant select on table public.negotiation_policy to jpa_planner;
 
+create table public.no_plan (
+  case_id uuid not null,
+  kind text not null,
+  since_on date not null,
+  ended_on date,
+  extra_monthly_cents bigint,
+  eases text[] not null,
+  figures smallint default 0 not null,
+  constraint no_plan_pkey PRIMARY KEY (case_id),
+  constraint no_plan_eases_check CHECK (eases <@ ARRAY['LONGER_TERM'::text, 'LOWER_MINIMUM'::text, 'COSTS_WAIVED'::text, 'REMISSION'::text]),
+  constraint no_plan_extra_monthly_cents_check CHECK (extra_monthly_cents > 0),
+  constraint no_plan_figures_check CHECK (figures >= 0),
+  constraint no_plan_kind_check CHECK (kind = ANY (ARRAY['CONFLICT'::text, 'REFER'::text, 'NOTHING_TO_SPARE'::text])),
+  constraint no_plan_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
+);
+comment on table public.no_plan is 'Why the planner found no plan, as much as the person''s side may know: no term of a member, and a sum that is rounded up. ended_on: since then one was found.';
+comment on column public.no_plan.extra_monthly_cents is 'So much more a month would do, rounded up; null: not told, or nothing would.';
+comment on column public.no_plan.eases is 'Which kinds of terms, eased by members, would do.';
+comment on column public.no_plan.figures is 'How many different sums were told in this case: after the fifth no more, or trying would tell the terms.';
+alter table public.no_plan enable and force row level security;
+create policy plan on public.no_plan for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.no_plan for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = no_plan.case_id)) >= 9);
+grant insert, select, update (kind, since_on, ended_on, extra_monthly_cents, eases, figures) on table public.no_plan to jpa_planner;
+grant select (case_id, kind, since_on, ended_on, extra_monthly_cents, eases) on table public.no_plan to jpa_counsellor, jpa_customer;
+
 create table public.office_circumstance (
   viewer_id uuid default public.viewer() not null,
   id uuid not null,
@@ -3032,6 +3071,48 @@ grant insert, select on table public.person_request to jpa_customer;
 grant select (case_id, channel, part_of_day, requested_at) on table public.person_request to jpa_doorkeeper;
 grant select, update (carried_out_at) on table public.person_request to jpa_planner;
 
+create table public.plan_choice (
+  viewer_id uuid default public.viewer() not null,
+  id uuid not null,
+  case_id uuid not null,
+  number smallint not null,
+  budget_id uuid not null,
+  kind text not null,
+  strategy text not null,
+  limit_cents bigint,
+  start_pause_months smallint not null,
+  remission text not null,
+  chosen_at timestamp with time zone default public.clock_now() not null,
+  outcome text,
+  constraint plan_choice_pkey PRIMARY KEY (viewer_id, id),
+  constraint plan_choice_case_id_number_key UNIQUE (case_id, number),
+  constraint plan_choice_kind_check CHECK (kind = ANY (ARRAY['FASTEST'::text, 'GENTLEST'::text, 'ESSENTIALS_FIRST'::text, 'START_PAUSE'::text, 'RELEASED_REMISSION'::text, 'BETWEEN'::text, 'SMALLEST_FIRST'::text, 'EQUAL'::text])),
+  constraint plan_choice_limit_cents_check CHECK (limit_cents > 0),
+  constraint plan_choice_number_check CHECK (number > 0),
+  constraint plan_choice_outcome_check CHECK (outcome = ANY (ARRAY['KEPT'::text, 'NOT_KEPT'::text])),
+  constraint plan_choice_remission_check CHECK (remission = ANY (ARRAY['WHEN_NEEDED'::text, 'ALL_RELEASED'::text])),
+  constraint plan_choice_start_pause_months_check CHECK (start_pause_months >= 0 AND start_pause_months <= 36),
+  constraint plan_choice_strategy_check CHECK (strategy = ANY (ARRAY['PRO_RATA'::text, 'ESSENTIALS_FIRST'::text, 'SMALLEST_FIRST'::text, 'EQUAL'::text])),
+  constraint plan_choice_viewer_id_case_id_fkey FOREIGN KEY (viewer_id, case_id) REFERENCES public.seat(viewer_id, case_id)
+);
+comment on table public.plan_choice is 'A plan chosen among the previews, as what the planner is to keep to; computed without any sealed term. It counts while the budget does that it was made of.';
+comment on column public.plan_choice.number is '1, 2, 3 … in the order in which plans were chosen in one case.';
+comment on column public.plan_choice.outcome is 'What the planner made of it; null: not looked at yet. NOT_KEPT: the terms of the members left no room for it.';
+alter table public.plan_choice enable and force row level security;
+create policy acting on public.plan_choice for insert to jpa_counsellor, jpa_customer
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND ( SELECT s.acts
+   FROM public.seat s
+  WHERE s.case_id = plan_choice.case_id));
+create policy plan on public.plan_choice for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.plan_choice for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = plan_choice.case_id)) >= 9);
+grant insert, select on table public.plan_choice to jpa_counsellor, jpa_customer;
+grant select, update (outcome) on table public.plan_choice to jpa_planner;
+
 create table public.plan_version (
   case_id uuid not null,
   number smallint not null,
@@ -3143,6 +3224,7 @@ create table public.proposal (
   root bytea not null,
   salt bytea not null,
   path bytea not null,
+  rule text default 'fairest-1'::text not null,
   constraint proposal_pkey PRIMARY KEY (member_id, case_id, round),
   constraint proposal_attestation_check CHECK (attestation = ANY (ARRAY['PRO_RATA'::text, 'ADJUSTED_FOR_YOUR_TERMS'::text, 'ADJUSTED'::text])),
   constraint proposal_balance_cents_check CHECK (balance_cents > 0),
@@ -3151,11 +3233,13 @@ create table public.proposal (
   constraint proposal_path_check CHECK (length(path) = 256),
   constraint proposal_remission_cents_check CHECK (remission_cents >= 0),
   constraint proposal_root_check CHECK (length(root) = 32),
+  constraint proposal_rule_check CHECK (rule ~ '^[a-z]+-[0-9]+$'::text),
   constraint proposal_salt_check CHECK (length(salt) = 32),
   constraint proposal_waived_costs_cents_check CHECK (waived_costs_cents >= 0),
   constraint proposal_member_id_case_id_fkey FOREIGN KEY (member_id, case_id) REFERENCES public.case_participant(member_id, case_id)
 );
 comment on table public.proposal is 'What one member is asked in a round: its own column, month by month ([[month, cents], …]), and an attestation with the commitment it can be checked by. No monthly amount of all stands here.';
+comment on column public.proposal.rule is 'The rule by which the plan was made (domain/plan/plan-rules.ts).';
 CREATE INDEX proposal_case ON public.proposal USING btree (case_id, round);
 CREATE INDEX proposal_newest ON public.proposal USING btree (member_id, opened_on DESC);
 alter table public.proposal enable and force row level security;
@@ -3941,6 +4025,22 @@ end $function$
 ;
 comment on function public.stop_showing() is 'In the transaction that closes or completes a case no member is shown more than its own. The doorkeeper''s, which alone may write grants.';
 alter function public.stop_showing() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.stop_showing_left()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  -- That it left is written by a job.
+  update seat set level = 0
+    where viewer_id = new.member_id and case_id = new.case_id and level between 1 and 3;
+  return null;
+end $function$
+;
+comment on function public.stop_showing_left() is 'In the transaction in which a member leaves a case it is shown no more than its own. The doorkeeper''s, which alone may write grants.';
+alter function public.stop_showing_left() owner to jpa_doorkeeper;
 
 create table public.task_outcome (
   viewer_id uuid default public.viewer() not null,

@@ -28,6 +28,7 @@ import { KeyedLookups1795132800026 } from './1795132800026-keyed-lookups.ts';
 import { Closing1795132800027 } from './1795132800027-closing.ts';
 import { SettledShares1795132800028 } from './1795132800028-settled-shares.ts';
 import { Amendments1795132800030 } from './1795132800030-amendments.ts';
+import { PreviewsAndReasons1795132800031 } from './1795132800031-previews-and-reasons.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -59,4 +60,5 @@ export const MIGRATIONS = [
   Closing1795132800027,
   SettledShares1795132800028,
   Amendments1795132800030,
+  PreviewsAndReasons1795132800031,
 ];

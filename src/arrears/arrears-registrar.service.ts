@@ -4,12 +4,12 @@
 import { Injectable } from '@nestjs/common';
 import { findMember } from '../coalition/coalition.repository.ts';
 import { lockStandings } from '../consents/consents.repository.ts';
-import { storeCustomers, type StoredCustomer } from '../consents/registered-customers.ts';
 import {
-  countOpenArrears,
-  lockRelationsByReference,
-  type RelationRow,
-} from '../customers/relations.repository.ts';
+  readyCustomers,
+  storeCustomers,
+  type StoredCustomer,
+} from '../consents/registered-customers.ts';
+import { lockRelationsByReference, type RelationRow } from '../customers/relations.repository.ts';
 import { batchLooksLikeBsn } from '../domain/person/bsn.ts';
 import { parseReferencePattern } from '../domain/person/reference-pattern.ts';
 import { recordLooks } from '../platform/audit/look-log.ts';
@@ -100,41 +100,45 @@ export class ArrearsRegistrar {
     return planRegistration(checked, macsOf, known, tx.today);
   }
 
-  /** Stores what was planned. @returns what each entry made, or was known as, by its index. */
-  async carryOut(tx: Tx, plan: RegistrationPlan): Promise<Map<number, EntryMade>> {
+  /**
+   * Stores what was planned.
+   * @param untilTurn is awaited when all is ready and sealed, before the first row is written.
+   * @returns what each entry made, or was known as, by its index.
+   */
+  async carryOut(
+    tx: Tx,
+    plan: RegistrationPlan,
+    untilTurn: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<Map<number, EntryMade>> {
     const made = new Map<number, EntryMade>();
     for (const [index, id] of plan.unchanged)
       made.set(index, { id, claimCode: null, isNew: false });
-    countHeld(tx, plan);
-    if (plan.customers.length === 0) return made;
     const tools = { keys: this.keys, index: this.index };
-    const stored = await storeCustomers(tx, tools, plan.customers);
-    const prints = await EntryFingerprints.of(tx, this.index);
+    const ready = await readyCustomers(tx, tools, plan.customers);
     const followed: WhatFollowed[] = [];
-    const arrears = plan.customers.flatMap((customer, at) =>
-      customer.entries.map((entry) => {
-        const of = stored[at] as StoredCustomer;
-        const fresh = newArrearsOf(tx.newId(), entry, of, prints.macsOf(entry));
-        made.set(entry.index, {
-          id: fresh.id,
-          claimCode: of.claimCode,
-          isNew: true,
-          customer: of,
-        });
-        if (of.key !== null) {
-          followed.push(whatFollowedOf(fresh.id, entry.input, of.key, () => tx.newId()));
+    const arrears = ready.flatMap((customer, at) =>
+      (plan.customers[at]?.entries ?? []).map((entry) => {
+        const fresh = newArrearsOf(tx.newId(), entry, customer, plan.macsOf(entry));
+        if (customer.key !== null) {
+          followed.push(whatFollowedOf(fresh.id, entry.input, customer.key, () => tx.newId()));
         }
-        return fresh;
+        return { fresh, index: entry.index, at };
       }),
     );
-    storeArrears(tx, arrears);
-    storeWhatFollowed(tx, followed);
-    countOpenArrears(
+    await untilTurn();
+    countHeld(tx, plan);
+    if (ready.length === 0) return made;
+    const stored = await storeCustomers(tx, tools, ready);
+    storeArrears(
       tx,
-      new Map(
-        plan.customers.map((each, at) => [stored[at]?.relationId ?? '', each.entries.length]),
-      ),
+      arrears.map(({ fresh }) => fresh),
     );
+    storeWhatFollowed(tx, followed);
+    for (const { fresh, index, at } of arrears) {
+      const customer = stored[at] as StoredCustomer;
+      const { claimCode } = customer;
+      made.set(index, { id: fresh.id, claimCode, isNew: true, customer });
+    }
     if (arrears.length === 0) return made;
     recordEvent(tx, {
       type: 'ARREARS_REGISTERED',

@@ -18,11 +18,18 @@ export interface KnownArrearsRow {
   key_reference: string;
 }
 
+// Reference by reference: a list of hundreds makes the planner read all that the member has while
+// it has no statistics, at every part of a long file.
 const LOAD_BY_REFERENCE = sql<KnownArrearsRow>(
   'arrears.load-by-reference',
   `select a.id, a.reference_mac, a.statement_mac, a.statement_version, r.key_reference
-   from arrears a join customer_relation r on r.member_id = a.member_id and r.id = a.relation_id
-   where a.member_id = (select viewer()) and a.reference_mac = any($1::bytea[])`,
+   from unnest($1::bytea[]) as asked(mac)
+   cross join lateral (
+     select id, reference_mac, statement_mac, statement_version, relation_id from arrears
+     where member_id = (select viewer()) and reference_mac = asked.mac limit 1) a
+   cross join lateral (
+     select key_reference from customer_relation
+     where member_id = (select viewer()) and id = a.relation_id limit 1) r`,
 );
 
 /** The member's arrears that have one of these references already, under any version. */

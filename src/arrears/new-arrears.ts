@@ -2,7 +2,7 @@
 // sealing.
 import { formatDay } from '../domain/calendar/local-date.ts';
 import type { Cents } from '../domain/money/cents.ts';
-import type { StoredCustomer } from '../consents/registered-customers.ts';
+import type { ReadyCustomer } from '../consents/registered-customers.ts';
 import { sealReferences } from './arrears-seals.ts';
 import { placesOfCost } from './claim-check.ts';
 import type { ClaimInput } from './claim-input.ts';
@@ -16,7 +16,7 @@ import type { NewArrears, NewCost, NewItem } from './store-arrears.repository.ts
 export function newArrearsOf(
   id: string,
   entry: CheckedEntry,
-  customer: StoredCustomer,
+  customer: ReadyCustomer,
   macs: EntryMacs,
 ): NewArrears {
   const { input } = entry;

@@ -66,6 +66,7 @@ export interface RegistrationPlan {
   unchanged: Map<number, string>;
   /** Why entries are refused, by index. */
   refusals: Map<number, Refusal[]>;
+  macsOf: (entry: CheckedEntry) => EntryMacs;
 }
 
 /** Plans a call. Entries come in their order; each ends in exactly one of the three lists. */
@@ -75,7 +76,9 @@ export function planRegistration(
   known: KnownRows,
   today: LocalDate,
 ): RegistrationPlan {
-  const plan: RegistrationPlan = { customers: [], unchanged: new Map(), refusals: new Map() };
+  const plan: RegistrationPlan = {
+    ...{ customers: [], unchanged: new Map(), refusals: new Map(), macsOf },
+  };
   const customers = new Map<string, PlannedCustomer>();
   const again: CheckedEntry[] = [];
   for (const entry of entries) {

@@ -65,11 +65,12 @@ function byKind<Each extends { kind: string }>(list: readonly Each[]): Each[] {
   return [...list].sort((a, b) => (a.kind < b.kind ? -1 : 1));
 }
 
-const NOTHING = new Set<unknown>([null, undefined, '']);
+const isSaidNothing = (each: unknown): boolean =>
+  each === null || each === undefined || each === '' || (Array.isArray(each) && each.length === 0);
 
 /** Without fields that are null, empty or an empty list, at any depth. */
 function withoutNothing(value: unknown): unknown {
-  return without(value, (each) => NOTHING.has(each) || (Array.isArray(each) && each.length === 0));
+  return without(value, isSaidNothing);
 }
 
 function withoutNulls(value: unknown): unknown {
@@ -77,11 +78,9 @@ function withoutNulls(value: unknown): unknown {
 }
 
 function without(value: unknown, isNothing: (each: unknown) => boolean): unknown {
-  if (Array.isArray(value)) return value.map((each) => without(each, isNothing));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, each]) =>
-      isNothing(each) ? [] : [[name, without(each, isNothing)]],
-    ),
-  );
+  if (Array.isArray(value)) return value.map((each) => without(each, isNothing));
+  const named = value as Record<string, unknown>;
+  const names = Object.keys(named).filter((name) => !isNothing(named[name]));
+  return Object.fromEntries(names.map((name) => [name, without(named[name], isNothing)]));
 }

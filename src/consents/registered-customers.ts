@@ -12,7 +12,7 @@ import type { Tx } from '../platform/database/tx.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { liveKeys } from '../platform/rotation/key-gate.repository.ts';
 import { storeConsents } from './consents.repository.ts';
-import { linkTokens } from '../linking/link-tokens.ts';
+import { linkTokens, type StoredToken } from '../linking/link-tokens.ts';
 import type { CheckedConsent } from './consent-check.ts';
 import type { CheckedPerson } from '../customers/person-check.ts';
 import {
@@ -23,6 +23,7 @@ import {
   sealIdentity,
 } from '../customers/relation-seals.ts';
 import {
+  countOpenArrears,
   dropTokens,
   storeChangedIdentities,
   storeClaimCodes,
@@ -40,6 +41,8 @@ export interface RegisteredCustomer {
   isIdentityNew: boolean;
   newConsent: CheckedConsent | null;
   consentId: string | null;
+  /** Its new arrears: how many they are counts. */
+  entries: readonly unknown[];
 }
 
 /** What a customer became. */
@@ -64,84 +67,122 @@ export interface CustomerTools {
   index: BlindIndex;
 }
 
+/** A customer with what is stored of it, sealed: what takes long, before anything is written. */
+export interface ReadyCustomer extends Omit<StoredCustomer, 'linking'> {
+  customer: RegisteredCustomer;
+  keyReference: string;
+  /** Null for one who is known as before. */
+  identity: { sealed: Buffer; mac: Buffer; tokens: readonly StoredToken[] } | null;
+  /** Of a new consent. */
+  evidenceSealed: Buffer | null;
+}
+
+/** Makes ready the customers of one call, in their order; writes nothing but new keys. */
+export async function readyCustomers(
+  tx: Tx,
+  tools: CustomerTools,
+  customers: readonly RegisteredCustomer[],
+): Promise<ReadyCustomer[]> {
+  const keys = await keysOf(tools.keys, customers);
+  const linkKeys = await liveKeys(tx, tools.index, 'link');
+  return customers.map((customer, at) => {
+    const { reference: keyReference, key } = keys[at] ?? { reference: '', key: null };
+    const relationId = customer.known?.id ?? tx.newId();
+    const pseudonym = customer.known?.pseudonym ?? tx.newId();
+    const consentId = customer.consentId ?? tx.newId();
+    const { known, newConsent } = customer;
+    const ids = { relationId, pseudonym, consentId };
+    const claimCode = newConsent === null ? null : newClaimCode(tx.scope.ids);
+    const isStored = known === null || customer.isIdentityNew;
+    if ((isStored || newConsent !== null) && key === null) throw new Error(NO_KEY);
+    return {
+      ...{ customer, keyReference, key, ...ids, claimCode },
+      identity:
+        isStored && key !== null
+          ? {
+              sealed: sealOf(key, relationId, customer),
+              mac: identityMac(key, customer.macs.identity),
+              tokens: linkTokens(customer.person.person, linkKeys),
+            }
+          : null,
+      evidenceSealed:
+        newConsent !== null && key !== null
+          ? sealEvidence(key, consentId, newConsent.input.evidence)
+          : null,
+    };
+  });
+}
+
 /** Stores the customers of one call. @returns what each became, in their order. */
 export async function storeCustomers(
   tx: Tx,
   tools: CustomerTools,
-  customers: readonly RegisteredCustomer[],
+  ready: readonly ReadyCustomer[],
 ): Promise<StoredCustomer[]> {
-  const linking = await linkingOf(tx, customers);
-  const keys = await keysOf(tools.keys, customers);
-  const stored = customers.map((customer, at) => ({
-    customer,
-    linking: linking[at] ?? 'WAITING',
-    keyReference: keys[at]?.reference ?? '',
-    key: keys[at]?.key ?? null,
-    relationId: customer.known?.id ?? tx.newId(),
-    pseudonym: customer.known?.pseudonym ?? tx.newId(),
-    consentId: customer.consentId ?? tx.newId(),
-    claimCode: customer.newConsent === null ? null : newClaimCode(tx.scope.ids),
-  }));
-  type Stored = (typeof stored)[number];
-  const isNew = (each: Stored): boolean => each.customer.known === null;
-  const isChanged = (each: Stored): boolean => each.customer.isIdentityNew;
+  const linking = await linkingOf(tx, ready);
+  const stored = ready.map((each, at) => ({ ...each, linking: linking[at] ?? 'WAITING' }));
+  const identities = stored.flatMap(({ identity, ...each }) =>
+    identity === null ? [] : [{ ...each, identity }],
+  );
+  const fresh = identities.filter(({ customer }) => customer.known === null);
+  const changed = identities.filter(({ customer }) => customer.isIdentityNew);
   storeRelations(
     tx,
-    stored.filter(isNew).map((each) => ({
+    fresh.map((each) => ({
       id: each.relationId,
       referenceMac: each.customer.macs.customer[0],
       referenceVersion: each.customer.macs.version,
       referenceEnding: endingOf(each.customer.customerReference),
-      identitySealed: sealOf(each),
-      identityMac: identityMacOf(each),
+      identitySealed: each.identity.sealed,
+      identityMac: each.identity.mac,
       keyReference: each.keyReference,
       pseudonym: each.pseudonym,
       linking: each.linking,
+      openArrears: each.customer.entries.length,
     })),
   );
   storeChangedIdentities(
     tx,
-    stored.filter(isChanged).map((each) => ({
+    changed.map((each) => ({
       id: each.relationId,
-      identitySealed: sealOf(each),
-      identityMac: identityMacOf(each),
+      identitySealed: each.identity.sealed,
+      identityMac: each.identity.mac,
       linking: each.linking,
     })),
   );
   dropTokens(
     tx,
-    stored.filter(isChanged).map((each) => each.relationId),
+    changed.map((each) => each.relationId),
   );
-  const linkKeys = await liveKeys(tx, tools.index, 'link');
-  const toLink = stored.filter((each) => isNew(each) || isChanged(each));
   storeTokens(
     tx,
-    toLink.flatMap(({ customer, relationId }) =>
-      linkTokens(customer.person.person, linkKeys).map((token) => ({
+    identities.flatMap(({ identity, relationId }) =>
+      identity.tokens.map((token) => ({
         ...token,
         ...{ relationId, ruleVersion: LINK_RULE_VERSION },
       })),
     ),
   );
+  countOpenArrears(
+    tx,
+    new Map(
+      stored
+        .filter(({ customer }) => customer.known !== null && customer.entries.length > 0)
+        .map(({ relationId, customer }) => [relationId, customer.entries.length]),
+    ),
+  );
   storeNewConsents(tx, stored);
   storeClaimCodes(tx, await claimCodesOf(tx, tools.index, stored));
   askForLinking(tx, stored);
-  return stored.map(({ relationId, pseudonym, key, consentId, claimCode, linking: of }) => ({
-    relationId,
-    pseudonym,
-    key,
-    consentId,
-    claimCode,
-    linking: of,
-  }));
+  return stored;
 }
 
 /** New relations and changed identities use the day's allowance; over it they wait. */
 async function linkingOf(
   tx: Tx,
-  customers: readonly RegisteredCustomer[],
+  ready: readonly ReadyCustomer[],
 ): Promise<('RELEASED' | 'WAITING')[]> {
-  const counts = customers.map((each) => each.known === null || each.isIdentityNew);
+  const counts = ready.map(({ identity }) => identity !== null);
   const wanted = counts.filter(Boolean).length;
   let left = wanted === 0 ? 0 : await takeAllowance(tx, tx.viewerId, wanted);
   return counts.map((isCounted) => {
@@ -171,18 +212,10 @@ async function keysOf(
   return customers.map((each) => byCustomer.get(each) ?? { reference: '', key: null });
 }
 
-type WithKey = Pick<StoredRow, 'key' | 'relationId' | 'customer'>;
-
-function identityMacOf({ key, customer }: WithKey): Buffer {
-  if (key === null) throw new Error(NO_KEY);
-  return identityMac(key, customer.macs.identity);
-}
-
-function sealOf(each: WithKey): Buffer {
-  if (each.key === null) throw new Error(NO_KEY);
-  const { input } = each.customer.person;
+function sealOf(key: SecretKey, relationId: string, customer: RegisteredCustomer): Buffer {
+  const { input } = customer.person;
   const identity: Identity = {
-    reference: each.customer.customerReference,
+    reference: customer.customerReference,
     familyName: input.familyName,
     initials: input.initials,
     birthDate: input.birthDate,
@@ -192,25 +225,17 @@ function sealOf(each: WithKey): Buffer {
     email: input.email ?? null,
     iban: input.iban ?? null,
   };
-  return sealIdentity(each.key, each.relationId, identity);
+  return sealIdentity(key, relationId, identity);
 }
 
-interface StoredRow {
-  customer: RegisteredCustomer;
-  relationId: string;
-  consentId: string;
-  key: SecretKey | null;
-  claimCode: string | null;
-  linking: 'RELEASED' | 'WAITING';
-}
+type StoredRow = ReadyCustomer & Pick<StoredCustomer, 'linking'>;
 
 function storeNewConsents(tx: Tx, stored: readonly StoredRow[]): void {
   storeConsents(
     tx,
-    stored.flatMap(({ customer, relationId, consentId, key }) => {
+    stored.flatMap(({ customer, relationId, consentId, evidenceSealed }) => {
       const consent = customer.newConsent;
-      if (consent === null) return [];
-      if (key === null) throw new Error(NO_KEY);
+      if (consent === null || evidenceSealed === null) return [];
       return [
         {
           id: consentId,
@@ -219,7 +244,7 @@ function storeNewConsents(tx: Tx, stored: readonly StoredRow[]): void {
           textSha256: consent.textSha256,
           language: consent.input.language,
           channel: consent.input.channel,
-          evidenceSealed: sealEvidence(key, consentId, consent.input.evidence),
+          evidenceSealed,
           scriptVersion: consent.input.scriptVersion ?? null,
           givenOn: consent.input.givenOn,
           expiresOn: consent.expiresOn,

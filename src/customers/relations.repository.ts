@@ -44,14 +44,17 @@ export interface NewRelation {
   keyReference: string;
   pseudonym: string;
   linking: 'WAITING' | 'RELEASED';
+  /** Those that are registered with it: a fact that linking must know. */
+  openArrears: number;
 }
 
 const STORE_RELATIONS = sql(
   'relations.store',
   `insert into customer_relation (member_id, id, reference_mac, reference_version, reference_ending,
-     identity_sealed, identity_mac, key_reference, pseudonym, linking, identity_version)
+     identity_sealed, identity_mac, key_reference, pseudonym, linking, open_arrears,
+     identity_version)
    select viewer(), r.*, null from unnest($1::uuid[], $2::bytea[], $3::int[], $4::text[],
-     $5::bytea[], $6::bytea[], $7::text[], $8::uuid[], $9::text[]) as r`,
+     $5::bytea[], $6::bytea[], $7::text[], $8::uuid[], $9::text[], $10::int[]) as r`,
 );
 
 export function storeRelations(tx: Tx, relations: NewRelation[]): void {
@@ -66,6 +69,7 @@ export function storeRelations(tx: Tx, relations: NewRelation[]): void {
     relations.map((relation) => relation.keyReference),
     relations.map((relation) => relation.pseudonym),
     relations.map((relation) => relation.linking),
+    relations.map((relation) => relation.openArrears),
   ]);
 }
 

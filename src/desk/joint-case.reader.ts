@@ -3,7 +3,9 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { DISCLOSURE_LEVELS } from '../domain/negotiation/own-share-gate.ts';
+import { writerFrom } from '../domain/plan/plan-words.ts';
 import { isOver } from '../domain/states/joint-case.ts';
+import { reasonNodeOf } from '../negotiation/plan-reason.types.ts';
 import { openRepresentation } from '../representation/representation-seals.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
 import type { SecretKey } from '../platform/crypto/secret-key.ts';
@@ -109,6 +111,8 @@ function totalsOf(row: Row, ownBalanceCents: number | null): CaseTotals | null {
 }
 
 function ownPartOf(row: MemberCaseRow, today: LocalDate): OwnPart {
+  const proposal = row.proposal === null ? null : proposalOfJson(row.proposal, row, today);
+  const isAsked = row.state !== 'NEGOTIATING' || proposal?.state === 'OPEN';
   return {
     arrears: row.arrears.map((each) => ({
       id: each.id,
@@ -122,7 +126,9 @@ function ownPartOf(row: MemberCaseRow, today: LocalDate): OwnPart {
     })),
     balanceCents: row.balance_cents,
     standstill: standstillOf(row.standstill),
-    proposal: row.proposal === null ? null : proposalOfJson(row.proposal, row, today),
+    proposal,
+    // The same whatever the cause: it would tell of others, and of the capacity.
+    noProposal: isAsked ? null : reasonNodeOf(writerFrom(today)('NO_PROPOSAL')),
   };
 }
 

@@ -5,6 +5,7 @@
 import { LEFT_ON, SEEN_STATE } from '../cases/seats.repository.ts';
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import { ownRoundSql, proposalIdSql } from '../negotiation/proposal-id.ts';
+import { ruleActSql } from '../negotiation/proposals.repository.ts';
 import type { MemberCaseRow, PersonCaseRow } from './joint-case-rows.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
@@ -62,7 +63,8 @@ export const MEMBER_COLUMNS = `${shared(LAST_ASKED)}, ${LEFT_ON} as left_on, p.j
        join customer_relation r on r.member_id = a.member_id and r.id = a.relation_id
        where a.member_id = p.member_id and a.case_id = p.case_id) as pseudonyms,
      (select to_jsonb(o) || jsonb_build_object('id', ${proposalIdSql('o')},
-         'own_round', ${ownRoundSql('o')}, 'answer', (select to_jsonb(w) from answer w
+         'own_round', ${ownRoundSql('o')}, 'answer', (select to_jsonb(w)
+           || jsonb_build_object('policy_does', ${ruleActSql('w')}) from answer w
            where w.member_id = o.member_id and w.case_id = o.case_id and w.round = o.round))
        from proposal o where o.member_id = p.member_id and o.case_id = p.case_id
        order by o.round desc limit 1) as proposal`;

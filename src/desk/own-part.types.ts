@@ -3,6 +3,7 @@ import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { ContractKind, Stage } from '../arrears/arrears.enums.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Cents } from '../domain/money/cents.ts';
+import { PlanReason } from '../negotiation/plan-reason.types.ts';
 import { Proposal } from '../negotiation/proposals.types.ts';
 import { CentsScalar, LocalDateScalar } from '../platform/graphql/scalars.ts';
 
@@ -70,4 +71,12 @@ export class OwnPart {
 
   @Field(() => Proposal, { nullable: true, description: 'Its last proposal; null: none yet.' })
   proposal: Proposal | null;
+
+  @Field(() => PlanReason, {
+    nullable: true,
+    description:
+      'That no plan is put to it now, while the case is negotiated; the same sentence whatever the ' +
+      'cause. Null: one is, or the case is not negotiated.',
+  })
+  noProposal: PlanReason | null;
 }

@@ -25,6 +25,7 @@ interface JsonAnswer {
   terms: ProposalRow['terms'];
   policy_version: number | null;
   policy_rule: number | null;
+  policy_does: ProposalRow['policy_does'];
   own_reference: string | null;
   answered_on: string;
 }
@@ -43,6 +44,7 @@ type JsonText =
   | 'terms'
   | 'policy_version'
   | 'policy_rule'
+  | 'policy_does'
   | 'own_reference'
   | 'answered_on'
   | 'case_public_id'
@@ -72,6 +74,7 @@ export function proposalOfJson(
     terms: answer?.terms ?? null,
     policy_version: answer?.policy_version ?? null,
     policy_rule: answer?.policy_rule ?? null,
+    policy_does: answer?.policy_does ?? null,
     own_reference: answer?.own_reference ?? null,
     answered_on: answer === null ? null : dayOfJson(answer.answered_on),
   };

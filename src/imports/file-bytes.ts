@@ -5,26 +5,23 @@ import { pipeline, type Readable, Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { refuseFile } from './file.refusals.ts';
 import { FileRefused } from './import-file.ts';
+import type { ImportLimits } from './import-limits.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
 
-export interface ByteLimits {
-  /** Bytes of a file, unpacked. */
-  mostBytes: number;
-  /** Seconds without a byte. */
-  stallSeconds: number;
-}
+/** Whoever sends the file has gone: there is nobody to tell. */
+export class SenderGone extends Error {}
 
-export const STALL_SECONDS = 60;
 /** Files of arrears pack to a tenth or twentieth; rows that are all alike to a hundredth. */
 const MOST_EXPANSION = 200;
+const DISCARD_SECONDS = 5;
 /** Below this size nobody counts. */
 const ALWAYS_BYTES = 1024 * 1024;
 
-/** @throws FileRefused when there is too much or it cannot be unpacked; what the source throws. */
+/** @throws FileRefused when there is too much or it cannot be unpacked, SenderGone. */
 export async function* fileBytes(
   source: Readable,
   encoding: 'gzip' | 'identity',
-  limits: ByteLimits,
+  limits: ImportLimits,
 ): AsyncGenerator<Buffer> {
   const sent = { bytes: 0 };
   let bytes = 0;
@@ -48,10 +45,27 @@ export async function* fileBytes(
     const { code } = error as { code?: unknown };
     const isDamaged = typeof code === 'string' && code.startsWith('Z_');
     if (isDamaged && !source.destroyed) refuse(refuseFile('FILE_DAMAGED', []));
-    throw error;
+    if (error instanceof FileRefused) throw error;
+    throw new SenderGone('the sender went away', { cause: error });
   } finally {
     if (unpacked !== source) unpacked.destroy();
   }
+}
+
+/**
+ * Lets what is left of a file come and go, so that its sender reads the report to the end and the
+ * connection can close; whoever goes on sending is cut off.
+ */
+export function discardRest(source: Readable): void {
+  if (source.readableEnded || source.destroyed) return;
+  const late = setTimeout(() => source.destroy(), DISCARD_SECONDS * 1000);
+  source.once('close', () => {
+    clearTimeout(late);
+  });
+  source.on('error', () => undefined);
+  // Who waited for a chunk that never came would hold it for ever.
+  source.removeAllListeners('readable');
+  setImmediate(() => source.resume());
 }
 
 function gunzipped(source: Readable, sent: { bytes: number }): Readable {

@@ -7,6 +7,7 @@ import { ModuleRef } from '@nestjs/core';
 import { GraphQLSchemaHost } from '@nestjs/graphql';
 import { GraphQLInputObjectType } from 'graphql';
 import { ArrearsRegistrar, type EntryMade } from '../arrears/arrears-registrar.service.ts';
+import type { ArrearsEntryInput } from '../arrears/register-arrears.types.ts';
 import type { RegistrationPlan } from '../arrears/registration-plan.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { recordLooks } from '../platform/audit/look-log.ts';
@@ -24,6 +25,7 @@ import {
   tellOf,
   tellRefusals,
 } from './block-outcome.ts';
+import { type BlockTurn, PartBeforeFailed } from './block-turn.ts';
 import { shapeEntry } from './entry-shape.ts';
 import type { FileEntry, RowFault } from './file-rows.ts';
 import { ImportChain, type Link } from './import-chain.ts';
@@ -85,20 +87,37 @@ export class ImportBlockService {
     await this.doors.asActor(caller, (tx) => tx.settle());
   }
 
-  async carryOut(caller: Caller, block: FileBlock): Promise<BlockDone> {
-    // Each part makes ids of its own.
-    const requestKey = `${caller.requestKey}.${block.number}`;
+  /** @param turn where the part stands behind the one before. */
+  async carryOut(caller: Caller, block: FileBlock, turn: BlockTurn): Promise<BlockDone> {
     try {
-      return await this.doors.asActor({ ...caller, requestKey }, (tx) =>
-        this.carryOutIn(tx, block),
-      );
+      const done = await this.attempt(caller, block, turn);
+      turn.markStored();
+      return done;
     } catch (error) {
-      if (error instanceof NothingStored) return error.done;
+      turn.markFailed(error as Error);
       throw error;
     }
   }
 
-  private async carryOutIn(tx: Tx, block: FileBlock): Promise<BlockDone> {
+  private async attempt(caller: Caller, block: FileBlock, turn: BlockTurn): Promise<BlockDone> {
+    // Each part makes ids of its own.
+    const requestKey = `${caller.requestKey}.${block.number}`;
+    try {
+      return await this.doors.asActor({ ...caller, requestKey }, async (tx) => {
+        turn.beginAttempt();
+        const done = await this.carryOutIn(tx, block, turn);
+        turn.markWritten();
+        return done;
+      });
+    } catch (error) {
+      if (error instanceof NothingStored) return error.done;
+      if (!(error instanceof PartBeforeFailed)) throw error;
+      await turn.untilEnded();
+      return this.attempt(caller, block, turn);
+    }
+  }
+
+  private async carryOutIn(tx: Tx, block: FileBlock, turn: BlockTurn): Promise<BlockDone> {
     const { entries, links } = block;
     const known =
       links === null
@@ -117,9 +136,10 @@ export class ImportBlockService {
       const { checked, refusals } = await this.registrar.judge(tx, inputs);
       // What could not be read of an entry keeps out all of it.
       const readable = checked.filter(({ index }) => judged[index]?.entry.faults.length === 0);
+      await turn.untilPlanned(referencesOf(inputs));
       const plan = await this.registrar.plan(tx, readable);
       for (const [index, why] of plan.refusals) refusals.set(index, why);
-      const made = links === null ? madeOfPlan(plan) : await this.carry(tx, plan);
+      const made = links === null ? madeOfPlan(plan) : await this.carry(tx, plan, turn);
       tellRefusals(judged, refusals, faults);
       countMade(outcome, plan, made);
       const accepted = new Set([...made.keys()].map((index) => judged[index]?.at));
@@ -134,6 +154,7 @@ export class ImportBlockService {
       ...{ day, importId: known?.import_id ?? block.importId, faults, claimCodes },
     };
     if (links === null) throw new NothingStored(done);
+    await turn.untilStored();
     if (known === null) {
       const [{ mac: chainMac, day: ofDay }] = links;
       const lastLine = entries.at(-1)?.toLine ?? 1;
@@ -163,8 +184,12 @@ export class ImportBlockService {
     return judged;
   }
 
-  private async carry(tx: Tx, plan: RegistrationPlan): Promise<Map<number, EntryMade>> {
-    const made = await this.registrar.carryOut(tx, plan);
+  private async carry(
+    tx: Tx,
+    plan: RegistrationPlan,
+    turn: BlockTurn,
+  ): Promise<Map<number, EntryMade>> {
+    const made = await this.registrar.carryOut(tx, plan, () => turn.untilStored());
     const pseudonyms = plan.customers.flatMap(({ known, entries: [first] }) => {
       const customer = first === undefined ? undefined : made.get(first.index)?.customer;
       return known?.pseudonym ?? customer?.pseudonym ?? [];
@@ -182,4 +207,14 @@ export class ImportBlockService {
     this.type = type;
     return type;
   }
+}
+
+/** Of customers and of arrears, told apart; what a file calls one thing the database does too. */
+function referencesOf(inputs: readonly ArrearsEntryInput[]): ReadonlySet<string> {
+  return new Set(
+    inputs.flatMap(({ customerReference, ownReference }) => [
+      `c${customerReference.trim()}`,
+      `a${ownReference.trim()}`,
+    ]),
+  );
 }

@@ -5,6 +5,7 @@ import type { PassThrough } from 'node:stream';
 import type { Language } from '../platform/graphql/language.ts';
 import { refusalMessage } from '../platform/graphql/refusals.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
+import { guardCell } from './formula-guard.ts';
 
 export const REPORT_TYPES = {
   NDJSON: 'application/x-ndjson',
@@ -43,8 +44,6 @@ export type ReportLine =
   | ({ type: 'progress'; line: number } & ReportCounts)
   | ({ type: 'end'; outcome: ImportOutcome; importId: string } & ReportCounts);
 
-const STALL_SECONDS = 60;
-
 /** Nobody read the report for as long as one can wait. */
 export class ReportStalled extends Error {}
 
@@ -55,6 +54,7 @@ export class ImportReport {
     private readonly to: PassThrough,
     private readonly format: ReportFormat,
     private readonly language: Language,
+    private readonly stallSeconds: number,
   ) {}
 
   /** @throws ReportStalled when nobody reads. */
@@ -109,7 +109,7 @@ export class ImportReport {
       const late = setTimeout(() => {
         done();
         reject(new ReportStalled('nobody reads the report'));
-      }, STALL_SECONDS * 1000);
+      }, this.stallSeconds * 1000);
       const done = (): void => {
         clearTimeout(late);
         this.to.off('drain', done).off('close', done);
@@ -129,7 +129,7 @@ const CSV_HEAD: Readonly<Record<Language, string>> = {
 /** The name of a column comes from the file: a spreadsheet must not run it as a formula. */
 function csvRow(cells: readonly string[]): string {
   const safe = cells.map((cell) => {
-    const plain = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+    const plain = guardCell(cell);
     return /[";\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
   });
   return `${safe.join(';')}\r\n`;

@@ -1,10 +1,11 @@
-// One file on its way: its entries cut into parts, the next part read while the last one is stored,
-// what became of each told in the report.
+// One file on its way: its entries cut into parts, the next part read and made ready while the last
+// one is stored, what became of each told in the report.
 // Not here: how it ends (import.service.ts), one part (import-block.service.ts).
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Caller } from '../platform/database/doors.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
 import { BlockCutter, BsnWatch } from './block-cutter.ts';
+import { BlockTurn } from './block-turn.ts';
 import { refuseFile } from './file.refusals.ts';
 import type { Charset } from './file-lines.ts';
 import type { FileEntry } from './file-rows.ts';
@@ -15,6 +16,8 @@ import type { ImportOutcome, ImportReport, ReportCounts, ReportLine } from './im
 
 /** Entries of one file. */
 export const MOST_FILE_ENTRIES = 1_000_000;
+/** One that the database stores, and one that is made ready behind it. */
+const PARTS_UNDER_WAY = 2;
 
 /** What a request asks. */
 export interface ImportRequest {
@@ -52,8 +55,9 @@ export class ImportRun {
   private importId: string;
   private isOpen = false;
   private hasChanged = false;
-  /** The part that is being stored. */
-  private running: Promise<void> | null = null;
+  /** The parts that are under way, each until it is told of. */
+  private running: Promise<void>[] = [];
+  private turn: BlockTurn | null = null;
 
   constructor(private readonly parts: RunParts) {
     this.importId = parts.request.importId;
@@ -63,15 +67,16 @@ export class ImportRun {
   async read(bytes: AsyncIterable<Buffer>, isStopping: () => boolean): Promise<ImportOutcome> {
     try {
       for await (const chunk of bytes) {
-        await this.take(this.file.push(chunk), isStopping);
+        if (isStopping()) refuse(refuseFile('SERVICE_STOPPING', []), null);
+        await this.take(this.file.push(chunk));
       }
-      await this.take(this.file.finish(), isStopping);
+      await this.take(this.file.finish());
       const last = this.cutter.finish();
       if (last !== null) await this.carry(last);
-      await this.running;
+      await this.untilLeft(0);
     } catch (error) {
       // A part that is being stored is stored: what is told says so.
-      await this.running?.catch(() => undefined);
+      await Promise.allSettled(this.running);
       throw error;
     }
     if (this.parts.request.mode === 'DRY_RUN') return 'DRY_RUN';
@@ -79,13 +84,11 @@ export class ImportRun {
     return !this.hasChanged && entries > 0 && before === entries ? 'REPEATED' : 'DONE';
   }
 
-  private async take(entries: readonly FileEntry[], isStopping: () => boolean): Promise<void> {
+  private async take(entries: readonly FileEntry[]): Promise<void> {
     await this.begin();
     for (const entry of entries) {
       const block = this.cutter.push(entry);
-      if (block === null) continue;
-      if (isStopping()) refuse(refuseFile('SERVICE_STOPPING', []), null);
-      await this.carry(block);
+      if (block !== null) await this.carry(block);
     }
   }
 
@@ -116,28 +119,41 @@ export class ImportRun {
     ]);
   }
 
-  /** Begins to store a part when the one before it is stored. */
+  /** Waits until no more parts than so many are under way. */
+  private async untilLeft(most: number): Promise<void> {
+    while (this.running.length > most) {
+      await this.running[0];
+      void this.running.shift();
+    }
+  }
+
+  /** Begins with a part when there is room for it. */
   private async carry(entries: FileEntry[]): Promise<void> {
-    await this.running;
-    this.running = null;
+    // The first one alone: it tells on which day the file was begun.
+    await this.untilLeft(this.number < 2 ? 0 : PARTS_UNDER_WAY - 1);
     const total = this.counts.entries + entries.length;
     const at = entries[0]?.fromLine ?? null;
     if (total > MOST_FILE_ENTRIES) {
       refuse(refuseFile('TOO_MANY_ENTRIES', [], { most: MOST_FILE_ENTRIES }), at);
     }
     if (this.bsn.suspects(entries)) refuse(refuseFile('BSN_IN_FILE', []), at);
-    const running = this.store(entries);
+    const running = this.store(entries, this.running.at(-1));
     // Whoever waits for it hears of its failure; until then nobody does.
     running.catch(() => undefined);
-    this.running = running;
+    this.running.push(running);
   }
 
-  private async store(entries: FileEntry[]): Promise<void> {
+  /** @param before is told of first. */
+  private async store(entries: FileEntry[], before: Promise<void> | undefined): Promise<void> {
     const { request, blocks } = this.parts;
     this.number += 1;
     const links = this.chain?.next(entries) ?? null;
     const { number, importId } = this;
-    const done = await blocks.carryOut(request.caller, { entries, number, importId, links });
+    const turn = new BlockTurn(this.turn);
+    this.turn = turn;
+    const block = { entries, number, importId, links };
+    const done = await blocks.carryOut(request.caller, block, turn);
+    await before;
     if (done.day !== null) this.chain?.settle(done.day);
     this.importId = done.importId;
     this.count(entries, done);

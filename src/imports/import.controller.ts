@@ -10,7 +10,7 @@ import { type Caller, NotAdmitted } from '../platform/database/doors.ts';
 import { CurrentCaller } from '../platform/graphql/caller.ts';
 import { languageOf } from '../platform/graphql/language.ts';
 import { isIdempotencyKey } from '../platform/idempotency/idempotency.ts';
-import { fileBytes, STALL_SECONDS } from './file-bytes.ts';
+import { discardRest, fileBytes } from './file-bytes.ts';
 import type { Charset } from './file-lines.ts';
 import type { FileFormat } from './import-file.ts';
 import { ImportLimits } from './import-limits.ts';
@@ -57,11 +57,10 @@ export class ImportController {
   private async answer(asked: Asked, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const stream = new PassThrough();
     const language = languageOf(request.headers['accept-language']);
-    const report = new ImportReport(stream, asked.report, language);
-    const { mostBytes } = this.limits;
-    const limits = { mostBytes, stallSeconds: STALL_SECONDS };
+    const { stallSeconds } = this.limits;
+    const report = new ImportReport(stream, asked.report, language, stallSeconds);
     const body = bodyOf(request);
-    const bytes = fileBytes(body, asked.encoding, limits);
+    const bytes = fileBytes(body, asked.encoding, this.limits);
     let isOpen = false;
     const open = (status: number): void => {
       isOpen = true;
@@ -78,6 +77,8 @@ export class ImportController {
     } catch (error) {
       if (!isOpen) throw error;
       stream.destroy();
+    } finally {
+      discardRest(body);
     }
   }
 }

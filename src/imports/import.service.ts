@@ -6,6 +6,7 @@ import { Clock, dayInAmsterdam } from '../platform/clock/clock.ts';
 import { Log } from '../platform/observe/log.ts';
 import { Metrics } from '../platform/observe/metrics.ts';
 import { Readiness } from '../platform/observe/readiness.ts';
+import { SenderGone } from './file-bytes.ts';
 import { refuseFile } from './file.refusals.ts';
 import { ImportBlockService } from './import-block.service.ts';
 import { FileRefused } from './import-file.ts';
@@ -55,7 +56,7 @@ export class ImportService {
 
   /** False when there is nobody to tell: the connection is gone. */
   private async tellEnd(run: ImportRun, error: unknown, traceId: string): Promise<boolean> {
-    if (error instanceof ReportStalled || isConnection(error)) return false;
+    if (error instanceof ReportStalled || error instanceof SenderGone) return false;
     if (error instanceof FileRefused) {
       await run.tellFaults(error);
       return true;
@@ -65,14 +66,4 @@ export class ImportService {
     await run.tellFaults(new FileRefused([{ line: null, column: null, why }]));
     return true;
   }
-}
-
-/** What Node.js says of a connection that went away. */
-function isConnection(error: unknown): boolean {
-  const { code, message = '' } = error as { code?: unknown; message?: string };
-  return (
-    code === 'ECONNRESET' ||
-    code === 'ERR_STREAM_PREMATURE_CLOSE' ||
-    /aborted|went away/.test(message)
-  );
 }

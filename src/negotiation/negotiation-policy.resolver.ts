@@ -1,18 +1,30 @@
 // Operations on a member's own negotiation policies.
-import { Args, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
+import {
+  Args,
+  Context,
+  Int,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+} from '@nestjs/graphql';
+import type { FastifyRequest } from 'fastify';
 import { Audience } from '../platform/auth/audience.ts';
 import { type Caller } from '../platform/database/doors.ts';
 import { CurrentCaller } from '../platform/graphql/caller.ts';
 import { PageArgs } from '../platform/graphql/connections.ts';
+import { languageOf } from '../platform/graphql/language.ts';
 import { NegotiationPolicyService } from './negotiation-policy.service.ts';
 import {
   NegotiationPolicy,
   NegotiationPolicyConnection,
+  PolicyRule,
   SetNegotiationPolicyInput,
   SetNegotiationPolicyPayload,
 } from './negotiation-policy.types.ts';
 
-@Resolver()
+@Resolver(() => PolicyRule)
 export class NegotiationPolicyResolver {
   constructor(private readonly policies: NegotiationPolicyService) {}
 
@@ -55,5 +67,12 @@ export class NegotiationPolicyResolver {
     @Args('input', { description: 'The rules, in order.' }) input: SetNegotiationPolicyInput,
   ): Promise<SetNegotiationPolicyPayload> {
     return this.policies.set(caller, input);
+  }
+
+  @ResolveField(() => String, {
+    description: 'The rule as a sentence: in Dutch, or English by Accept-Language.',
+  })
+  text(@Parent() rule: PolicyRule, @Context('req') request: FastifyRequest): string {
+    return rule[languageOf(request.headers['accept-language'])];
   }
 }

@@ -3,7 +3,8 @@
 // Not here: answering by a policy, which the planner does when a round opens.
 import { Injectable } from '@nestjs/common';
 import type { PolicyRule } from '../domain/negotiation/policy.ts';
-import { dryRun } from '../domain/negotiation/policy.ts';
+import { besideGiven, changesOf, dryRun } from '../domain/negotiation/policy.ts';
+import type { Share } from '../domain/negotiation/share.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { recordEvent } from '../platform/events/events.ts';
@@ -24,11 +25,11 @@ import {
 } from './negotiation-policy.repository.ts';
 import type {
   NegotiationPolicy,
-  PolicyDryRun,
   SetNegotiationPolicyInput,
   SetNegotiationPolicyPayload,
 } from './negotiation-policy.types.ts';
 import { shareOfRow } from './own-share.ts';
+import type { PolicyDryRun, PolicyDryRunBeside } from './policy-dry-run.types.ts';
 import { readRules, ruleNodeOf } from './policy-input.ts';
 import { loadPastShares } from './proposals.repository.ts';
 
@@ -87,10 +88,10 @@ export class NegotiationPolicyService {
     input: SetNegotiationPolicyInput,
     rules: PolicyRule[],
   ): Promise<SetNegotiationPolicyPayload> {
-    const current = (await findPolicy(tx, null))?.version ?? NO_VERSION;
-    const changed = changedMeanwhile(input, current);
+    const current = await findPolicy(tx, null);
+    const changed = changedMeanwhile(input, current?.version ?? NO_VERSION);
     if (changed !== null) return refused([changed]);
-    return { policy: null, dryRun: await tried(tx, rules), refusals: [] };
+    return { policy: null, dryRun: await tried(tx, rules, current), refusals: [] };
   }
 
   private async setIn(
@@ -104,9 +105,11 @@ export class NegotiationPolicyService {
     }
     if (repeat.kind === 'REPEAT') {
       const version = Number(repeat.outcomes[0]?.id);
-      return answer(await findPolicy(tx, version), await tried(tx, rules));
+      const before = await findPolicy(tx, version - 1);
+      return answer(await findPolicy(tx, version), await tried(tx, rules, before));
     }
-    const current = (await findPolicy(tx, null))?.version ?? NO_VERSION;
+    const before = await findPolicy(tx, null);
+    const current = before?.version ?? NO_VERSION;
     const changed = changedMeanwhile(input, current);
     if (changed !== null) return refused([changed]);
     const version = current + 1;
@@ -125,7 +128,7 @@ export class NegotiationPolicyService {
     for (const caseId of await loadWaitingCases(tx, CASES_PLANNED_AGAIN)) {
       enqueue(tx, 'plan-case', { caseId }, `plan-case.${caseId}`);
     }
-    return answer(await findPolicy(tx, version), await tried(tx, rules));
+    return answer(await findPolicy(tx, version), await tried(tx, rules, before));
   }
 }
 
@@ -138,18 +141,31 @@ function changedMeanwhile(
   return refusePolicy('POLICY_CHANGED_MEANWHILE', ['input', 'expectedVersion'], { version });
 }
 
-/** What rules would have answered to what the member was asked before. */
-async function tried(tx: Tx, rules: PolicyRule[]): Promise<PolicyDryRun> {
-  const shares = (await loadPastShares(tx, PROPOSALS_TRIED)).map(shareOfRow);
-  const { counts, byRule } = dryRun({ version: NO_VERSION, rules }, shares);
+/** What rules would have answered to what the member was asked before. @param before in force. */
+async function tried(tx: Tx, rules: PolicyRule[], before: PolicyRow | null): Promise<PolicyDryRun> {
+  const rows = await loadPastShares(tx, PROPOSALS_TRIED);
+  const shares = rows.map(shareOfRow);
+  const policy = { version: NO_VERSION, rules };
+  const { counts, byRule } = dryRun(policy, shares);
+  const past = rows.map(({ answer_kind, given_by }, at) => ({
+    share: shares[at] as Share,
+    given: answer_kind && given_by && (`${answer_kind} ${given_by}` as const),
+  }));
   return {
     proposals: shares.length,
     accepted: counts.ACCEPT,
     offeredOtherTerms: counts.COUNTER,
     handedToYou: counts.HAND,
     answeredByRule: [...byRule],
+    changes: changesOf(before ?? { version: NO_VERSION, rules: [] }, policy, shares),
+    besideGiven: besideGiven(policy, past).map(({ given, would, count }) => {
+      const [answered = null, givenBy = null] = (given?.split(' ') ?? []) as Given;
+      return { answered, givenBy, would, count };
+    }),
   };
 }
+
+type Given = [PolicyDryRunBeside['answered'], PolicyDryRunBeside['givenBy']] | [];
 
 function answer(row: PolicyRow | null, dryRun: PolicyDryRun): SetNegotiationPolicyPayload {
   return { policy: policyOf(row), dryRun, refusals: [] };
@@ -164,5 +180,5 @@ function policyOf(row: PolicyRow | null): NegotiationPolicy | null {
 }
 
 function nodeOf({ version, rules, set_at: setAt }: PolicyRow): NegotiationPolicy {
-  return { version, setAt, rules: rules.map(ruleNodeOf) };
+  return { version, setAt, rules: rules.map((rule, at) => ruleNodeOf(version, rule, at)) };
 }

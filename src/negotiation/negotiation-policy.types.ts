@@ -1,4 +1,5 @@
-// Negotiation policies in the API: rules in order, versions, and what a policy would have answered.
+// Negotiation policies in the API: rules in order, versions.
+// Not here: what a policy would have answered (policy-dry-run.types.ts).
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { ContractKind, Stage } from '../arrears/arrears.enums.ts';
 import type { Cents } from '../domain/money/cents.ts';
@@ -7,6 +8,7 @@ import { type Refusal } from '../platform/graphql/refusal.ts';
 import { RefusalType } from '../platform/graphql/refusal.types.ts';
 import { BasisPointsScalar, CentsScalar, DateTimeScalar } from '../platform/graphql/scalars.ts';
 import { RepresentedByEnum, RuleActEnum } from './negotiation.enums.ts';
+import { PolicyDryRun } from './policy-dry-run.types.ts';
 
 const BAND = 'A band of balances; the first and the last amount are in it.';
 const KINDS = 'Every one of its contracts is of these kinds; whatever it is when absent.';
@@ -170,6 +172,15 @@ export class PolicyRule {
   @Field(() => Int, { description: 'Its place, from 1; an answer names it.' })
   number: number;
 
+  @Field(() => String, {
+    description: 'Its name with its version and what it does, as an answer gives it.',
+  })
+  name: string;
+
+  /** The rule as a sentence in both languages; the resolver gives the reader's. */
+  nl: string;
+  en: string;
+
   @Field(() => RuleActEnum, {
     description: 'What it does with a proposal that does not keep its terms.',
   })
@@ -203,28 +214,6 @@ export class NegotiationPolicyConnection extends Connection(
   NegotiationPolicy,
   'NegotiationPolicy',
 ) {}
-
-@ObjectType({
-  description:
-    'What rules would have answered to the newest 1000 of your own past proposals. Who acts for ' +
-    'a person is not told to you: this supposes that nobody does.',
-})
-export class PolicyDryRun {
-  @Field(() => Int, { description: 'How many past proposals were looked at.' })
-  proposals: number;
-
-  @Field(() => Int, { description: 'How many the rules would have accepted.' })
-  accepted: number;
-
-  @Field(() => Int, { description: 'How many would have been answered by other terms.' })
-  offeredOtherTerms: number;
-
-  @Field(() => Int, { description: 'How many no rule answers: they go to your work list.' })
-  handedToYou: number;
-
-  @Field(() => [Int], { description: 'How many each rule answered, in the order of the rules.' })
-  answeredByRule: number[];
-}
 
 @ObjectType({ description: 'Answer to setNegotiationPolicy.' })
 export class SetNegotiationPolicyPayload {

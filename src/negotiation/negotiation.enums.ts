@@ -79,3 +79,14 @@ export const RejectReasonCodeEnum = publishEnum(
   },
 );
 export type RejectReasonCodeEnum = keyof typeof RejectReasonCodeEnum;
+
+export const PolicyOutcomeEnum = publishEnum(
+  'PolicyOutcome',
+  'What a negotiation policy makes of a proposal. It never rejects.',
+  {
+    ACCEPT: 'It agrees (akkoord).',
+    COUNTER: 'It offers other terms (tegenvoorstel).',
+    HAND: 'No rule answers: somebody of the member does (naar de werklijst).',
+  },
+);
+export type PolicyOutcomeEnum = keyof typeof PolicyOutcomeEnum;

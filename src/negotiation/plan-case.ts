@@ -6,8 +6,8 @@ import { adviceNeeded } from '../domain/capacity/advice.ts';
 import { capacityPolicyOn } from '../domain/capacity/capacity-policy.ts';
 import { sumCents } from '../domain/money/cents.ts';
 import { decideProposal, DISCLOSURE_LEVELS } from '../domain/negotiation/own-share-gate.ts';
-import { type PlanWithin, planWithin, type Words } from '../domain/negotiation/plan-within.ts';
 import { shortestMonths } from '../domain/plan/explain-case.ts';
+import { type NoPlan, noPlanOf } from '../domain/plan/explain-no-plan.ts';
 import type { Plan, PlanInput } from '../domain/plan/plan.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { addWorkingDays } from '../domain/calendar/working-days.ts';
@@ -30,6 +30,7 @@ import { policyOn } from '../coalition/policy.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { loadTable, type Table } from './negotiators.ts';
+import { endNoPlan, storeNoPlan } from './no-plan.repository.ts';
 import { askForTotals, lookAtAgreement, setDue, takeBackAgreed } from './person-word.ts';
 import {
   areWagesAttached,
@@ -37,6 +38,8 @@ import {
   isNotFeasibleProposed,
   storeAdvice,
 } from './plan-case.repository.ts';
+import { type Asked, dropChoice, factsBy, planByChoice } from './plan-choice.ts';
+import { findChoice, type FoundChoice } from './plan-choice.repository.ts';
 import { factsOf, isAskedAs, isMadeOf, weighedAnew } from './plan-facts.ts';
 import { daysOfRound, type Planned, proposePlan } from './propose-plan.ts';
 import { closeRound, findLastRound } from './rounds.repository.ts';
@@ -61,9 +64,10 @@ export async function negotiate(tx: Tx, row: CaseRow, occasion: Occasion): Promi
   if (isTooFew && !(await hasOpenDispute(tx))) return closeCase(tx, row, 'TOO_FEW_MEMBERS');
   const budget = await loadCountingBudget(tx);
   let round = await findStanding(tx, row);
+  const choice = await choiceAt(tx, row, table, budget, round);
   if (
     round !== null &&
-    (stoodStill(row, round, table, occasion) || !holds(tx, row, round, table, budget))
+    (stoodStill(row, round, table, occasion) || !holds(tx, row, round, table, { budget, choice }))
   ) {
     await breakOff(tx, row, occasion);
     round = null;
@@ -101,7 +105,7 @@ function holds(
   row: CaseRow,
   round: StandingRound,
   { negotiators }: Table,
-  budget: CountingBudget | null,
+  { budget, choice: chosen }: { budget: CountingBudget | null; choice: FoundChoice | null },
 ): boolean {
   // What all accepted stands: they read it with the person's leave. What is still asked does not.
   if (row.state === 'NEGOTIATING' && !isAllowed(row, round.plan)) return false;
@@ -109,7 +113,8 @@ function holds(
   const accepted = asked.filter((key) => round.answers.get(key)?.kind === 'ACCEPT');
   const keys = new Set(row.state === 'AGREED' ? accepted : asked);
   if (budget === null) return negotiators.every((each) => isAskedAs(round.input, keys, each));
-  const facts = factsOf(negotiators, budget, round.firstMonthOn, tx.today, round.input);
+  const asIs = factsOf(negotiators, budget, round.firstMonthOn, tx.today, round.input);
+  const facts = factsBy(asIs, chosen?.choice ?? null);
   return budget.outcome === 'BEARS' && isMadeOf(round.input, keys, facts);
 }
 
@@ -127,15 +132,19 @@ async function openRound(
   { negotiators, seats }: Table,
   budget: CountingBudget,
 ): Promise<StandingRound | null> {
-  if (budget.outcome === 'REFER') return proposeNotFeasible(tx, seats, 'REFER');
+  if (budget.outcome === 'REFER') return proposeNotFeasible(tx, seats, 'REFER', NOTHING_TO_SPARE);
   const last = await findLastRound(tx);
   const { firstMonthOn } = daysOfRound(tx.today);
   const facts = factsOf(negotiators, budget, firstMonthOn, tx.today, last?.input ?? null);
   if (await waitsForAdvice(tx, row, facts, budget, seats)) return null;
   if (row.state === 'OPEN') await moveCase(tx, row, 'STATE_CAPACITY');
-  const words = negotiators.map(({ subject, words: said }) => [subject.key, said] as const);
-  const planned = planOf(facts, new Map(words));
-  if (planned.kind !== 'PLAN') return proposeNotFeasible(tx, seats, planned.kind);
+  const found = await findChoice(tx, budget.id);
+  const planned = await planByChoice(tx, askedOf(row, negotiators, facts), found);
+  if (planned.kind !== 'PLAN') {
+    const { kind, input } = planned;
+    return proposeNotFeasible(tx, seats, kind, noPlanOf(kind, input));
+  }
+  endNoPlan(tx);
   if (!(await mayPropose(tx, row, planned))) return null;
   finishItems(tx, 'CONTACT_NOT_FEASIBLE');
   finishOffice(tx, 'CONTACT_NOT_FEASIBLE');
@@ -143,11 +152,32 @@ async function openRound(
   return proposePlan(tx, row, negotiators, planned, { asked, amendment: null });
 }
 
-/** By the weights of before; only where the month is less now and no such plan exists, without. */
-function planOf(facts: PlanInput, words: Words): PlanWithin {
-  const planned = planWithin(facts, words);
-  const isLessened = facts.members.some(({ owedCents }) => owedCents !== undefined);
-  return planned.kind === 'PLAN' || !isLessened ? planned : planWithin(weighedAnew(facts), words);
+/**
+ * What was chosen among plans, by the budget that counts. A new choice is tried before anything
+ * that stands is broken off for it; once all accepted, it is too late.
+ */
+async function choiceAt(
+  tx: Tx,
+  row: CaseRow,
+  { negotiators }: Table,
+  budget: CountingBudget | null,
+  round: StandingRound | null,
+): Promise<FoundChoice | null> {
+  const found = budget && (await findChoice(tx, budget.id));
+  if (found?.outcome !== null || budget === null || round === null) return found;
+  if (row.state === 'AGREED') {
+    await dropChoice(tx, found);
+    return null;
+  }
+  const { firstMonthOn } = daysOfRound(tx.today);
+  const facts = factsOf(negotiators, budget, firstMonthOn, tx.today, round.input);
+  await planByChoice(tx, askedOf(row, negotiators, facts), found);
+  return findChoice(tx, budget.id);
+}
+
+function askedOf(row: CaseRow, negotiators: Table['negotiators'], facts: PlanInput): Asked {
+  const words = new Map(negotiators.map(({ subject, words: said }) => [subject.key, said]));
+  return { facts, words, level: levelOf(row), question: row.totals_question };
 }
 
 const levelOf = (row: CaseRow) => DISCLOSURE_LEVELS[row.level ?? 0] ?? 'OWN_SHARE';
@@ -215,12 +245,16 @@ async function waitsForAdvice(
   return true;
 }
 
+const NOTHING_TO_SPARE: NoPlan = { kind: 'NOTHING_TO_SPARE', extraMonthlyCents: null, eases: [] };
+
 /** No plan can be made: somebody speaks with the person. Only a person closes the case for it. */
 async function proposeNotFeasible(
   tx: Tx,
   seats: readonly SeatRow[],
   kind: 'CONFLICT' | 'REFER',
+  why: NoPlan,
 ): Promise<null> {
+  storeNoPlan(tx, why);
   if (await isNotFeasibleProposed(tx)) return null;
   const dueOn = addWorkingDays(tx.today, policyOn(tx.today).contactWorkingDays);
   const helping = helpersOf(seats);

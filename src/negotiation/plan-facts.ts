@@ -30,8 +30,8 @@ const ESSENTIAL: readonly ContractKind[] = [
  * so that no plan tells it more than the last one did (docs/decisions/0025).
  */
 export function factsOf(
-  negotiators: readonly Negotiator[],
-  budget: CountingBudget,
+  negotiators: readonly Pick<Negotiator, 'subject'>[],
+  budget: Pick<CountingBudget, 'monthlyCents' | 'steps' | 'pausedMonths'>,
   firstMonthOn: LocalDate,
   today: LocalDate,
   before: PlanInput | null = null,
@@ -46,7 +46,7 @@ export function factsOf(
   };
 }
 
-function memberOf({ subject }: Negotiator, weightCents: Cents): PlanMember {
+function memberOf({ subject }: Pick<Negotiator, 'subject'>, weightCents: Cents): PlanMember {
   const { key, balanceCents: owedCents, costsCents, arrears } = subject;
   return {
     key,
@@ -54,7 +54,6 @@ function memberOf({ subject }: Negotiator, weightCents: Cents): PlanMember {
     ...(owedCents < weightCents ? { owedCents } : {}),
     costsCents,
     essential: arrears.some(({ contractKind }) => ESSENTIAL.includes(contractKind)),
-    contractualPaymentCents: null,
     terms: NO_TERMS,
   };
 }
@@ -100,10 +99,12 @@ export function weighedAnew(facts: PlanInput): PlanInput {
   return { ...facts, members };
 }
 
-function textOf({ members, capacity, pausedMonths, longestMonths }: PlanInput): string {
+function textOf(input: PlanInput): string {
+  const { members, capacity, pausedMonths, longestMonths, strategy, basis, remission } = input;
   const balances = members.map(({ key, balanceCents, owedCents = balanceCents, costsCents }) => [
     ...[key, balanceCents, owedCents, costsCents],
   ]);
   const steps = capacity.map(({ fromMonth, monthlyCents }) => [fromMonth, monthlyCents]);
-  return JSON.stringify([balances, steps, pausedMonths, longestMonths]);
+  const choices = [strategy, basis, remission];
+  return JSON.stringify([balances, steps, pausedMonths, longestMonths, choices]);
 }

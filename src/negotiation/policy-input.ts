@@ -9,6 +9,7 @@ import {
   type PolicyProblem,
 } from '../domain/negotiation/policy-check.ts';
 import type { MonthlyMinimum, PolicyRule } from '../domain/negotiation/policy.ts';
+import { ruleWords } from '../domain/negotiation/policy-words.ts';
 import { refuseForm } from '../platform/graphql/form.refusals.ts';
 import { refuseInput } from '../platform/graphql/input-refusals.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
@@ -108,11 +109,13 @@ function partOf(field: PolicyField): 'when' | 'within' {
   return conditions.includes(field) ? 'when' : 'within';
 }
 
-/** A stored rule as its member reads it. */
-export function ruleNodeOf({ does, when, within }: PolicyRule, index: number): PolicyRuleNode {
+/** A stored rule as its member reads it. @param at 0 for the first rule of the version. */
+export function ruleNodeOf(version: number, rule: PolicyRule, at: number): PolicyRuleNode {
+  const { does, when, within } = rule;
   const minimum = within.smallestMonthly;
   return {
-    number: index + 1,
+    number: at + 1,
+    ...ruleWords(version, at + 1, rule),
     does,
     when: {
       contractKinds: copyOf(when.contractKinds),

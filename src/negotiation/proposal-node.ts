@@ -1,6 +1,9 @@
 // Turns a row of a member's proposal into what the member sees of it.
 // Not here: asking for rows (proposals.repository.ts).
 import { addMonths, type LocalDate } from '../domain/calendar/local-date.ts';
+import { ruleName } from '../domain/negotiation/policy-words.ts';
+import { explainOwnView } from '../domain/plan/explain-plan.ts';
+import { type PlanReason, reasonNodeOf as planReasonOf } from './plan-reason.types.ts';
 import type { ProposalRow, ShareRow } from './proposals.repository.ts';
 import type { Proposal, ProposalAnswer, ProposalCommitment } from './proposals.types.ts';
 import { reasonOfStored, type StoredReason } from './stored-answer.ts';
@@ -46,8 +49,22 @@ export function proposalOf(row: ShownProposal, today: LocalDate): Proposal {
     })),
     lastMonth: row.last_month,
     firstMonthOn: row.first_month_on,
+    why: whyOf(row),
     answer: answerOf(row),
   };
+}
+
+/** Of its own view alone: two plans that give the member the same column give it the same words. */
+function whyOf(row: ShownProposal): PlanReason[] {
+  const view = {
+    rule: row.rule,
+    attestation: row.attestation,
+    balanceCents: row.balance_cents,
+    waivedCostsCents: row.waived_costs_cents,
+    remissionCents: row.remission_cents,
+    payments: row.payments.map(([month, amountCents]) => ({ month, amountCents })),
+  };
+  return explainOwnView(view, row.first_month_on).map(planReasonOf);
 }
 
 /** A round is over when it is closed, when its last day passed, and for who left the case. */
@@ -71,9 +88,15 @@ function answerOf(row: ShownProposal): ProposalAnswer | null {
     terms: row.terms,
     policyVersion: row.policy_version,
     policyRule: row.policy_rule,
+    policyRuleName: ruleNameOf(row),
     answeredOn: row.answered_on,
     ownReference: row.own_reference,
   };
+}
+
+function ruleNameOf({ policy_version, policy_rule, policy_does }: ShownProposal): string | null {
+  if (policy_version === null || policy_rule === null || policy_does === null) return null;
+  return ruleName(policy_version, policy_rule, policy_does);
 }
 
 function reasonNodeOf(stored: StoredReason): ProposalAnswer['reason'] {

@@ -6,13 +6,16 @@ import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import type { ContractKind } from '../domain/law/contract-kinds.ts';
 import type { Cents } from '../domain/money/cents.ts';
 import type { Stage } from '../domain/negotiation/share.ts';
-import type { Attestation } from '../domain/plan/plan.ts';
+import type { PolicyRule } from '../domain/negotiation/policy.ts';
+import type { Attestation, RuleVersion } from '../domain/plan/plan.ts';
 import type { JointCaseState } from '../domain/states/joint-case.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { ownRoundSql, proposalIdSql } from './proposal-id.ts';
 import type { StoredAnswer, StoredReason } from './stored-answer.ts';
 import type { Terms } from '../domain/plan/plan.ts';
+
+type RuleAct = PolicyRule['does'];
 
 /** What a member was asked, in the words of a share (own-share.ts). */
 export interface ShareRow {
@@ -42,6 +45,7 @@ export interface ProposalRow extends ShareRow {
   /** The round's number for the member. */
   own_round: number;
   attestation: Attestation;
+  rule: RuleVersion;
   first_month_on: LocalDate;
   opened_on: LocalDate;
   deadline_on: LocalDate;
@@ -56,6 +60,8 @@ export interface ProposalRow extends ShareRow {
   terms: Terms | null;
   policy_version: number | null;
   policy_rule: number | null;
+  /** What that rule does with a column that does not keep its terms. */
+  policy_does: RuleAct | null;
   own_reference: string | null;
   answered_on: LocalDate | null;
   /** Whom it is about, for the look log. */
@@ -72,16 +78,32 @@ const SHARE_COLUMNS = `p.member_id, p.balance_cents,
   p.paid_cents, p.smallest_monthly_cents, p.last_month, p.payments, ${ARREARS}`;
 const PARTICIPANT = `case_participant t on t.member_id = p.member_id and t.case_id = p.case_id`;
 
-const PAST_SHARES = sql<ShareRow>(
+export interface PastShareRow extends ShareRow {
+  /** What was answered to it; null together: nothing. */
+  answer_kind: ProposalRow['answer_kind'];
+  given_by: ProposalRow['given_by'];
+}
+
+const PAST_SHARES = sql<PastShareRow>(
   'proposals.past-shares',
-  `select ${SHARE_COLUMNS} from proposal p join ${PARTICIPANT}
+  `select ${SHARE_COLUMNS}, a.kind as answer_kind, a.given_by from proposal p join ${PARTICIPANT}
+   left join answer a on a.member_id = p.member_id and a.case_id = p.case_id and a.round = p.round
    where p.member_id = (select viewer())
    order by p.opened_on desc, p.round desc, p.case_id limit $1`,
 );
 
 /** What the member was asked before, newest first, of cases that are over too. */
-export function loadPastShares(tx: Tx, limit: number): Promise<ShareRow[]> {
+export function loadPastShares(tx: Tx, limit: number): Promise<PastShareRow[]> {
   return tx.many(PAST_SHARES, [limit]);
+}
+
+/**
+ * SQL of what the rule that answered does, of the member's own policy.
+ * @param row a row of `answer`.
+ */
+export function ruleActSql(row: string): string {
+  return `(select n.rules -> (${row}.policy_rule - 1) ->> 'does' from negotiation_policy n
+    where n.member_id = ${row}.member_id and n.version = ${row}.policy_version)`;
 }
 
 /**
@@ -97,9 +119,10 @@ function proposalText(begin: string): string {
   select p.id, p.public_id as case_public_id, p.case_id,
     case when t.left_on is null then p.level else -1 end as level,
     case when t.left_on is null then c.state end as case_state, c.frozen_since_on,
-    ${SHARE_COLUMNS}, p.round, ${ownRoundSql('p')} as own_round, p.attestation, p.first_month_on,
+    ${SHARE_COLUMNS}, p.round, ${ownRoundSql('p')} as own_round, p.attestation, p.rule, p.first_month_on,
     p.opened_on, p.deadline_on, p.closed_on, p.root, p.salt, p.path, a.kind as answer_kind, a.given_by,
-    a.reason, a.terms, a.policy_version, a.policy_rule, a.own_reference, a.answered_on,
+    a.reason, a.terms, a.policy_version, a.policy_rule,
+    ${ruleActSql('a')} as policy_does, a.own_reference, a.answered_on,
     array(select distinct r.pseudonym from case_arrears k
       join customer_relation r on r.member_id = k.member_id and r.id = k.relation_id
       where k.member_id = p.member_id and k.case_id = p.case_id) as pseudonyms

@@ -12,6 +12,7 @@ import {
   ProposalStateEnum,
   RejectReasonCodeEnum,
 } from './negotiation.enums.ts';
+import { PlanReason } from './plan-reason.types.ts';
 
 @ObjectType({
   description:
@@ -104,6 +105,12 @@ export class ProposalAnswer {
   @Field(() => Int, { nullable: true, description: 'The rule of it that answered, from 1.' })
   policyRule: number | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its name with its version and what it does: `v4 rule 2 COUNTER`.',
+  })
+  policyRuleName: string | null;
+
   @Field(() => LocalDateScalar, { description: 'The day of the answer.' })
   answeredOn: LocalDate;
 
@@ -161,6 +168,11 @@ export class Proposal {
 
   @Field(() => LocalDateScalar, { description: 'The first day of month 1.' })
   firstMonthOn: LocalDate;
+
+  @Field(() => [PlanReason], {
+    description: 'Why your part is as it is, in words made of your own part and of nothing else.',
+  })
+  why: PlanReason[];
 
   @Field(() => ProposalAnswer, { nullable: true, description: 'Your answer; null when none yet.' })
   answer: ProposalAnswer | null;

@@ -34,15 +34,15 @@ const STORE_ROUND = sql(
 );
 const STORE_PLAN = sql(
   'propose-plan.store-plan',
-  `insert into case_plan (case_id, round, plan, commitment, input)
-   values ((select planned_case()), $1, $2, $3, $4)`,
+  `insert into case_plan (case_id, round, plan, commitment, input, remission)
+   values ((select planned_case()), $1, $2, $3, $4, $5)`,
 );
 const STORE_PROPOSALS = sql(
   'propose-plan.store-proposals',
   `insert into proposal (case_id, round, opened_on, deadline_on, first_month_on, member_id,
      attestation, balance_cents, waived_costs_cents, remission_cents, paid_cents,
-     smallest_monthly_cents, last_month, payments, root, salt, path)
-   select (select planned_case()), $1, $2, $3, $4, p.*
+     smallest_monthly_cents, last_month, payments, root, salt, path, rule)
+   select (select planned_case()), $1, $2, $3, $4, p.*, $17
    from unnest($5::uuid[], $6::text[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[],
      $11::bigint[], $12::smallint[], $13::jsonb[], $14::bytea[], $15::bytea[], $16::bytea[]) as p`,
 );
@@ -71,6 +71,7 @@ export function storeRound(tx: Tx, round: NewRound): void {
   tx.runLater(STORE_PLAN, [
     number,
     ...[plan, commitment, input].map((each) => JSON.stringify(each)),
+    input.remission,
   ]);
   tx.runLater(STORE_PROPOSALS, [
     ...[number, today, deadlineOn, firstOn],
@@ -88,6 +89,7 @@ export function storeRound(tx: Tx, round: NewRound): void {
     shares.map(({ opening }) => opening.root),
     shares.map(({ opening }) => opening.salt),
     shares.map(({ opening }) => opening.path),
+    plan.rule,
   ]);
   storeDisclosed(tx, number, plan);
 }

@@ -33,7 +33,7 @@ const AT_ONCE = 500;
 const REST_MILLISECONDS = 20;
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const stage = await openStage(say, null);
+const stage = await openStage(say);
 const witness = new pg.Client({ connectionString: stage.superuserUrl });
 await witness.connect();
 try {

@@ -40,10 +40,10 @@ export interface Stage {
 
 export const BENCH_PORT = 4780;
 
-/** Sets everything up. `say` is told what takes long. */
+/** Sets everything up. `say` is told what takes long; the service gets these options of Node.js. */
 export async function openStage(
   say: (line: string) => void,
-  profileDirectory: string | null,
+  nodeOptions: readonly string[] = [],
 ): Promise<Stage> {
   const dataDir = await newDataDir(tmpdir(), 'joint-bench-');
   say('making a database');
@@ -57,7 +57,7 @@ export async function openStage(
   await migrate({ ownerUrl: urls.owner });
   say('starting the built service');
   const began = performance.now();
-  const service = startBuilt(dataDir, urls, profileDirectory);
+  const service = startBuilt(dataDir, urls, nodeOptions);
   await untilReady(service);
   const startSeconds = (performance.now() - began) / 1000;
   const issuer = await DevIssuer.open({
@@ -85,12 +85,10 @@ export async function openStage(
 function startBuilt(
   dataDir: string,
   urls: DatabaseUrls,
-  profileDirectory: string | null,
+  nodeOptions: readonly string[],
 ): ChildProcess {
   const program = fileURLToPath(new URL('../../dist/src/main.js', import.meta.url));
-  const profiled =
-    profileDirectory === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileDirectory}`];
-  return spawn(process.execPath, [...profiled, program], {
+  return spawn(process.execPath, [...nodeOptions, program], {
     env: environmentFor({
       PORT: String(BENCH_PORT),
       HOST: '127.0.0.1',

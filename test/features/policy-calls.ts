@@ -11,7 +11,8 @@ const POLICY = `version setAt rules { number does
     waivedCostsBasisPoints remissionBasisPoints } }`;
 const SET = `mutation S($input: SetNegotiationPolicyInput!) { setNegotiationPolicy(input: $input) {
   policy { ${POLICY} }
-  dryRun { proposals accepted offeredOtherTerms handedToYou answeredByRule }
+  dryRun { proposals accepted offeredOtherTerms handedToYou answeredByRule
+    changes { from to count } besideGiven { answered givenBy would count } }
   refusals { code message path retryable } } }`;
 
 /** Within a year; else offers two years. */

@@ -47,6 +47,12 @@ describe('a dry run', () => {
         offeredOtherTerms: 0,
         handedToYou: 1,
         answeredByRule: [1, 1],
+        // There is none in force: all was handed on, and nobody answered.
+        changes: [{ from: 'HAND', to: 'ACCEPT', count: 2 }],
+        besideGiven: [
+          { answered: null, givenBy: null, would: 'ACCEPT', count: 2 },
+          { answered: null, givenBy: null, would: 'HAND', count: 1 },
+        ],
       },
       refusals: [],
     });
@@ -71,5 +77,37 @@ describe('a dry run', () => {
     expect((await set(service, 'cz', rules, { dryRun: true })).dryRun).toMatchObject({
       handedToYou: 3,
     });
+  });
+
+  it('stands beside what was answered then, and beside the version in force', async () => {
+    const planted = await plantCase(service, 4, ['kpn', 'nuon']);
+    const answer = `mutation A($input: AnswerProposalInput!) { answerProposal(input: $input) {
+      refusals { code } } }`;
+    const rejected = { answer: 'REJECT', reason: { code: 'AMOUNT_TOO_LOW' } };
+    const input = { proposalId: planted.ids['nuon'], ...rejected };
+    await service.ask('nuon', answer, { input });
+    // Of KPN the three before were answered by nobody.
+    await set(service, 'nuon', [{ does: 'COUNTER', within: { longestMonths: 2 } }]);
+    const { dryRun } = await set(service, 'nuon', YEAR_ELSE_TWO, { dryRun: true });
+    expect(dryRun).toMatchObject({
+      proposals: 1,
+      changes: [{ from: 'COUNTER', to: 'ACCEPT', count: 1 }],
+      besideGiven: [{ answered: 'REJECT', givenBy: 'PERSON', would: 'ACCEPT', count: 1 }],
+    });
+    const same = [{ does: 'COUNTER', within: { longestMonths: 2 } }];
+    expect((await set(service, 'nuon', same, { dryRun: true })).dryRun).toMatchObject({
+      changes: [],
+    });
+  });
+
+  it('reads as rules by name and as sentences, and so does what a rule answered', async () => {
+    const query = `{ negotiationPolicy { rules { name text } } }`;
+    const { data } = await service.ask('nuon', query, {}, { 'accept-language': 'en' });
+    expect(data.negotiationPolicy.rules).toEqual([
+      {
+        name: 'v1 rule 1 COUNTER',
+        text: 'Always. We accept a plan of no more than 2 months. Otherwise we offer that.',
+      },
+    ]);
   });
 });

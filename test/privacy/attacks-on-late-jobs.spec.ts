@@ -83,6 +83,18 @@ async function levelOf(member: string): Promise<number | undefined> {
   return row?.level;
 }
 
+/** How many rows a member reads of the others, past the API. */
+async function rolesOf() {
+  const http = await Acting.as(world.service.database.urls.http, world.service.clock);
+  const rows = (slug: string) =>
+    http.inScope('jpa_member', memberOf(slug).id, async (run) => {
+      const came = await run(`select name from case_name union all select name from case_amount
+        union all select owed_cents::text from case_total`);
+      return came.state === null ? came.rows.length : came.state;
+    });
+  return { rows, stop: () => http.stop() };
+}
+
 describe('A job that settles a case after one withdrawal, and runs after a second one', () => {
   it('seats nobody by the consent that ended, though another was given since', async () => {
     await policies(world.service, SLUGS);
@@ -184,18 +196,37 @@ describe('What a person said before its last word', () => {
   });
 });
 
+describe('A member whose arrears leave a case that goes on', () => {
+  it('is shown nothing of the others from then on, before a job takes its seat', async () => {
+    await matchedCase(world, 'anna', SLUGS);
+    await openCase(world, 'anna', 'AMOUNTS');
+    const { id } = await caseRow();
+    const [owed] = await world.service.witnessed<{ id: string }>(
+      'select id from arrears where member_id = $1',
+      [memberOf('kpn').id],
+    );
+    const { rows, stop } = await rolesOf();
+    expect(await rows('kpn')).toBe(7);
+    const input = { arrearsId: owed?.id, settledOn: '2026-11-02' };
+    expect((await ask('kpn', SETTLE, { input })).settleArrears.refusals).toEqual([]);
+    await job('check-participants', { caseId: id });
+    const nothing = { totals: null, names: null, amounts: null };
+    expect(await caseOfMember(world, 'kpn')).toMatchObject(nothing);
+    expect(await rows('kpn')).toBe(0);
+    // As witness: there are figures, of the others.
+    expect(await rows('cz')).toBe(5);
+    await world.service.settle();
+    expect(await levelOf('kpn')).toBe(-1);
+    await stop();
+  });
+});
+
 describe('A case that closes after the last day of its consents', () => {
   it('shows nobody the others from the moment on in which it closes, not even as a role', async () => {
     await matchedCase(world, 'anna', SLUGS);
     await openCase(world, 'anna', 'AMOUNTS');
     const { id } = await caseRow();
-    const http = await Acting.as(world.service.database.urls.http, world.service.clock);
-    const rows = (slug: string) =>
-      http.inScope('jpa_member', memberOf(slug).id, async (run) => {
-        const came = await run(`select name from case_name union all select name from case_amount
-          union all select owed_cents::text from case_total`);
-        return came.state === null ? came.rows.length : came.state;
-      });
+    const { rows, stop } = await rolesOf();
     world.service.clock.advance({ days: 370 });
     // As witness: a consent lasts while the case runs.
     expect((await caseOfMember(world, 'kpn')).names).toHaveLength(3);
@@ -210,7 +241,7 @@ describe('A case that closes after the last day of its consents', () => {
     expect((await caseOfPerson(world, 'anna')).state).toBe('CLOSED');
     await world.service.settle();
     expect(await levelOf('kpn')).toBe(-1);
-    await http.stop();
+    await stop();
   });
 
   it('nor from that on in which it is paid in full, whichever consents last', async () => {

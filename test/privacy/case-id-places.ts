@@ -62,7 +62,7 @@ function placesOfReading(open: OpenCases): Place[] {
     ...['caseTimeLine', 'standstillActs', 'disputes'].flatMap((name) =>
       all.map((caller) => place(name, 'jointCaseId', caller)),
     ),
-    ...['capacity', 'statedCapacities', 'disclosureChoices'].flatMap((name) =>
+    ...['capacity', 'statedCapacities', 'disclosureChoices', 'planReasons'].flatMap((name) =>
       persons.map((caller) => place(name, 'jointCaseId', caller)),
     ),
   ];

@@ -78,6 +78,8 @@ export const READERS: Readonly<Record<string, Asks>> = {
   'Query members': page,
   'Query negotiationPolicies': page,
   'Query negotiationPolicy': none,
+  'Query planReasons': ofCase,
+  'Query previewPlans': (walk, who, draw) => ({ input: ofCase(walk, who, draw) }),
   'Query planVersions': by('arrangementId', ['Arrangement'], { first: 20 }),
   'Query processingRegister': () => ({ first: 20, language: 'NL' }),
   'Query proposal': by('id', ['Proposal']),

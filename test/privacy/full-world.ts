@@ -18,6 +18,7 @@ import {
 import { type CodeWorld, makeCodes } from './code-world.ts';
 import { claimWithEverything } from './full-claims.ts';
 import { everythingThatFollowed, plantFollowed } from './consequence-tries.ts';
+import { plantNoPlan } from './plan-open-cases.ts';
 import { makeOpenCases } from './open-cases.ts';
 import {
   type RelationSeen,
@@ -147,6 +148,7 @@ export async function startFullWorld(options: TestServiceOptions = {}): Promise<
   await world.signIn('bram');
   const claim = await world.claim('bram', ymere1.claimCode);
   const open = await makeOpenCases(world);
+  await plantNoPlan(world, open.advised.customer);
   const statements = await makeAskedStatements(world);
   const codes = await makeCodes(world);
   await sendRefusedFiles(service, ['cz', 'kpn']);

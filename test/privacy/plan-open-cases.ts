@@ -1,6 +1,7 @@
 // Budgets of the open cases of the full world, and what they lead to: a round, an arrangement,
 // advice, and no plan at all. Not here: what happens around them (around-open-cases.ts).
 import type { Variables } from '../../src/programs/sample-requests.ts';
+import { asSuperuser } from '../features/capacity-case.ts';
 import { ANY_PLAN, budgetOf } from '../features/rounds-case.ts';
 import { act, listed, stateBudget } from './case-acts.ts';
 import {
@@ -28,9 +29,17 @@ export async function plan(world: World, ids: CaseIds): Promise<string> {
   await world.service.settle();
   const { negotiating, active, advised, unadvised, referred, closed } = ids;
   await stateBudget(world, 'ijsbrand', negotiating.ijsbrand, FULL_BUDGET, STEPS);
+  await world.service.settle();
+  // The plan that is asked anyway: a choice that breaks nothing off.
+  const fastest = { jointCaseId: negotiating.ijsbrand, kind: 'FASTEST' };
+  await act(world, 'ijsbrand', 'proposeArrangement', fastest);
   await stateBudget(world, ADMINISTRATOR, active.administrator, budgetOf(6_000));
   await stateBudget(world, ADVISED, advised.customer, budgetOf(6_000, 9_000_000));
   await stateBudget(world, UNADVISED, unadvised, budgetOf(6_000, 9_000_000));
+  await world.service.settle();
+  // Kept until advice was given.
+  const later = { jointCaseId: advised.municipality, kind: 'FASTEST' };
+  await act(world, MUNICIPALITY, 'proposeArrangement', later);
   const nothing = { ...budgetOf(6_000), incomes: [] };
   await stateBudget(world, REFERRED, referred.customer, nothing);
   await stateBudget(world, CLOSED, closed, nothing);
@@ -39,7 +48,7 @@ export async function plan(world: World, ids: CaseIds): Promise<string> {
   await answer(world, 'rochdale', active.rochdale, accepted);
   await answer(world, 'cz', negotiating.cz, {
     answer: 'COUNTER',
-    terms: { longestMonths: 6, smallestMonthlyCents: 2_500 },
+    terms: { longestMonths: 1, smallestMonthlyCents: 2_500 },
   });
   await world.service.settle();
   const agreed = { jointCaseId: active.administrator, payDay: 25 };
@@ -103,6 +112,17 @@ async function answer(
   const cases = await listed(world, who, 'jointCases');
   const { own } = cases.find(({ id }) => id === jointCaseId);
   await act(world, who, 'answerProposal', { proposalId: own.proposal.id, ...said });
+}
+
+/** Past the service: as if no plan had been found for a case, by the id of its person for it. */
+export async function plantNoPlan({ service }: World, customerId: string): Promise<void> {
+  await asSuperuser(
+    service,
+    `insert into no_plan (case_id, kind, since_on, extra_monthly_cents, eases, figures)
+     select case_id, 'CONFLICT', '2026-11-02', 1000, '{LONGER_TERM}', 1 from seat
+     where public_id = $1`,
+    [customerId],
+  );
 }
 
 /** There is no plan: a counsellor closes a case, the office another. @returns its task. */

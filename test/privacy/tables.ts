@@ -188,6 +188,8 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   capacity_standing: { owner: null, isOwn: ofPerson },
   case_advice: { owner: null, isOwn: ofPerson },
   person_decision: ofPersonsSide,
+  plan_choice: { ...ofPersonsSide, keyedBy: 'case_id' },
+  no_plan: { owner: null, isOwn: ofPerson },
   // What takes part, and what its member does meanwhile.
   case_participant: alsoLookedAlong,
   case_arrears: alsoLookedAlong,
@@ -200,9 +202,9 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   circumstance_report: { owner: 'viewer_id' },
   office_circumstance: { owner: 'viewer_id' },
   case_circumstance: { owner: null, openTo: ['jpa_coordinator'] },
-  // Negotiation. Terms and the whole plan are the planner's alone.
+  // Negotiation. Terms are the planner's alone; the person's side reads the whole plan.
   negotiation_policy: { owner: 'member_id' },
-  case_plan: { owner: null },
+  case_plan: { owner: null, isOwn: ofPerson },
   round: { owner: null, isOwn: ofPersonOrCompanion },
   proposal: alsoLookedAlong,
   proposal_total: fromLevel(1),

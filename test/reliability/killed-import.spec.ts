@@ -1,6 +1,6 @@
-// The service killed twice in the middle of a file, which is sent again: every good row is there
-// exactly once, and the last report tells of all of it. Some thousands of rows; with IMPORT_ROWS a
-// million (docs/operations.md, "Files of arrears").
+// The service killed twice in the middle of a file, or stopped, and the file sent again: every good
+// row is there exactly once, and the last report tells of all of it. Some thousands of rows; with
+// IMPORT_ROWS a million (docs/operations.md, "Files of arrears").
 // Not here: what a report says (test/features/import.spec.ts).
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
@@ -12,7 +12,13 @@ import { findSampleCaller } from '../../src/programs/sample-callers.ts';
 import { ADMIT_MEMBER, admitMemberInput } from '../../src/programs/sample-requests.ts';
 import { BuiltService, type ServiceProcess, untilReady } from '../support/built-service.ts';
 import { memberOf, nextKey } from '../support/coalition.ts';
-import { fileOfRows, isWrong, streamFile, type StreamedReport } from '../support/import-stream.ts';
+import {
+  fileOfRows,
+  isWrong,
+  streamFile,
+  type StreamedReport,
+  WRONG_EVERY,
+} from '../support/import-stream.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 const ROWS = Number(process.env['IMPORT_ROWS'] ?? 2500);
@@ -55,7 +61,7 @@ async function tokenOf(name: string): Promise<string> {
   return issuer.issue({ ...caller.request, expiresInSeconds: 24 * 3600 });
 }
 
-async function admit({ address }: ServiceProcess): Promise<void> {
+async function admit({ address }: ServiceProcess, member: string): Promise<void> {
   const answer = await fetch(`${address}/graphql`, {
     method: 'POST',
     headers: {
@@ -64,7 +70,7 @@ async function admit({ address }: ServiceProcess): Promise<void> {
     },
     body: JSON.stringify({
       query: ADMIT_MEMBER,
-      variables: { input: admitMemberInput(memberOf('cz'), nextKey()) },
+      variables: { input: admitMemberInput(memberOf(member), nextKey()) },
     }),
   });
   expect(await answer.text()).toContain('"refusals":[]');
@@ -115,7 +121,7 @@ describe('a file during which the service is killed twice', () => {
     'is there exactly once in the end, and its last report is complete',
     async () => {
       const first = await start();
-      await admit(first);
+      await admit(first, 'cz');
       const broken = await sendUntil(first, Math.floor(ROWS / 3));
       expect(broken.end).toBeNull();
       const between = await stored();
@@ -150,4 +156,35 @@ describe('a file during which the service is killed twice', () => {
     },
     PATIENCE,
   );
+});
+
+/** More than is on its way when the service hears that it has to stop. */
+const STOPPED_ROWS = 4000;
+
+describe('a file during which the service is stopped', () => {
+  it('ends with what is under way, tells how to go on, and goes on with the next service', async () => {
+    const first = await start();
+    await admit(first, 'kpn');
+    const ended = once(first.child, 'exit');
+    const token = await tokenOf('kpn');
+    const file = (): Iterable<string> => fileOfRows(STOPPED_ROWS, today);
+    const report = await streamFile(first.address, token, file(), (line) => {
+      if (line.type === 'progress' && line['entries'] === 500) first.child.kill('SIGTERM');
+    });
+    expect(await ended).toEqual([0, null]);
+    expect(report.end).toMatchObject({ type: 'end', outcome: 'STOPPED' });
+    expect(report.faults.at(-1)).toMatchObject({ type: 'fileFault', code: 'SERVICE_STOPPING' });
+    // All that the report calls new is stored, and no more.
+    const ofMember = `select count(*)::int as n from arrears a join organisation o on o.id = a.member_id
+      where o.name = 'KPN'`;
+    const done = Number(report.end?.['entries']);
+    expect(done).toBeGreaterThanOrEqual(500);
+    expect(done).toBeLessThan(STOPPED_ROWS);
+    expect(await asSuperuser<{ n: number }>(ofMember)).toEqual({ n: report.end?.['new'] });
+    const next = await start();
+    const again = await streamFile(next.address, token, file());
+    const wrong = Math.ceil(STOPPED_ROWS / WRONG_EVERY);
+    expect(again.end).toMatchObject({ outcome: 'DONE', entries: STOPPED_ROWS, failed: wrong });
+    expect(again.end).toMatchObject({ new: STOPPED_ROWS - wrong, before: done });
+  }, 120_000);
 });

@@ -4,7 +4,8 @@
 // (docs/decisions/0025).
 // Not here: who leaves altogether (leaving.ts).
 import { type Cents, sumCents } from '../money/cents.ts';
-import type { Plan, PlanMember, PlannedMember, PlannedMonth } from '../plan/plan.ts';
+import type { Plan, PlanInput, PlanMember, PlannedMember, PlannedMonth } from '../plan/plan.ts';
+import { planByRule, planText } from '../plan/plan-rules.ts';
 
 /**
  * The plan with the columns of those cut that are owed less. What they waive and remit stays as
@@ -50,4 +51,15 @@ function columnUntil(months: readonly PlannedMonth[], place: number, paidCents: 
     left -= cents;
     return cents;
   });
+}
+
+/**
+ * Whether a plan is exactly what its own rule makes of what it was made of, with what fell away of
+ * members that are owed less since: "same situation, same treatment".
+ * @throws RangeError for a rule there never was, or a malformed input (ready-case.ts).
+ * @example a stored plan with what it was made of: true; with one cent moved: false
+ */
+export function isMadeOfInput(plan: Plan, input: PlanInput): boolean {
+  const again = planByRule(plan.rule, input);
+  return again !== null && planText(planLessened(again, input.members)) === planText(plan);
 }

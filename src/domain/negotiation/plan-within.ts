@@ -22,7 +22,11 @@ export type PlanWithin =
       readonly kept: ReadonlyMap<string, number>;
     }
   /** CONFLICT: wider terms could hold together. REFER: none can, within what was released. */
-  | { readonly kind: 'CONFLICT' | 'REFER' };
+  | {
+      readonly kind: 'CONFLICT' | 'REFER';
+      /** What no plan was found for: with the words that were left. */
+      readonly input: PlanInput;
+    };
 
 /**
  * Plans a case within the words of its members. Amounts in cents, months counted from 1.
@@ -42,9 +46,9 @@ export function planWithin(facts: PlanInput, words: Words): PlanWithin {
     }
     const conflict = findConflict(readyCase(input));
     if (conflict === null) throw new Error('there is no plan and no conflict');
-    if (conflict.terms.length === 0) return { kind: 'REFER' };
+    if (conflict.terms.length === 0) return { kind: 'REFER', input };
     const movable = new Set(conflict.terms.map(({ key }) => key).filter(hasMore(words, place)));
-    if (movable.size === 0) return { kind: 'CONFLICT' };
+    if (movable.size === 0) return { kind: 'CONFLICT', input };
     for (const key of movable) place.set(key, (place.get(key) ?? 0) + 1);
   }
 }

@@ -154,6 +154,39 @@ export function changesOf(
   return [...changes.values()].sort((a, b) => b.count - a.count || (text(a) < text(b) ? -1 : 1));
 }
 
+/** A past share with what was answered to it then; null: nothing. */
+export interface PastShare<Given extends string> {
+  readonly share: Share;
+  readonly given: Given | null;
+}
+
+export interface GivenChange<Given extends string> {
+  readonly given: Given | null;
+  readonly would: PolicyAnswer['outcome'];
+  readonly count: number;
+}
+
+/**
+ * What a policy would have answered, beside what was answered then: every pair that occurs, the
+ * most frequent first, equal ones in order of their names.
+ * @param past what was given is named by the caller: a kind of answer, who gave it.
+ * @example "accept up to 12 months", of two columns of 10 months one accepted and one rejected by a
+ * person: ACCEPT for each, once
+ */
+export function besideGiven<Given extends string>(
+  policy: NegotiationPolicy,
+  past: readonly PastShare<Given>[],
+): GivenChange<Given>[] {
+  const found = new Map<string, GivenChange<Given>>();
+  for (const { share, given } of past) {
+    const would = answerByPolicy(policy, share).outcome;
+    const key = `${given ?? ''} ${would}`;
+    found.set(key, { given, would, count: (found.get(key)?.count ?? 0) + 1 });
+  }
+  const text = (each: GivenChange<Given>): string => `${each.given ?? ''} ${each.would}`;
+  return [...found.values()].sort((a, b) => b.count - a.count || (text(a) < text(b) ? -1 : 1));
+}
+
 /**
  * The terms of a rule in cents of one balance.
  * @param subject a balance above zero and the costs in it.

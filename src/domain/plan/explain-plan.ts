@@ -83,7 +83,7 @@ export function explainForMember(
   firstMonthOn: LocalDate,
 ): PlanSentence[] | null {
   const view = ownView(plan, key);
-  return view && explainOwnView(view, writerFrom(firstMonthOn));
+  return view && explainOwnView(view, firstMonthOn);
 }
 
 const SHAPE_SAID = {
@@ -92,7 +92,12 @@ const SHAPE_SAID = {
   ADJUSTED: 'OWN_ADJUSTED',
 } as const;
 
-function explainOwnView(view: OwnView, write: Writer): PlanSentence[] {
+/**
+ * The same of a member's own view by itself, as it was kept.
+ * @example 20.00, 20.00, 10.00 of 50.00, PRO_RATA: OWN_TOTAL, OWN_MONTHLY, OWN_ONCE, OWN_PRO_RATA
+ */
+export function explainOwnView(view: OwnView, firstMonthOn: LocalDate): PlanSentence[] {
+  const write = writerFrom(firstMonthOn);
   const { balanceCents, waivedCostsCents, remissionCents, payments } = view;
   const last = payments.at(-1);
   const paidCents = payments.reduce((sum, { amountCents }) => sum + amountCents, 0);

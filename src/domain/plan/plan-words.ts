@@ -1,11 +1,17 @@
 // One sentence about a plan: its rule, the values it names, and how it reads in Dutch and English.
-// Not here: the templates (rules-of-plans.ts), which sentences there are (explain-plan.ts).
+// Not here: the templates (rules-of-plans.ts, rules-of-no-plan.ts), which sentences there are
+// (explain-plan.ts, explain-no-plan.ts).
 import { addDays, addMonths, type LocalDate, partsOf } from '../calendar/local-date.ts';
-import { dayText, type Language, moneyText } from '../law/wording.ts';
+import { dayText, type Language, moneyText, percentText } from '../law/wording.ts';
+import { NO_PLAN_RULES, type NoPlanRuleId } from './rules-of-no-plan.ts';
 import { PLAN_RULES, type PlanRuleId } from './rules-of-plans.ts';
 
+export type SentenceId = PlanRuleId | NoPlanRuleId;
+
+const SENTENCES = { ...PLAN_RULES, ...NO_PLAN_RULES };
+
 export interface PlanSentence {
-  readonly rule: PlanRuleId;
+  readonly rule: SentenceId;
   /** Cents, months of the plan (1 is the first), names: as the sentence names them. */
   readonly values: PlanValues;
   readonly nl: string;
@@ -15,7 +21,7 @@ export interface PlanSentence {
 export type PlanValues = Readonly<Record<string, number | string>>;
 
 /** Writes sentences about a plan that begins in some month. */
-export type Writer = (rule: PlanRuleId, values?: PlanValues) => PlanSentence;
+export type Writer = (rule: SentenceId, values?: PlanValues) => PlanSentence;
 
 /**
  * A writer for a plan.
@@ -33,16 +39,17 @@ export function writerFrom(firstMonthOn: LocalDate): Writer {
 }
 
 function sentenceOf(
-  rule: PlanRuleId,
+  rule: SentenceId,
   values: PlanValues,
   firstMonthOn: LocalDate,
   language: Language,
 ): string {
-  return PLAN_RULES[rule][language].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+  return SENTENCES[rule][language].replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     if (name === 'inMonths') return spanText(values, firstMonthOn, language);
     const value = values[name] ?? '';
     if (typeof value === 'string') return value;
     if (name.endsWith('Cents')) return moneyText(value, language);
+    if (name.endsWith('BasisPoints')) return percentText(value, language);
     if (name.endsWith('InMonth')) return monthText(value, firstMonthOn, language);
     return String(value);
   });

@@ -50,8 +50,8 @@ export interface PlanMember {
   readonly costsCents: Cents;
   /** True when the arrears threaten home, energy, water or health cover. */
   readonly essential: boolean;
-  /** What the contract asks per month; needed for the basis CONTRACTUAL_PAYMENT only. */
-  readonly contractualPaymentCents: Cents | null;
+  /** What the contract asks per month; needed for the basis CONTRACTUAL_PAYMENT only (0032). */
+  readonly contractualPaymentCents?: Cents | null;
   readonly terms: Terms;
 }
 

@@ -93,7 +93,7 @@ function checkMember(member: PlanMember, before: PlanMember | undefined, input: 
   if (terms.longestMonths !== null && !isWhole(terms.longestMonths, 1, Infinity)) {
     throw new RangeError('a longest term is one month or more');
   }
-  const contractual = member.contractualPaymentCents;
+  const contractual = member.contractualPaymentCents ?? null;
   if (contractual !== null && !isWhole(contractual, 1, LARGEST_CENTS)) {
     throw new RangeError('a contractual payment is an amount of cents above zero');
   }

@@ -93,6 +93,21 @@ export const CASE_ACTIVITIES = {
     ],
     kept: 'NOT',
   },
+  PLAN_PREVIEW: {
+    ...{ ...FIRST, ...OF_CASE },
+    name: { NL: 'Plannen vergelijken', EN: 'Comparing plans' },
+    purpose: {
+      NL: 'De klant, of wie voor hem optreedt, vergelijkt plannen en leest waarom een plan is zoals het is.',
+      EN: 'The customer, or who acts for it, compares plans and reads why a plan is as it is.',
+    },
+    facts: ['BUDGET', 'PLAN'],
+    recipients: ['CUSTOMER', 'COUNSELLOR'],
+    looks: [
+      ['DATA_SUBJECT', '15'],
+      ['REPRESENTATION', ACTS_FOR],
+    ],
+    kept: 'NOT',
+  },
   ARRANGEMENT_READ: {
     ...{ ...FIRST, ...OF_CASE },
     name: { NL: 'Betalingsregeling uitvoeren', EN: 'Carrying out an arrangement' },

@@ -1,8 +1,8 @@
 // Seals a text or record with a data key (AES-256-GCM), bound to the place it is stored in.
 // Layout: version (1), nonce (12), ciphertext padded to whole blocks of 32 bytes, tag (16).
 // Not here: where keys come from (key-store.ts).
-import { randomBytes } from 'node:crypto';
 import { joinParts } from './joined-parts.ts';
+import { nextNonce } from './nonces.ts';
 import { NONCE_BYTES, TAG_BYTES, type SecretKey } from './secret-key.ts';
 
 /** The place of a sealed value. Moved to another it does not open. */
@@ -26,7 +26,7 @@ const END_OF_TEXT = 0x80;
 
 /** Seals a text. Two seals of one text differ. */
 export function seal(key: SecretKey, place: Place, plaintext: string): Buffer {
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = nextNonce();
   const { ciphertext, tag } = key.encrypt(nonce, boundTo(place), padded(plaintext));
   return Buffer.concat([Buffer.of(VERSION), nonce, ciphertext, tag]);
 }

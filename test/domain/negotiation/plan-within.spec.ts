@@ -53,8 +53,8 @@ describe('a plan within what members said', () => {
 
   it('is none when first words are in conflict, and none when no terms could hold', () => {
     const tight = [terms({ longestMonths: 2 })];
-    expect(planWithin(TWO, words({ a: tight, b: tight }))).toEqual({ kind: 'CONFLICT' });
-    expect(planWithin(caseOf(100, TWO.members), words({}))).toEqual({ kind: 'REFER' });
+    expect(planWithin(TWO, words({ a: tight, b: tight }))).toMatchObject({ kind: 'CONFLICT' });
+    expect(planWithin(caseOf(100, TWO.members), words({}))).toMatchObject({ kind: 'REFER' });
   });
 
   it('cuts words to a balance that became less', () => {
@@ -88,7 +88,7 @@ describe('a plan within what members said', () => {
         const found = planWithin(facts, all);
         const turned = planWithin({ ...facts, members: [...facts.members].reverse() }, all);
         if (found.kind !== 'PLAN' || turned.kind !== 'PLAN') {
-          expect(turned).toEqual(found);
+          expect(turned.kind).toBe(found.kind);
           // Without any terms no plan exists either.
           expect(makePlan(facts)).toBeNull();
           return;

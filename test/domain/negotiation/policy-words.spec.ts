@@ -1,7 +1,7 @@
 // A policy's rules as its member reads them, and the rule that each automatic answer names.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { answerByPolicy, changesOf } from '../../../src/domain/negotiation/policy.ts';
+import { answerByPolicy, besideGiven, changesOf } from '../../../src/domain/negotiation/policy.ts';
 import { ruleOfAnswer, ruleWords } from '../../../src/domain/negotiation/policy-words.ts';
 import { drawn } from '../plan/random-cases.ts';
 import { anyPolicy, anyShare } from './policies.ts';
@@ -85,5 +85,15 @@ describe('a dry run beside the policy that counts now', () => {
       { from: 'HAND', to: 'COUNTER', count: 1 },
     ]);
     expect(changesOf(now, now, past)).toEqual([]);
+    // The same columns beside what was answered then.
+    const given = ['ACCEPT', 'REJECT', 'REJECT', null].map((each, at) => ({
+      share: past[at]!,
+      given: each,
+    }));
+    expect(besideGiven(next, given)).toEqual([
+      { given: 'REJECT', would: 'ACCEPT', count: 2 },
+      { given: null, would: 'COUNTER', count: 1 },
+      { given: 'ACCEPT', would: 'ACCEPT', count: 1 },
+    ]);
   });
 });
