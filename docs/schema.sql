@@ -209,6 +209,8 @@ create policy seated on public.answer for select to jpa_counsellor
   WHERE seat.case_id = answer.case_id)) >= 9);
 grant insert, select on table public.answer to jpa_member, jpa_planner;
 grant select (member_id, case_id, round, kind, given_by, reason, terms, answered_on) on table public.answer to jpa_counsellor;
+CREATE TRIGGER wake_parties_insert AFTER INSERT ON public.answer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
+CREATE TRIGGER wake_parties_update AFTER UPDATE ON public.answer REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
 
 create table public.arrangement (
   case_id uuid not null,
@@ -740,6 +742,8 @@ create policy own on public.arrears_work for select to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)));
 grant insert, select, update (done_on, outcome) on table public.arrears_work to jpa_doorkeeper;
 grant select, update (done_on, outcome) on table public.arrears_work to jpa_member;
+CREATE TRIGGER wake_owners_insert AFTER INSERT ON public.arrears_work REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('member_id');
+CREATE TRIGGER wake_owners_update AFTER UPDATE ON public.arrears_work REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('member_id');
 
 create table public.asked_statement (
   member_id uuid not null,
@@ -797,6 +801,8 @@ create policy pass_on on public.asked_statement for all to jpa_doorkeeper
   with check (true);
 grant insert, select, update (person_sealed, steps_taken, state, ended_on, end_told_on) on table public.asked_statement to jpa_doorkeeper;
 grant select (member_id, id, counsellor_name, representation_kind, person_sealed, key_reference, pseudonym, text_version, language, channel, given_on, asked_on, due_on, state, answer, answered_on, ended_on), update (person_sealed, state, answer, answered_on, answer_sealed, answer_key_reference) on table public.asked_statement to jpa_member;
+CREATE TRIGGER wake_owners_insert AFTER INSERT ON public.asked_statement REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('member_id');
+CREATE TRIGGER wake_owners_update AFTER UPDATE ON public.asked_statement REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('member_id');
 
 create table public.budget (
   viewer_id uuid default public.viewer() not null,
@@ -1145,6 +1151,8 @@ grant insert, select, update (frozen_balance_cents, frozen_costs_cents, disputed
 grant select on table public.case_arrears to jpa_counsellor, jpa_customer, jpa_member;
 grant select (member_id, case_id, relation_id, left_on) on table public.case_arrears to jpa_linker;
 grant select (member_id, case_id, relation_id, left_on), update (is_ended, is_ended_later) on table public.case_arrears to jpa_doorkeeper;
+CREATE TRIGGER wake_parties_insert AFTER INSERT ON public.case_arrears REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
+CREATE TRIGGER wake_parties_update AFTER UPDATE ON public.case_arrears REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
 
 create table public.case_circumstance (
   id uuid not null,
@@ -1213,6 +1221,26 @@ grant insert, select on table public.case_confirmation to jpa_counsellor, jpa_cu
 grant select on table public.case_confirmation to jpa_doorkeeper;
 grant select, update (carried_out_at, outcome) on table public.case_confirmation to jpa_planner;
 
+create table public.case_easing (
+  case_id uuid not null,
+  entitlements jsonb not null,
+  costs_waived_basis_points integer not null,
+  constraint case_easing_pkey PRIMARY KEY (case_id),
+  constraint case_easing_costs_waived_basis_points_check CHECK (costs_waived_basis_points >= 0 AND costs_waived_basis_points <= 10000),
+  constraint case_easing_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
+);
+comment on table public.case_easing is 'What was granted in the case, joined, as plans are made with it: no circumstance. A member reads its own column of the plan, and its own costs that are not claimed.';
+alter table public.case_easing enable and force row level security;
+create policy plan on public.case_easing for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.case_easing for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = case_easing.case_id)) >= 9);
+grant insert, select, update (entitlements, costs_waived_basis_points) on table public.case_easing to jpa_planner;
+grant select on table public.case_easing to jpa_counsellor, jpa_customer;
+
 create table public.case_name (
   case_id uuid not null,
   number smallint not null,
@@ -1241,14 +1269,17 @@ create table public.case_participant (
   joined_on date not null,
   left_on date,
   explanation jsonb,
+  unclaimed_costs_cents bigint default 0 not null,
   is_joining boolean default false not null,
   constraint case_participant_pkey PRIMARY KEY (member_id, case_id),
   constraint case_participant_balance_cents_check CHECK (balance_cents >= 0),
   constraint case_participant_check CHECK (costs_cents >= 0 AND costs_cents <= balance_cents),
+  constraint case_participant_unclaimed_costs_cents_check CHECK (unclaimed_costs_cents >= 0),
   constraint case_participant_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id),
   constraint case_participant_member_id_fkey FOREIGN KEY (member_id) REFERENCES public.member(id)
 );
 comment on table public.case_participant is 'A member in a case, with what takes part of it in the plan: the sum of its arrears there, less what is disputed. explanation: why it left, comply or explain.';
+comment on column public.case_participant.unclaimed_costs_cents is 'Collection costs of the member that are not claimed by a rule of the coalition; not in its balance.';
 comment on column public.case_participant.is_joining is 'It joins a running arrangement, and was not agreed with yet: to itself the case is negotiated.';
 CREATE INDEX case_participant_case ON public.case_participant USING btree (case_id);
 alter table public.case_participant enable and force row level security;
@@ -1263,11 +1294,13 @@ create policy seated on public.case_participant for select to jpa_counsellor, jp
   WHERE seat.case_id = case_participant.case_id)) >= 8);
 create policy seating on public.case_participant for select to jpa_doorkeeper
   using (true);
-grant insert, select, update (balance_cents, costs_cents, joined_on, left_on, explanation, is_joining) on table public.case_participant to jpa_planner;
+grant insert, select, update (balance_cents, costs_cents, joined_on, left_on, explanation, unclaimed_costs_cents, is_joining) on table public.case_participant to jpa_planner;
 grant select on table public.case_participant to jpa_counsellor, jpa_customer;
 grant select (member_id, case_id, joined_on, left_on) on table public.case_participant to jpa_doorkeeper;
-grant select (member_id, case_id, name, balance_cents, costs_cents, joined_on, left_on, is_joining) on table public.case_participant to jpa_member;
+grant select (member_id, case_id, name, balance_cents, costs_cents, joined_on, left_on, unclaimed_costs_cents, is_joining) on table public.case_participant to jpa_member;
 CREATE TRIGGER stop_showing_left AFTER UPDATE OF left_on ON public.case_participant FOR EACH ROW WHEN (old.left_on IS NULL AND new.left_on IS NOT NULL) EXECUTE FUNCTION public.stop_showing_left();
+CREATE TRIGGER wake_parties_insert AFTER INSERT ON public.case_participant REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
+CREATE TRIGGER wake_parties_update AFTER UPDATE ON public.case_participant REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
 
 create table public.case_person (
   case_id uuid not null,
@@ -2169,6 +2202,8 @@ create policy own on public.event_receipt for select to jpa_auditor, jpa_coordin
   using (recipient_id = (( SELECT public.viewer() AS viewer)));
 grant insert, select on table public.event_receipt to jpa_doorkeeper;
 grant select on table public.event_receipt to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_member, jpa_treasurer;
+CREATE TRIGGER wake_viewers_insert AFTER INSERT ON public.event_receipt REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_viewers('recipient_id', 'case_public_id');
+CREATE TRIGGER wake_viewers_update AFTER UPDATE ON public.event_receipt REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_viewers('recipient_id', 'case_public_id');
 
 create table public.existing_arrangement (
   member_id uuid not null,
@@ -2205,6 +2240,128 @@ end $function$
 ;
 comment on function public.follow_arrears() is 'In the transaction that ends arrears, with the rights of who does: a job looks what is to be done.';
 grant execute on function public.follow_arrears() to public;
+
+create table public.hardship_application (
+  viewer_id uuid default public.viewer() not null,
+  id uuid not null,
+  case_id uuid not null,
+  number smallint not null,
+  scheme text not null,
+  scheme_version smallint not null,
+  state text default 'APPLIED'::text not null,
+  steps smallint default 0 not null,
+  followed smallint default 0 not null,
+  applied_on date default public.clock_today() not null,
+  decide_by_on date not null,
+  asked_on date,
+  information_by_on date,
+  decided_on date,
+  reconsider_by_on date,
+  task_id uuid,
+  taken_by uuid,
+  decided_by uuid,
+  effect text,
+  key_reference text not null,
+  pseudonyms uuid[] not null,
+  constraint hardship_application_pkey PRIMARY KEY (viewer_id, id),
+  constraint hardship_application_check CHECK (followed <= steps),
+  constraint hardship_application_check1 CHECK ((asked_on IS NULL) = (information_by_on IS NULL)),
+  constraint hardship_application_check2 CHECK (state <> 'INFORMATION_ASKED'::text OR asked_on IS NOT NULL),
+  constraint hardship_application_effect_check CHECK (effect = ANY (ARRAY['PLAN'::text, 'AMENDMENT'::text])),
+  constraint hardship_application_number_check CHECK (number > 0),
+  constraint hardship_application_scheme_check CHECK (scheme = ANY (ARRAY['COALITION'::text, 'INVESTMENT_INSURANCE'::text])),
+  constraint hardship_application_scheme_version_check CHECK (scheme_version > 0),
+  constraint hardship_application_state_check CHECK (state = ANY (ARRAY['APPLIED'::text, 'INFORMATION_ASKED'::text, 'INFORMATION_OVERDUE'::text, 'GRANTED'::text, 'REFUSED'::text, 'RECONSIDERATION'::text, 'UPHELD'::text, 'REVISED'::text, 'WITHDRAWN'::text])),
+  constraint hardship_application_viewer_id_case_id_fkey FOREIGN KEY (viewer_id, case_id) REFERENCES public.seat(viewer_id, case_id)
+);
+comment on table public.hardship_application is 'The person, or who decides for it, applies for hardship (schrijnende situatie). What it says stands sealed in hardship_step. No member reads that there is one.';
+comment on column public.hardship_application.scheme_version is 'The version of the scheme (src/domain/hardship/schemes.ts) that it is held against, to its end.';
+comment on column public.hardship_application.steps is 'How many steps it has; followed: up to which one a job told of them and did what follows.';
+comment on column public.hardship_application.taken_by is 'Who of the office reads and decides it now: a worker''s own pseudonym, never a name.';
+comment on column public.hardship_application.decided_by is 'Who signed the first decision: somebody else reconsiders it. A job writes it down from the step.';
+comment on column public.hardship_application.effect is 'What was granted is in the plan, or waits for an amendment of a running arrangement; null: nothing was.';
+comment on column public.hardship_application.pseudonyms is 'Whom a look of the office shows, for the look log.';
+CREATE INDEX hardship_application_id ON public.hardship_application USING btree (id);
+CREATE UNIQUE INDEX hardship_application_number ON public.hardship_application USING btree (case_id, number);
+CREATE UNIQUE INDEX hardship_application_running ON public.hardship_application USING btree (case_id) WHERE (state = ANY (ARRAY['APPLIED'::text, 'INFORMATION_ASKED'::text, 'INFORMATION_OVERDUE'::text, 'RECONSIDERATION'::text]));
+CREATE INDEX hardship_application_task ON public.hardship_application USING btree (task_id);
+alter table public.hardship_application enable and force row level security;
+create policy act on public.hardship_application for update to jpa_counsellor, jpa_customer
+  using (( SELECT s.acts
+   FROM public.seat s
+  WHERE s.case_id = hardship_application.case_id))
+  with check (true);
+create policy apply on public.hardship_application for insert to jpa_counsellor, jpa_customer
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND ( SELECT s.acts
+   FROM public.seat s
+  WHERE s.case_id = hardship_application.case_id));
+create policy by_task on public.hardship_application for select to jpa_coordinator
+  using (( SELECT t.done_on IS NULL
+   FROM public.office_task t
+  WHERE t.id = hardship_application.task_id));
+create policy plan on public.hardship_application for all to jpa_planner
+  using (case_id = (( SELECT public.planned_case() AS planned_case)))
+  with check (case_id = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.hardship_application for select to jpa_counsellor, jpa_customer
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = hardship_application.case_id)) >= 9);
+create policy take on public.hardship_application for update to jpa_coordinator
+  using (( SELECT t.done_on IS NULL
+   FROM public.office_task t
+  WHERE t.id = hardship_application.task_id))
+  with check (taken_by = (( SELECT public.viewer() AS viewer)) AND decided_by IS DISTINCT FROM (( SELECT public.viewer() AS viewer)));
+grant insert (id, case_id, number, scheme, scheme_version, steps, decide_by_on, key_reference, pseudonyms), select (viewer_id, id, case_id, number, scheme, scheme_version, state, steps, applied_on, decide_by_on, asked_on, information_by_on, decided_on, reconsider_by_on, effect, key_reference), update (state, steps, decide_by_on, asked_on, information_by_on) on table public.hardship_application to jpa_counsellor, jpa_customer;
+grant select (id, number, scheme, scheme_version, state, steps, applied_on, decide_by_on, asked_on, information_by_on, decided_on, reconsider_by_on, task_id, taken_by, decided_by, effect, key_reference, pseudonyms), update (state, steps, decide_by_on, asked_on, information_by_on, decided_on, reconsider_by_on, taken_by) on table public.hardship_application to jpa_coordinator;
+grant select (viewer_id, id, case_id, number, state, steps, followed, decide_by_on, asked_on, information_by_on, task_id, taken_by, decided_by, effect), update (state, steps, followed, decide_by_on, asked_on, information_by_on, task_id, taken_by, decided_by, effect) on table public.hardship_application to jpa_planner;
+
+create table public.hardship_step (
+  viewer_id uuid default public.viewer() not null,
+  id uuid not null,
+  application_id uuid not null,
+  number smallint not null,
+  act text not null,
+  state text not null,
+  happened_at timestamp with time zone default public.clock_now() not null,
+  sealed bytea,
+  entitlements jsonb,
+  constraint hardship_step_pkey PRIMARY KEY (viewer_id, id),
+  constraint hardship_step_act_check CHECK (act = ANY (ARRAY['APPLY'::text, 'GIVE_INFORMATION'::text, 'ASK_RECONSIDERATION'::text, 'WITHDRAW'::text, 'TAKE'::text, 'ASK_INFORMATION'::text, 'GRANT'::text, 'REFUSE'::text, 'UPHOLD'::text, 'REVISE'::text, 'DEADLINE_PASSES'::text])),
+  constraint hardship_step_check CHECK ((act = ANY (ARRAY['GRANT'::text, 'REVISE'::text])) = (entitlements IS NOT NULL)),
+  constraint hardship_step_number_check CHECK (number > 0)
+);
+comment on table public.hardship_step is 'Each step of an application, by who did it: a decision is signed by the worker whose row it is. No update, no delete. No foreign key to the application: keys look past policies.';
+comment on column public.hardship_step.sealed is 'Facts, what is asked, reasons, under the key of the application. entitlements: what is granted, no circumstance.';
+CREATE INDEX hardship_step_application ON public.hardship_step USING btree (application_id, number);
+alter table public.hardship_step enable and force row level security;
+create policy act on public.hardship_step for insert to jpa_counsellor, jpa_customer
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND (act = ANY (ARRAY['APPLY'::text, 'GIVE_INFORMATION'::text, 'ASK_RECONSIDERATION'::text, 'WITHDRAW'::text])) AND ( SELECT s.acts
+   FROM public.hardship_application a
+     JOIN public.seat s ON s.case_id = a.case_id
+  WHERE a.id = hardship_step.application_id));
+create policy decide on public.hardship_step for insert to jpa_coordinator
+  with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND (act = ANY (ARRAY['TAKE'::text, 'ASK_INFORMATION'::text, 'GRANT'::text, 'REFUSE'::text, 'UPHOLD'::text, 'REVISE'::text])) AND ( SELECT a.taken_by = (( SELECT public.viewer() AS viewer)) AND a.decided_by IS DISTINCT FROM (( SELECT public.viewer() AS viewer))
+   FROM public.hardship_application a
+  WHERE a.id = hardship_step.application_id));
+create policy follow on public.hardship_step for insert to jpa_planner
+  with check ((act = ANY (ARRAY['DEADLINE_PASSES'::text, 'WITHDRAW'::text])) AND (( SELECT a.case_id
+   FROM public.hardship_application a
+  WHERE a.id = hardship_step.application_id)) = (( SELECT public.planned_case() AS planned_case)));
+create policy plan on public.hardship_step for select to jpa_planner
+  using ((( SELECT a.case_id
+   FROM public.hardship_application a
+  WHERE a.id = hardship_step.application_id)) = (( SELECT public.planned_case() AS planned_case)));
+create policy seated on public.hardship_step for select to jpa_counsellor, jpa_customer
+  using ((( SELECT s.level
+   FROM public.hardship_application a
+     JOIN public.seat s ON s.case_id = a.case_id
+  WHERE a.id = hardship_step.application_id)) >= 9);
+create policy taken on public.hardship_step for select to jpa_coordinator
+  using ((( SELECT a.taken_by
+   FROM public.hardship_application a
+  WHERE a.id = hardship_step.application_id)) = (( SELECT public.viewer() AS viewer)));
+grant insert, select on table public.hardship_step to jpa_coordinator, jpa_counsellor, jpa_customer;
+grant insert, select (viewer_id, id, application_id, number, act, state, happened_at, entitlements) on table public.hardship_step to jpa_planner;
 
 CREATE OR REPLACE FUNCTION public.has_say(member_id uuid, relation_id uuid)
  RETURNS boolean
@@ -2831,6 +2988,8 @@ create policy plan on public.office_task for all to jpa_planner
 grant insert, select (id, case_id, kind, done_on, organisation_id, thing_id), update (done_on) on table public.office_task to jpa_doorkeeper;
 grant insert, select, update (due_on, done_on) on table public.office_task to jpa_planner;
 grant select (id, kind, made_on, due_on, done_on, organisation_id), update (done_on) on table public.office_task to jpa_coordinator;
+CREATE TRIGGER wake_office_insert AFTER INSERT ON public.office_task REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_office();
+CREATE TRIGGER wake_office_update AFTER UPDATE ON public.office_task REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_office();
 
 create table public.organisation (
   id uuid not null,
@@ -3255,6 +3414,8 @@ create policy seated on public.proposal for select to jpa_counsellor, jpa_custom
 grant insert, select, update (closed_on) on table public.proposal to jpa_planner;
 grant select on table public.proposal to jpa_member;
 grant select (member_id, case_id, round, attestation, balance_cents, waived_costs_cents, remission_cents, paid_cents, last_month, payments, first_month_on, opened_on, deadline_on, closed_on) on table public.proposal to jpa_counsellor, jpa_customer;
+CREATE TRIGGER wake_parties_insert AFTER INSERT ON public.proposal REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
+CREATE TRIGGER wake_parties_update AFTER UPDATE ON public.proposal REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
 
 create table public.proposal_amount (
   case_id uuid not null,
@@ -3646,6 +3807,10 @@ grant select (viewer_id, case_id, until) on table public.seat to jpa_linker;
 grant select (viewer_id, public_id, case_id, level, since, until, left_on, acting, acts) on table public.seat to jpa_counsellor, jpa_customer;
 grant select (viewer_id, public_id, case_id, level, until, left_on, acting, acts) on table public.seat to jpa_member;
 CREATE TRIGGER end_looking_along AFTER UPDATE OF until ON public.seat FOR EACH ROW WHEN (old.until IS NULL AND new.until IS NOT NULL AND new.level = 9) EXECUTE FUNCTION public.end_looking_along();
+CREATE TRIGGER wake_owners_insert AFTER INSERT ON public.seat REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('viewer_id');
+CREATE TRIGGER wake_owners_update AFTER UPDATE ON public.seat REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('viewer_id');
+CREATE TRIGGER wake_viewers_insert AFTER INSERT ON public.seat REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_viewers('viewer_id', 'public_id');
+CREATE TRIGGER wake_viewers_update AFTER UPDATE ON public.seat REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_viewers('viewer_id', 'public_id');
 
 CREATE OR REPLACE FUNCTION public.seat_companion()
  RETURNS trigger
@@ -3773,6 +3938,8 @@ create policy tell on public.sharing_notice for all to jpa_doorkeeper
   with check (true);
 grant insert, select, update (acknowledge_by_on) on table public.sharing_notice to jpa_doorkeeper;
 grant select, update (acknowledged_on) on table public.sharing_notice to jpa_counsellor, jpa_member;
+CREATE TRIGGER wake_owners_insert AFTER INSERT ON public.sharing_notice REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('recipient_id');
+CREATE TRIGGER wake_owners_update AFTER UPDATE ON public.sharing_notice REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('recipient_id');
 
 create table public.standstill (
   member_id uuid not null,
@@ -3806,6 +3973,8 @@ create policy seated on public.standstill for select to jpa_counsellor, jpa_cust
 grant insert, select, update (begins_on, ends_on, extended, confirm_by_on, confirmed_on, ended_on, resume_not_before_on) on table public.standstill to jpa_planner;
 grant select on table public.standstill to jpa_counsellor, jpa_customer;
 grant select, update (confirmed_on) on table public.standstill to jpa_member;
+CREATE TRIGGER wake_parties_insert AFTER INSERT ON public.standstill REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
+CREATE TRIGGER wake_parties_update AFTER UPDATE ON public.standstill REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
 
 create table public.standstill_act (
   member_id uuid default public.viewer() not null,
@@ -4178,6 +4347,59 @@ RETURN (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid
 comment on function public.viewer() is 'Whose eyes this transaction has; null without a scope.';
 grant execute on function public.viewer() to public;
 
+CREATE OR REPLACE FUNCTION public.wake_office()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('woken', 'work office');
+  return null;
+end $function$
+;
+comment on function public.wake_office() is 'Wakes the office: its tasks may have changed.';
+grant execute on function public.wake_office() to public;
+
+CREATE OR REPLACE FUNCTION public.wake_owners()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('select pg_notify(''woken'', ''work '' || w.owner) from (select distinct %I as owner from written) w', tg_argv[0]);
+  return null;
+end $function$
+;
+comment on function public.wake_owners() is 'Wakes those to whom the written rows belong: their work list may have changed.';
+grant execute on function public.wake_owners() to public;
+
+CREATE OR REPLACE FUNCTION public.wake_parties()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform pg_notify('woken', concat_ws(' ', 'case', s.viewer_id, s.public_id))
+    from (select distinct member_id, case_id from written) w
+    join seat s on s.case_id = w.case_id and (s.viewer_id = w.member_id or s.level = 9);
+  return null;
+end $function$
+;
+comment on function public.wake_parties() is 'Wakes the member to whom the written rows belong, and the person''s side of its case, which sees all; not the other members. As doorkeeper, who reads seats.';
+alter function public.wake_parties() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.wake_viewers()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('select pg_notify(''woken'', ''case '' || w.viewer || '' '' || w.known_as)
+    from (select distinct %1$I as viewer, %2$I as known_as from written where %2$I is not null) w', tg_argv[0], tg_argv[1]);
+  return null;
+end $function$
+;
+comment on function public.wake_viewers() is 'Wakes those to whom the written rows belong: what they see of that case, by their own id of it, may have changed.';
+grant execute on function public.wake_viewers() to public;
+
 create table public.work_item (
   owner_id uuid not null,
   id uuid not null,
@@ -4206,6 +4428,8 @@ create policy plan on public.work_item for all to jpa_planner
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
 grant insert, select, update (due_on, done_on) on table public.work_item to jpa_planner;
 grant select, update (done_on) on table public.work_item to jpa_counsellor, jpa_member;
+CREATE TRIGGER wake_owners_insert AFTER INSERT ON public.work_item REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('owner_id');
+CREATE TRIGGER wake_owners_update AFTER UPDATE ON public.work_item REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('owner_id');
 
 create schema queue;
 comment on schema queue is 'The one door through which a transaction asks for a job.';

@@ -27,8 +27,10 @@ import { Imports1795132800025 } from './1795132800025-imports.ts';
 import { KeyedLookups1795132800026 } from './1795132800026-keyed-lookups.ts';
 import { Closing1795132800027 } from './1795132800027-closing.ts';
 import { SettledShares1795132800028 } from './1795132800028-settled-shares.ts';
+import { Hardship1795132800029 } from './1795132800029-hardship.ts';
 import { Amendments1795132800030 } from './1795132800030-amendments.ts';
 import { PreviewsAndReasons1795132800031 } from './1795132800031-previews-and-reasons.ts';
+import { WakeUps1795132800032 } from './1795132800032-wake-ups.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -59,6 +61,8 @@ export const MIGRATIONS = [
   KeyedLookups1795132800026,
   Closing1795132800027,
   SettledShares1795132800028,
+  Hardship1795132800029,
   Amendments1795132800030,
   PreviewsAndReasons1795132800031,
+  WakeUps1795132800032,
 ];

@@ -17,6 +17,7 @@ import { DisclosureModule } from './disclosure/disclosure.module.ts';
 import { DisputesModule } from './disputes/disputes.module.ts';
 import { ExportsModule } from './exports/exports.module.ts';
 import { FrontDoorModule } from './front-door/front-door.module.ts';
+import { HardshipModule } from './hardship/hardship.module.ts';
 import type { ImportLimits } from './imports/import-limits.ts';
 import { ImportsModule } from './imports/imports.module.ts';
 import { InvitationsModule } from './invitations/invitations.module.ts';
@@ -78,6 +79,7 @@ export class AppModule {
         OpeningModule,
         DisputesModule,
         CircumstancesModule,
+        HardshipModule,
         NegotiationModule,
         ArrangementsModule,
         AmendmentsModule,

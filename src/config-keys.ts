@@ -151,6 +151,39 @@ export const KEYS = {
     meaning: 'Objects that one GraphQL document asks for at most, page sizes multiplied.',
     example: '10000',
   }),
+  subscriptions: key('SUBSCRIPTIONS', onOff(), true, {
+    meaning: 'Subscriptions by WebSocket, at the path of GraphQL.',
+    example: 'off',
+    standard: 'on',
+  }),
+  sockets: key('SOCKETS', wholeNumber(1, 100_000), 2000, {
+    meaning: 'WebSockets of one process at most.',
+    example: '5000',
+  }),
+  socketsPerClient: key('SOCKETS_PER_CLIENT', wholeNumber(1, 10_000), 10, {
+    meaning: 'WebSockets of one client in one process at most.',
+    example: '20',
+  }),
+  subscriptionsPerSocket: key('SUBSCRIPTIONS_PER_SOCKET', wholeNumber(1, 1000), 50, {
+    meaning: 'Subscriptions on one WebSocket at most.',
+    example: '100',
+  }),
+  socketMessageBytes: key('SOCKET_MESSAGE_BYTES', wholeNumber(1024, 1_048_576), 65_536, {
+    meaning: 'Largest message of a client on a WebSocket, in bytes.',
+    example: '32768',
+  }),
+  socketIdleSeconds: key('SOCKET_IDLE_SECONDS', wholeNumber(1, 86_400), 60, {
+    meaning: 'Seconds after which a WebSocket is closed on which nothing is followed.',
+    example: '300',
+  }),
+  subscriptionLookSeconds: key('SUBSCRIPTION_LOOK_SECONDS', wholeNumber(5, 3600), 60, {
+    meaning: 'Seconds after which what is followed is looked at without a notice.',
+    example: '30',
+  }),
+  subscriptionSpread: key('SUBSCRIPTION_SPREAD_MILLISECONDS', wholeNumber(0, 60_000), 2000, {
+    meaning: 'A change is told after a random time up to this, to each by itself.',
+    example: '10000',
+  }),
   ratePerMinute: key('RATE_PER_MINUTE', wholeNumber(1, 1_000_000), 600, {
     meaning: 'Requests of one client in a minute at most.',
     example: '1200',

@@ -16,6 +16,7 @@ import { ImportLimits } from './imports/import-limits.ts';
 import { type OpenDatabase, openDatabase } from './platform/database/open-database.ts';
 import { GraphqlLimits } from './platform/graphql/limits.ts';
 import { GraphqlSettings } from './platform/graphql/settings.ts';
+import { SocketLimits } from './platform/graphql/socket-limits.ts';
 import { Worker } from './platform/jobs/worker.ts';
 import { startFailureText } from './platform/observe/error-fields.ts';
 import { GracefulStop, watchCrashes } from './platform/observe/graceful-stop.ts';
@@ -24,6 +25,7 @@ import { ObservedDoor, ObservedWorker } from './platform/observe/journals.ts';
 import { Log } from './platform/observe/log.ts';
 import { Metrics } from './platform/observe/metrics.ts';
 import { Readiness } from './platform/observe/readiness.ts';
+import { FollowingPace } from './platform/subscriptions/followed-view.ts';
 import { buildService } from './service.ts';
 
 const JOBS_AT_ONCE = 4;
@@ -100,24 +102,44 @@ async function makeParts(
       jobConcurrency: config.process === 'http' ? 0 : JOBS_AT_ONCE,
       workerJournal: new ObservedWorker(log, metrics),
       onRetry: (sqlState, attempt) => log.info('TRANSACTION_RETRIED', { sqlState, attempt }),
+      following: new FollowingPace({
+        spreadMilliseconds: config.subscriptionSpread,
+        lookAgainMilliseconds: config.subscriptionLookSeconds * 1_000,
+      }),
+      onNotices: (state, error) => {
+        if (state === 'LOST') log.warn('NOTICES_LOST', { error });
+        else log.info('NOTICES_HEARD');
+      },
     },
     auth,
-    graphql: new GraphqlSettings({
-      limits: new GraphqlLimits({
-        bodyBytes: config.bodyLimitBytes,
-        depth: config.queryDepth,
-        aliases: config.queryAliases,
-        tokens: config.queryTokens,
-        cost: config.queryCost,
-      }),
-      explorer: config.explorer ? 'ON' : 'OFF',
-      onFault: ({ traceId, error }) => log.error('OPERATION_FAILED', { traceId, error }),
-    }),
+    graphql: graphqlSettings(config, log),
     imports: new ImportLimits({ mostBytes: config.importLimitBytes }),
     log,
     metrics,
   };
   return { parts, devIssuer };
+}
+
+function graphqlSettings(config: Readonly<Config>, log: Log): GraphqlSettings {
+  return new GraphqlSettings({
+    limits: new GraphqlLimits({
+      bodyBytes: config.bodyLimitBytes,
+      depth: config.queryDepth,
+      aliases: config.queryAliases,
+      tokens: config.queryTokens,
+      cost: config.queryCost,
+    }),
+    explorer: config.explorer ? 'ON' : 'OFF',
+    subscriptions: config.subscriptions ? 'ON' : 'OFF',
+    socketLimits: new SocketLimits({
+      sockets: config.sockets,
+      perClient: config.socketsPerClient,
+      subscriptions: config.subscriptionsPerSocket,
+      messageBytes: config.socketMessageBytes,
+      idleSeconds: config.socketIdleSeconds,
+    }),
+    onFault: ({ traceId, error }) => log.error('OPERATION_FAILED', { traceId, error }),
+  });
 }
 
 /** Whose tokens count: the development issuer's, or those of the issuer that is configured. */

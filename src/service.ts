@@ -13,6 +13,7 @@ import type { DevIssuer } from './platform/auth/dev-issuer.ts';
 import { TokenCheck } from './platform/auth/token-check.ts';
 import { HttpSource, WorkerSource } from './platform/database/sources.ts';
 import { limitRate } from './platform/graphql/rate-limit.ts';
+import { openSocketDoor, type SocketDoor } from './platform/graphql/socket-door.ts';
 import { tellTraces } from './platform/graphql/trace.ts';
 import { JobList } from './platform/jobs/job-list.ts';
 import { Worker } from './platform/jobs/worker.ts';
@@ -20,6 +21,7 @@ import { serveMetrics } from './platform/observe/metrics-route.ts';
 import { NestLog } from './platform/observe/nest-log.ts';
 import { Readiness } from './platform/observe/readiness.ts';
 import { watchRequests } from './platform/observe/request-log.ts';
+import { WakeUps } from './platform/subscriptions/wake-ups.ts';
 
 export interface ServiceSettings {
   bodyLimitBytes: number;
@@ -58,6 +60,7 @@ export async function buildService(
     isKnown: (request) => tokens.isKnown(request),
   });
   tellTraces(server);
+  const door = await socketDoor(server, parts, tokens);
   watchRequests(server, {
     log: parts.log,
     metrics: parts.metrics,
@@ -68,14 +71,48 @@ export async function buildService(
   settings.devIssuer?.serve(server);
   await app.init();
   await server.ready();
-  watch(app, parts);
+  watch(app, parts, door);
   await app.get(DailyJobs).setNextDay();
   if (settings.jobs === 'RUN') await app.get(Worker).start();
   return app;
 }
 
+/** Subscriptions stand under the tokens and the limits of the requests. */
+async function socketDoor(
+  server: FastifyInstance,
+  { graphql, log }: ServiceParts,
+  tokens: TokenCheck,
+): Promise<SocketDoor | null> {
+  if (graphql.subscriptions === 'OFF') return null;
+  return openSocketDoor(server, graphql, {
+    callerOf: async (carrier) => {
+      const accepted = await tokens.acceptedOf(carrier);
+      const { kind, clientId, viewerId, subject } = accepted.actor;
+      return {
+        kind,
+        clientId,
+        countedAs: [viewerId, subject, clientId].join(' '),
+        isOver: () => tokens.isOver(accepted),
+      };
+    },
+    onClosed: ({ traceId, code, seconds, given, caller }) =>
+      log.info('SOCKET', {
+        traceId,
+        outcome: `closed-${code}`,
+        durationMs: Math.round(seconds * 1_000),
+        count: given,
+        actorKind: caller?.kind,
+        clientId: caller?.clientId,
+      }),
+  });
+}
+
 /** Metrics know names and pools only after everything has been made. */
-function watch(app: NestFastifyApplication, { metrics }: ServiceParts): void {
+function watch(
+  app: NestFastifyApplication,
+  { metrics }: ServiceParts,
+  door: SocketDoor | null,
+): void {
   metrics.knowOperations(
     app
       .get(AudienceRegister)
@@ -87,6 +124,9 @@ function watch(app: NestFastifyApplication, { metrics }: ServiceParts): void {
   metrics.watchPool('worker', poolOf(app.get(WorkerSource)));
   const worker = app.get(Worker);
   metrics.watchCount('jpa_jobs_waiting', 'Jobs that could run now.', () => worker.waiting());
+  metrics.watchCount('jpa_sockets', 'WebSockets that are open.', async () => door?.size ?? 0);
+  const wakeUps = app.get(WakeUps);
+  metrics.watchCount('jpa_followed', 'What is followed now.', async () => wakeUps.size);
 }
 
 /** TypeORM keeps its pool in the driver. */

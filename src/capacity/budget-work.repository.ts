@@ -9,6 +9,7 @@ import type { Cents } from '../domain/money/cents.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import type { CapacityOutcome } from './budget.enums.ts';
+import { type Easing, loadEasing } from './easing.repository.ts';
 import { type OpenStep, stepsOf } from './budget.repository.ts';
 import { loadSeats, type SeatRow } from '../cases/case-work.repository.ts';
 
@@ -26,6 +27,8 @@ export interface CountingBudget {
   steps: readonly BudgetStep[];
   pausedMonths: readonly LocalDate[];
   debtsOutsideCents: Cents;
+  /** What was granted for hardship: it lowers what a plan asks of this budget. */
+  easedBy: Easing;
 }
 
 interface StatedRow {
@@ -66,10 +69,14 @@ export async function loadCountingBudget(tx: Tx): Promise<CountingBudget | null>
     }));
   const court = acting.some(isOfCourt) ? 'ACTIVE' : 'NONE';
   const counting = whichBudgetCounts(statements, court);
-  return counting === null ? null : countingOf(counting.row, guidanceOf(acting));
+  if (counting === null) return null;
+  return {
+    ...countingOf(counting.row, guidanceOf(acting)),
+    easedBy: await loadEasing(tx, tx.caseId),
+  };
 }
 
-function countingOf(row: StatedRow, guidance: Guidance): CountingBudget {
+function countingOf(row: StatedRow, guidance: Guidance): Omit<CountingBudget, 'easedBy'> {
   return {
     viewerId: row.viewer_id,
     id: row.id,

@@ -50,7 +50,12 @@ const ASK_FOR_CALL: readonly OfficeTaskKind[] = [
   'HOUSEHOLD_CHECK',
 ];
 /** Tasks that are finished by an answer of their own. */
-const ASK_FOR_ANSWER: readonly OfficeTaskKind[] = ['CONFIRM_CIRCUMSTANCE', 'CONTACT_NOT_FEASIBLE'];
+const ASK_FOR_ANSWER: readonly OfficeTaskKind[] = [
+  'CONFIRM_CIRCUMSTANCE',
+  'CONTACT_NOT_FEASIBLE',
+  'DECIDE_HARDSHIP',
+  'RECONSIDER_HARDSHIP',
+];
 
 @Injectable()
 export class CareCallsService {

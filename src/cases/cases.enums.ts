@@ -69,6 +69,7 @@ export const WorkItemKindEnum = publishEnum(
     AGREE_TO_ARRANGEMENT: 'Agree to the plan, or decline it, for the person.',
     AGREE_TO_AMENDMENT: 'Agree to a change of the arrangement, or decline it, for the person.',
     CONTACT_NOT_FEASIBLE: 'No plan can be made: speak with the customer.',
+    PROVIDE_HARDSHIP_INFORMATION: 'Give what is still asked about an application for hardship.',
   },
 );
 export type WorkItemKind = keyof typeof WorkItemKindEnum;
@@ -86,6 +87,11 @@ export const OfficeTaskKindEnum = publishEnum(
     NOTICE_UNACKNOWLEDGED:
       'An organisation did not acknowledge in time that sharing ended: ask it.',
     STATEMENT_OVERDUE: 'A member did not state in time what a person owes it: ask it.',
+    DECIDE_HARDSHIP: 'A customer applies for hardship (schrijnende situatie): take it and decide.',
+    RECONSIDER_HARDSHIP:
+      'A customer asks to look at a decision on hardship again: somebody else than who gave it.',
+    AMEND_FOR_HARDSHIP:
+      'Hardship was granted while an arrangement runs: it waits for an amendment.',
     CHECK_LINK: 'The customer says that arrears are not its own: look at the link.',
   },
 );

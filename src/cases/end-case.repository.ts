@@ -91,22 +91,34 @@ export function findSharesWithoutConsent(
 
 /** SQL, over `case_arrears c`: what is owed in the plan. */
 const OWED = `greatest(0, c.frozen_balance_cents - c.disputed_cents - c.lessened_cents)`;
-const STORE_BALANCES = sql(
-  'end-case.store-balances',
-  `update case_participant p set balance_cents = t.balance, costs_cents = t.costs
-   from (select c.member_id, sum(${OWED}) as balance,
-       sum(least(c.frozen_costs_cents, ${OWED})) as costs
-     from case_arrears c where c.case_id = (select planned_case()) and c.left_on is null
-     group by c.member_id) t
-   where p.case_id = (select planned_case()) and p.member_id = t.member_id and p.left_on is null`,
+const BALANCES = `update case_participant p set balance_cents = t.balance - t.unclaimed,
+     costs_cents = t.costs - t.unclaimed, unclaimed_costs_cents = t.unclaimed
+   from (select o.*, coalesce(div(o.costs * (select e.costs_waived_basis_points from case_easing e
+         where e.case_id = (select planned_case())) + 9999, 10000), 0) as unclaimed
+     from (select c.member_id, sum(${OWED}) as balance,
+         sum(least(c.frozen_costs_cents, ${OWED})) as costs
+       from case_arrears c where c.case_id = (select planned_case()) and c.left_on is null
+       group by c.member_id) o) t
+   where p.case_id = (select planned_case()) and p.member_id = t.member_id and p.left_on is null`;
+const STORE_BALANCES = sql('end-case.store-balances', BALANCES);
+const STORE_EASED_BALANCES = sql(
+  'end-case.store-eased-balances',
+  `${BALANCES} and exists (select from case_easing e where e.case_id = p.case_id
+     and e.costs_waived_basis_points > 0)`,
 );
 
 /**
  * The balance of each participant is what is owed of its arrears here: what was frozen, less what
- * is disputed, and less what the member said since is not owed any more.
+ * is disputed, less what the member said since is not owed any more, and less the costs that a rule
+ * of the coalition does not claim (rounded up, as withEntitlements does).
  */
 export function storeBalances(tx: Tx): void {
   tx.runLater(STORE_BALANCES);
+}
+
+/** The same, of a case in which costs are not claimed: of arrears that join they are not either. */
+export function storeEasedBalances(tx: Tx): void {
+  tx.runLater(STORE_EASED_BALANCES);
 }
 
 /** SQL, over `arrears a` and `case_arrears c`: what is disputed of what is owed now. */

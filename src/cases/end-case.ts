@@ -60,6 +60,7 @@ export async function closeCase(
   enqueue(tx, 'end-rounds', { caseId: row.id });
   // A choice to show more that waits comes to nothing.
   enqueue(tx, 'carry-out-disclosure', { caseId: row.id }, `carry-out-disclosure.${row.id}`);
+  enqueue(tx, 'follow-hardship', { caseId: row.id }, `follow-hardship.${row.id}`);
   enqueue(tx, 'end-case', { caseId: row.id });
   // An amendment that is asked ends with what it would amend.
   if (isRunning) enqueue(tx, 'amend-case', { caseId: row.id, occasion: 'CHANGE' });

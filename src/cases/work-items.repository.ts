@@ -13,6 +13,7 @@ const OF_COUNSELLORS: readonly WorkItemKind[] = [
   'AGREE_TO_ARRANGEMENT',
   'AGREE_TO_AMENDMENT',
   'CONTACT_NOT_FEASIBLE',
+  'PROVIDE_HARDSHIP_INFORMATION',
 ];
 
 export interface NewItem {

@@ -147,6 +147,7 @@ async function goOn(tx: Tx, row: CaseRow): Promise<void> {
   else enqueue(tx, 'plan-case', of, `plan-case.${row.id}`);
   enqueue(tx, 'decide-round', of, `decide-round.${row.id}`);
   enqueue(tx, 'carry-out-decision', of);
+  enqueue(tx, 'follow-hardship', of, `follow-hardship.${row.id}`);
 }
 
 function giveTimeAgain(tx: Tx, { state, budget_due_on }: CaseRow, frozenDays: number): void {

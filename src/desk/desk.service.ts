@@ -60,14 +60,25 @@ export class DeskService {
     });
   }
 
-  /** One case; null when the viewer has no seat at it. */
-  async one(caller: Caller, id: string): Promise<JointCase | null> {
-    if (!isId(id)) return null;
+  /**
+   * One case; null when the viewer has no seat at it. The look is logged when it is shown.
+   * @param isShown who shows it only when it has changed says so.
+   */
+  async one(
+    caller: Caller,
+    id: string,
+    isShown: (jointCase: JointCase | null) => boolean = () => true,
+  ): Promise<JointCase | null> {
+    if (!isId(id)) {
+      isShown(null);
+      return null;
+    }
     const asked = { publicId: id, after: null, changedSince: null, limit: 1 };
     return this.doors.asActor(caller, async (tx) => {
       const seen = await this.seen(tx, caller, asked, null);
-      lookAt(tx, caller, seen);
-      return seen[0]?.jointCase ?? null;
+      const jointCase = seen[0]?.jointCase ?? null;
+      if (isShown(jointCase)) lookAt(tx, caller, seen);
+      return jointCase;
     });
   }
 

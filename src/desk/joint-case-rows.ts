@@ -31,6 +31,7 @@ interface SharedRow {
 export interface MemberCaseRow extends SharedRow {
   left_on: LocalDate | null;
   balance_cents: number;
+  unclaimed_costs_cents: number;
   standstill: JsonStandstill;
   arrears: {
     id: string;
@@ -86,6 +87,7 @@ export interface PersonCaseRow extends SharedRow {
   participants: {
     name: string;
     balance_cents: number;
+    unclaimed_costs_cents: number;
     joined_on: string;
     left_on: string | null;
     standstill: JsonStandstill;

@@ -125,6 +125,7 @@ function ownPartOf(row: MemberCaseRow, today: LocalDate): OwnPart {
       leftOn: dayOrNull(each.left_on),
     })),
     balanceCents: row.balance_cents,
+    unclaimedCostsCents: row.unclaimed_costs_cents,
     standstill: standstillOf(row.standstill),
     proposal,
     // The same whatever the cause: it would tell of others, and of the capacity.
@@ -208,6 +209,7 @@ function participantOf(each: Participant): CaseParticipant {
   return {
     name: each.name,
     balanceCents: each.balance_cents,
+    unclaimedCostsCents: each.unclaimed_costs_cents,
     joinedOn: dayOfJson(each.joined_on),
     leftOn: dayOrNull(each.left_on),
     standstill: standstillOf(each.standstill),

@@ -53,7 +53,8 @@ const pageBy = (changedOn: string, more = '') => `s.viewer_id = (select viewer()
 /** What a member reads of a case, over `seat s`, `case_participant p` and `joint_case c`. */
 export const MEMBER_COLUMNS = `${shared(LAST_ASKED)}, ${LEFT_ON} as left_on, p.joined_on as opened_on,
      ${SEEN_STATE} as state,
-     ${MEMBER_CHANGED} as changed_on, p.balance_cents, ${STANDSTILL},
+     ${MEMBER_CHANGED} as changed_on, p.balance_cents,
+     p.unclaimed_costs_cents, ${STANDSTILL},
      (select json_agg(json_build_object('id', a.arrears_id, 'contract_kind', a.contract_kind,
          'stage', a.stage, 'frozen_balance_cents', a.frozen_balance_cents,
          'frozen_costs_cents', a.frozen_costs_cents, 'disputed_cents', a.disputed_cents,
@@ -126,7 +127,8 @@ const personColumns = (
          and v.relation_id = cr.relation_id and v.state in ('CONFIRMED', 'LOOKING')
        where cr.case_id = s.case_id) as pseudonyms,
      (select coalesce(json_agg(json_build_object('name', p.name,
-         'balance_cents', p.balance_cents, 'joined_on', p.joined_on, 'left_on', p.left_on,
+         'balance_cents', p.balance_cents,
+         'unclaimed_costs_cents', p.unclaimed_costs_cents, 'joined_on', p.joined_on, 'left_on', p.left_on,
          'standstill', p.standstill, 'planned', p.planned, 'answer', p.answer)
          order by p.name, p.member_id), '[]')
        from (select p.*, ${STANDSTILL}, o.planned, ${answer} as answer

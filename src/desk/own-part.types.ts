@@ -66,6 +66,11 @@ export class OwnPart {
   @Field(() => CentsScalar, { description: 'Its balance in the plan.' })
   balanceCents: Cents;
 
+  @Field(() => CentsScalar, {
+    description: 'Its collection costs that a rule of the coalition does not claim; not in it.',
+  })
+  unclaimedCostsCents: Cents;
+
   @Field(() => Standstill, { description: 'What it leaves meanwhile.' })
   standstill: Standstill;
 

@@ -55,6 +55,11 @@ export class CaseParticipant {
   @Field(() => CentsScalar, { description: 'What is owed to it in the plan.' })
   balanceCents: Cents;
 
+  @Field(() => CentsScalar, {
+    description: 'Its collection costs that a rule of the coalition does not claim; not in it.',
+  })
+  unclaimedCostsCents: Cents;
+
   @Field(() => LocalDateScalar, { description: 'The day it joined.' })
   joinedOn: LocalDate;
 

@@ -33,6 +33,7 @@ import {
   type WorkAsked,
 } from './work-list.repository.ts';
 import type { WorkItem } from './work-list.types.ts';
+import { countWork, type WorkWaitingRow } from './work-waiting.repository.ts';
 
 type CaseItem = ItemRow & { pseudonyms?: string[] | null };
 
@@ -56,6 +57,11 @@ export class WorkListService {
         node: (item) => item,
       }),
     );
+  }
+
+  /** How much waits, without anybody's matter in it: a look at no person. */
+  async waitingNow(caller: Caller): Promise<WorkWaitingRow> {
+    return this.doors.asActor(caller, (tx) => countWork(tx, caller.actor.kind));
   }
 
   private async waiting(tx: Tx, caller: Caller, page: OpenPage): Promise<WorkItem[]> {

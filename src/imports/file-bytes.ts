@@ -58,7 +58,7 @@ export async function* fileBytes(
  */
 export function discardRest(source: Readable): void {
   if (source.readableEnded || source.destroyed) return;
-  const late = setTimeout(() => source.destroy(), DISCARD_SECONDS * 1000);
+  const late = setTimeout(() => source.destroy(), DISCARD_SECONDS * 1000).unref();
   source.once('close', () => {
     clearTimeout(late);
   });

@@ -4,7 +4,8 @@
 import { plannerCapacity } from '../domain/capacity/month-steps.ts';
 import { capacityPolicyOn } from '../domain/capacity/capacity-policy.ts';
 import type { Cents } from '../domain/money/cents.ts';
-import type { LocalDate } from '../domain/calendar/local-date.ts';
+import { type LocalDate, partsOf } from '../domain/calendar/local-date.ts';
+import { leftOf, withEntitlements } from '../domain/hardship/entitlements.ts';
 import type { ContractKind } from '../domain/law/contract-kinds.ts';
 import {
   NO_TERMS,
@@ -13,6 +14,7 @@ import {
   STANDARD_CHOICES,
 } from '../domain/plan/plan.ts';
 import type { CountingBudget } from '../capacity/budget-work.repository.ts';
+import type { Easing } from '../capacity/easing.repository.ts';
 import type { Negotiator } from './negotiators.ts';
 
 /** Arrears that threaten home, energy, water or health cover. */
@@ -31,19 +33,35 @@ const ESSENTIAL: readonly ContractKind[] = [
  */
 export function factsOf(
   negotiators: readonly Pick<Negotiator, 'subject'>[],
-  budget: Pick<CountingBudget, 'monthlyCents' | 'steps' | 'pausedMonths'>,
+  budget: Pick<CountingBudget, 'monthlyCents' | 'steps' | 'pausedMonths' | 'easedBy'>,
   firstMonthOn: LocalDate,
   today: LocalDate,
   before: PlanInput | null = null,
 ): PlanInput {
   const { monthlyCents } = budget;
   const weights = new Map(before?.members.map(({ key, balanceCents }) => [key, balanceCents]));
-  return {
+  return easedBy(budget.easedBy, firstMonthOn, {
     members: negotiators.map((each) => memberOf(each, weights.get(each.subject.key) ?? 0)),
     ...plannerCapacity(budget, { outcome: 'BEARS', monthlyCents, parts: [] }, firstMonthOn),
     longestMonths: capacityPolicyOn(today).longestPlanMonths,
     ...STANDARD_CHOICES,
-  };
+  });
+}
+
+/** After what was granted for hardship. Costs that are not claimed left the balances before. */
+function easedBy(
+  { entitlements, fromOn }: Easing,
+  firstMonthOn: LocalDate,
+  facts: PlanInput,
+): PlanInput {
+  const elapsedMonths = fromOn === null ? 0 : Math.max(0, monthsBetween(fromOn, firstMonthOn));
+  const left = leftOf(entitlements, elapsedMonths).filter(({ kind }) => kind !== 'COSTS_WAIVED');
+  return withEntitlements(facts, left).input ?? facts;
+}
+
+function monthsBetween(fromOn: LocalDate, toOn: LocalDate): number {
+  const [from, to] = [partsOf(fromOn), partsOf(toOn)];
+  return (to.year - from.year) * 12 + to.month - from.month;
 }
 
 function memberOf({ subject }: Pick<Negotiator, 'subject'>, weightCents: Cents): PlanMember {

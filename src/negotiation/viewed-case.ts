@@ -6,6 +6,7 @@ import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { DISCLOSURE_LEVELS, type DisclosureLevel } from '../domain/negotiation/own-share-gate.ts';
 import { NO_TERMS, type PlanInput, type Terms } from '../domain/plan/plan.ts';
 import { findCountingBudget, stepsOf } from '../capacity/budget.repository.ts';
+import { loadEasing } from '../capacity/easing.repository.ts';
 import { outcomeOf } from '../capacity/budget-work.repository.ts';
 import type { OwnSeat } from '../cases/seats.repository.ts';
 import { findStandingLevel } from '../disclosure/disclosure.repository.ts';
@@ -53,7 +54,11 @@ export async function findViewedCase(
     },
   }));
   const { monthly_cents: monthlyCents, paused_on: pausedMonths } = budget;
-  const stated = { monthlyCents, pausedMonths, steps: stepsOf(budget.steps) };
+  const easing = await loadEasing(tx, seat.case_id);
+  const stated = {
+    ...{ monthlyCents, pausedMonths, steps: stepsOf(budget.steps) },
+    easedBy: easing,
+  };
   return {
     budgetId: budget.id,
     facts: factsOf(subjects, stated, firstMonthOn, tx.today),

@@ -28,7 +28,7 @@ import {
 import { lockCase } from '../cases/lock-case.ts';
 import { moveCase } from '../cases/case-states.ts';
 import { storeChoiceOutcome } from '../disclosure/disclosure-work.repository.ts';
-import { writeDisclosed } from '../cases/end-case.repository.ts';
+import { storeEasedBalances, writeDisclosed } from '../cases/end-case.repository.ts';
 import {
   type ConfirmationRow,
   type ConfirmedRow,
@@ -104,9 +104,11 @@ export class OpenCaseJobs implements OnModuleInit {
       const members = isFounded ? await countMembers(tx, caseId) : 0;
       const seated = isFounded ? await seatMembers(tx, caseId, members) : [];
       await tellSeated(tx, caseId, seated, await takeRaised(tx, caseId));
+      // First, for somebody may wait for it: it settles what rested on a consent by itself, and the
+      // others would hold the case before it.
+      enqueue(tx, 'plan-case', { caseId }, `plan-case.${caseId}`);
       // A consent may have been withdrawn while the door opened: whoever did so looked too early.
       enqueue(tx, 'check-participants', { caseId }, `check-participants.${caseId}`);
-      enqueue(tx, 'plan-case', { caseId }, `plan-case.${caseId}`);
       if (seated.length > 0) {
         enqueue(tx, 'extend-standstill', { caseId }, `extend-standstill.${caseId}`);
       }
@@ -192,6 +194,7 @@ async function takeIn(
   const endsOn = addDays(tx.today, policy.standstillDays);
   const confirmByOn = addWorkingDays(tx.today, policy.standstillConfirmWorkingDays);
   storeParticipation(tx, rows, { endsOn, confirmByOn }, as);
+  if (as === 'TAKE_PART') storeEasedBalances(tx);
   writeDisclosed(tx);
   const joining = new Set(rows.map((row) => row.member_id).filter((id) => !before.has(id)));
   askViewers(

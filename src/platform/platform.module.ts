@@ -14,6 +14,10 @@ import { KeyedCursorSeal } from './graphql/keyed-cursor-seal.ts';
 import { CursorSeal } from './graphql/paging.ts';
 import { Idempotency } from './idempotency/idempotency.ts';
 import { JobList } from './jobs/job-list.ts';
+import { Follower } from './subscriptions/follower.ts';
+import { FollowingPace } from './subscriptions/followed-view.ts';
+import { NoticeListener } from './subscriptions/notice-listener.ts';
+import { WakeUps } from './subscriptions/wake-ups.ts';
 import { Worker, WorkerJournal } from './jobs/worker.ts';
 import { KeyHolders } from './rotation/key-holders.ts';
 import { RotateKeysJob } from './rotation/rotate-keys.job.ts';
@@ -34,6 +38,9 @@ export interface PlatformParts {
   jobConcurrency: number;
   workerJournal: WorkerJournal;
   onRetry: (sqlState: string, attempt: number) => void;
+  following: FollowingPace;
+  /** Told when notices are not heard any more, and when they are again. */
+  onNotices: (state: 'HEARS' | 'LOST', error?: unknown) => void;
 }
 
 /** Opens the pools before anything asks them, closes all when the application stops. */
@@ -43,6 +50,7 @@ class PlatformLife implements OnModuleInit, OnApplicationShutdown {
     private readonly http: HttpSource,
     private readonly work: WorkerSource,
     private readonly worker: Worker,
+    private readonly listener: NoticeListener,
     private readonly keys: KeyStore,
   ) {}
 
@@ -51,7 +59,7 @@ class PlatformLife implements OnModuleInit, OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.worker.stop();
+    await Promise.all([this.worker.stop(), this.listener.close()]);
     await Promise.all([this.http.close(), this.work.close()]);
     await this.keys.close();
   }
@@ -100,6 +108,20 @@ export class PlatformModule {
             parts.workerJournal,
           ),
       },
+      WakeUps,
+      {
+        provide: NoticeListener,
+        inject: [WakeUps],
+        useFactory: (wakeUps: WakeUps) =>
+          new NoticeListener({
+            url: parts.databaseDirectUrl,
+            heard: (topic) => wakeUps.wake(topic),
+            missed: () => wakeUps.wakeAll(),
+            changed: parts.onNotices,
+          }),
+      },
+      { provide: FollowingPace, useValue: parts.following },
+      Follower,
       Idempotency,
       KeyHolders,
       { provide: CursorSeal, useFactory: () => KeyedCursorSeal.with(parts.index) },

@@ -19,7 +19,7 @@ import { TestService } from '../support/test-service.ts';
 const services: TestService[] = [];
 afterAll(async () => {
   for (const service of services) await service.stop();
-});
+}, 60_000);
 
 interface Listening {
   service: TestService;
@@ -123,6 +123,7 @@ describe('a sender that falls silent', () => {
     expect((await sendFile(service, 'kpn', small)).end).toMatchObject({ outcome: 'DONE', new: 1 });
     clearInterval(slowly);
     const lines = await report;
+    sending.destroy();
     expect(lines.at(-2)).toMatchObject({ type: 'fileFault', code: 'SENDING_STALLED', line: null });
     expect(lines.at(-2)?.message).toContain('het gaat daar verder');
     expect(lines.at(-1)).toMatchObject({ type: 'end', outcome: 'STOPPED', entries: 500, new: 500 });

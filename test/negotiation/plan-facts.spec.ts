@@ -4,6 +4,7 @@ import { dayOf } from '../../src/domain/calendar/local-date.ts';
 import type { PlanInput } from '../../src/domain/plan/plan.ts';
 import type { CountingBudget } from '../../src/capacity/budget-work.repository.ts';
 import type { Negotiator } from '../../src/negotiation/negotiators.ts';
+import { NOT_EASED } from '../../src/capacity/easing.repository.ts';
 import { factsOf, isMadeOf } from '../../src/negotiation/plan-facts.ts';
 import { SILENCE_SAYS_NOTHING, subject, terms } from '../domain/negotiation/shares.ts';
 
@@ -19,6 +20,7 @@ const BUDGET: CountingBudget = {
   steps: [{ fromOn: dayOf(2027, 3, 1), monthlyCents: 9_000, because: 'INCOME_RISES' }],
   pausedMonths: [dayOf(2027, 2, 1)],
   debtsOutsideCents: 0,
+  easedBy: NOT_EASED,
 };
 
 function negotiator(key: string, balanceCents: number): Negotiator {

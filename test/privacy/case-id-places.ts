@@ -4,6 +4,7 @@
 import type { Variables } from '../../src/programs/sample-requests.ts';
 import { proposalIdOf } from './case-acts.ts';
 import type { FullWorld } from './full-world.ts';
+import { placesOfHardship } from './hardship-id-places.ts';
 import type { Place } from './id-places.ts';
 import {
   ADMINISTRATOR,
@@ -24,6 +25,7 @@ export function placesOfCases(full: FullWorld): Place[] {
     ...placesOfDisputes(open),
     ...placesOfRepresentations(open),
     ...placesOfTasks(open),
+    ...placesOfHardship(open),
   ];
 }
 
@@ -48,8 +50,8 @@ const WHO: Readonly<Record<Caller, string>> = {
 };
 
 function placesOfReading(open: OpenCases): Place[] {
-  const place = (name: string, argument: string, caller: Caller): Place => ({
-    operation: `Query ${name}`,
+  const place = (name: string, argument: string, caller: Caller, surface = 'Query'): Place => ({
+    operation: `${surface} ${name}`,
     argument,
     as: WHO[caller],
     variables: (id) => ({ [argument]: id }),
@@ -59,6 +61,7 @@ function placesOfReading(open: OpenCases): Place[] {
   const persons: Caller[] = ['dirkJunior', 'administrator'];
   return [
     ...all.map((caller) => place('jointCase', 'id', caller)),
+    ...all.map((caller) => place('caseChanged', 'id', caller, 'Subscription')),
     ...['caseTimeLine', 'standstillActs', 'disputes'].flatMap((name) =>
       all.map((caller) => place(name, 'jointCaseId', caller)),
     ),

@@ -5,6 +5,7 @@ import type { Variables } from '../../src/programs/sample-requests.ts';
 import { mandateFor, proposalIdOf } from './case-acts.ts';
 import { choices } from './choice-tries.ts';
 import type { FullWorld } from './full-world.ts';
+import { hardshipTries } from './hardship-tries.ts';
 import {
   ADMINISTRATOR,
   ADVISED,
@@ -13,7 +14,7 @@ import {
   REFERRED,
   UNADVISED,
 } from './open-case-people.ts';
-import { mutation, query, type Try } from './operation-tries.ts';
+import { mutation, query, subscription, type Try } from './operation-tries.ts';
 import { refusedTries } from './refused-tries.ts';
 import { FULL_BUDGET, STEPS } from './plan-open-cases.ts';
 import type { Who } from './world.ts';
@@ -35,6 +36,7 @@ export function caseTries(full: FullWorld): Try[] {
     ...actsOfCounsellors(full),
     ...disclosure(full),
     ...actsOfTheOffice(full),
+    ...hardshipTries(full),
     ...representations(full),
     ...refusedTries(full),
   ];
@@ -57,6 +59,7 @@ function casesRead({ annaCase, open }: FullWorld): Try[] {
     ...all.map((as) => query('jointCases', as, pageOfCases)),
     query('jointCases', 'ijsbrand', few),
     ...ofOne.map(([as, id]) => query('jointCase', as, { id })),
+    ...ofOne.map(([as, id]) => subscription('caseChanged', as, { id })),
   ];
 }
 
@@ -114,6 +117,7 @@ function whatIsInThem({ arrears, annaArrears, open }: FullWorld): Try[] {
 function whatWaits({ open }: FullWorld): Try[] {
   return [
     ...['ymere', MUNICIPALITY, 'coordinator'].map((as) => query('workList', as, few)),
+    ...['ymere', MUNICIPALITY, 'coordinator'].map((as) => subscription('workListChanged', as)),
     query('circumstancesToConfirm', 'coordinator', { taskId: open.tasks.CONFIRM_CIRCUMSTANCE }),
     query('careCall', 'coordinator', { id: open.careCall }),
   ];

@@ -71,6 +71,8 @@ export const READERS: Readonly<Record<string, Asks>> = {
   'Query disclosureTexts': () => ({ language: 'NL' }),
   'Query disputes': inCase,
   'Query givenConsents': page,
+  'Query hardshipApplications': inCase,
+  'Query hardshipTask': by('taskId', ['WorkItem']),
   'Query invitations': page,
   'Query jointCase': by('id', ['JointCase', 'jointCaseId']),
   'Query jointCases': page,
@@ -96,6 +98,8 @@ export const READERS: Readonly<Record<string, Asks>> = {
   'Query viewer': none,
   'Query warnings': () => ({ first: 20, language: 'NL' }),
   'Query workList': page,
+  'Subscription caseChanged': by('id', ['JointCase', 'jointCaseId']),
+  'Subscription workListChanged': none,
 };
 
 /** Queries in which the published names of members stand, for whoever may ask them. */
@@ -163,11 +167,11 @@ function queriesFor(walk: WalkWorld, kind: ActorKind): string[] {
     .get(AudienceRegister)
     .operations()
     .filter(({ surface, audience }) => {
-      const isRead = surface === 'Query' || surface === 'HTTP';
+      const isRead = surface !== 'Mutation';
       return isRead && (audience === 'ANYBODY' || audience.kinds.includes(kind));
     })
     .map(({ surface, name }) => `${surface} ${name.replace(/^GET /, '')}`)
-    .filter((name) => name.startsWith('Query ') || Object.hasOwn(READERS, name));
+    .filter((name) => !/^[A-Z]+ \//.test(name) || Object.hasOwn(READERS, name));
 }
 
 export function kindOf(walk: WalkWorld, who: string): ActorKind {

@@ -9,7 +9,7 @@ import { ConsentModel } from './consent-walk-model.ts';
 import { WalkJobs } from './consent-walk-jobs.ts';
 import { Acting } from './acting.ts';
 import { counsellorId, MUNICIPALITY } from './open-case-people.ts';
-import { documentOf } from './operation-tries.ts';
+import { documentOf, rootOf } from './operation-tries.ts';
 import { RELATIONS, sampleMember, World } from './world.ts';
 
 export const MEMBERS = ['cz', 'kpn', 'ymere', 'nuon', 'ohra'] as const;
@@ -194,9 +194,7 @@ export class WalkWorld {
 
   private keepIds(who: string, operation: string, data: Told): void {
     const [surface = '', name = ''] = operation.split(' ');
-    const root =
-      surface === 'Mutation' ? this.schema.getMutationType() : this.schema.getQueryType();
-    const type = root?.getFields()[name]?.type;
+    const type = rootOf(this.schema, surface)?.getFields()[name]?.type;
     const kept = this.seen.get(who) ?? new Map<string, string[]>();
     this.seen.set(who, kept);
     if (type !== undefined) collect(getNamedType(type), data[name], kept);

@@ -48,6 +48,7 @@ describe('The grants of the database', () => {
       'arrangement',
       'collection',
     ];
+    asked.push('hardship_step');
     const shares = ['arrangement_share', 'share_instalment', 'case_plan', 'round', 'plan_choice'];
     for (const table of [...said, ...decided, ...around, ...asked, ...shares]) {
       const [part = ''] = text.split(`Table ${table}: `).slice(1).join('').split('\n\n');

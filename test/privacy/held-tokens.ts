@@ -17,7 +17,10 @@ const MORE_LISTS = ['arrangements', 'representations', 'representationOffers'];
 const LISTS_OF_CONSENTS = ['givenConsents', 'sharingNotices'];
 const LISTS_OF_STATEMENTS = ['statementRequests'];
 const LISTS_OF_CODES = ['invitations'];
-const LISTS_OF_A_CASE = ['caseTimeLine', 'standstillActs', 'disputes', 'statedCapacities'];
+const LISTS_OF_A_CASE = [
+  ...['caseTimeLine', 'standstillActs', 'disputes', 'statedCapacities'],
+  'hardshipApplications',
+];
 
 /** Every token in everything that a caller may read, cursors opened. */
 export async function tokensHeldBy(world: World, who: Who): Promise<ReadonlySet<string>> {
@@ -53,6 +56,7 @@ export async function tokensInside({ service }: World): Promise<ReadonlySet<stri
      union select id from dispute union select id from budget union select id from standstill_act
      union select id from case_confirmation union select id from person_decision
      union select pseudonym from asked_statement
+     union select id from hardship_application union select id from hardship_step
      union select id from case_circumstance union select id from person_request`,
   );
   return new Set(rows.map(({ id }) => id));

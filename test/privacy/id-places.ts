@@ -196,6 +196,7 @@ function placesOfCustomers({ annaCase, bramsClaim, bramSees, given }: FullWorld)
     ...answering,
     asking('Query relationClaim', 'anna', [bramsClaim]),
     ...callers.map((as) => asking('Query jointCase', as, [annaCase])),
+    ...callers.map((as) => asking('Subscription caseChanged', as, [annaCase])),
   ];
 }
 
@@ -229,7 +230,11 @@ async function placesOfTheOffice(full: FullWorld): Promise<Place[]> {
 
 /** Every argument or field of an input of type ID, but for keys of calls and ids of new things. */
 export function idPlacesOf(schema: GraphQLSchema): string[] {
-  const roots = { Query: schema.getQueryType(), Mutation: schema.getMutationType() };
+  const roots = {
+    Query: schema.getQueryType(),
+    Mutation: schema.getMutationType(),
+    Subscription: schema.getSubscriptionType(),
+  };
   const places = Object.entries(roots).flatMap(([surface, root]) =>
     Object.values(root?.getFields() ?? {}).flatMap((field) =>
       field.args.flatMap((argument) =>

@@ -64,6 +64,10 @@ export interface OpenCases {
   careCall: string;
   /** Open tasks of the office by kind, and the one by which it closed a case. */
   tasks: Record<'CARE_CALL' | 'CONFIRM_CIRCUMSTANCE' | 'CLOSED', string>;
+  /** Applications as each knows them: two looked at again, of one more asked; and tasks. */
+  hardship: Record<'municipality' | 'unadvised' | 'ijsbrand', string> & {
+    tasks: Record<'refused' | 'again' | 'decide', string>;
+  };
 }
 
 /** The cases themselves. */

@@ -28,6 +28,7 @@ import {
   UNADVISED,
 } from './open-case-people.ts';
 import { claimWithEverything } from './full-claims.ts';
+import { makeHardship } from './hardship-tries.ts';
 import { plan } from './plan-open-cases.ts';
 import { sampleMember, type World } from './world.ts';
 
@@ -46,6 +47,7 @@ export async function makeOpenCases(world: World): Promise<OpenCases> {
   const careCall = await care(world);
   const closedBy = await plan(world, ids);
   await freeze(world, ids);
+  const hardship = await makeHardship(world, ids);
   const open = await officeTasks(world);
   const late = await comeLate(world, ids.negotiating);
   return {
@@ -68,6 +70,7 @@ export async function makeOpenCases(world: World): Promise<OpenCases> {
       CONFIRM_CIRCUMSTANCE: open.get('CONFIRM_CIRCUMSTANCE') ?? '',
       CLOSED: closedBy,
     },
+    hardship,
   };
 }
 

@@ -33,16 +33,27 @@ export const query = (name: string, as: Who, variables: Variables = {}): Try => 
   as,
   variables,
 });
+export const subscription = (name: string, as: Who, variables: Variables = {}): Try => ({
+  operation: `Subscription ${name}`,
+  as,
+  variables,
+});
 export const mutation = (name: string, as: Who, input: Variables): Try => ({
   operation: `Mutation ${name}`,
   as,
   variables: { input },
 });
 
+/** The type that holds the operations of a surface: Query, Mutation or Subscription. */
+export function rootOf(schema: GraphQLSchema, surface: string) {
+  if (surface === 'Mutation') return schema.getMutationType();
+  return surface === 'Subscription' ? schema.getSubscriptionType() : schema.getQueryType();
+}
+
 /** A document that asks for every field below one root field, with its arguments as variables. */
 export function documentOf(schema: GraphQLSchema, operation: string): string {
   const [surface = '', name = ''] = operation.split(' ');
-  const root = surface === 'Mutation' ? schema.getMutationType() : schema.getQueryType();
+  const root = rootOf(schema, surface);
   const field = root?.getFields()[name];
   if (field === undefined) throw new Error(`the schema has no ${operation}`);
   const declared = field.args.map((each) => `$${each.name}: ${String(each.type)}`);
@@ -64,7 +75,7 @@ function selectionOf(field: GraphQLField<unknown, unknown>): string {
 export function fieldsIn(schema: GraphQLSchema, operation: string, answered: unknown): Set<string> {
   const [surface = '', name = ''] = operation.split(' ');
   const seen = new Set<string>();
-  const root = surface === 'Mutation' ? schema.getMutationType() : schema.getQueryType();
+  const root = rootOf(schema, surface);
   const value = (answered as Record<string, unknown> | null | undefined)?.[name];
   const type = root?.getFields()[name]?.type;
   if (type !== undefined) collect(getNamedType(type), value, seen);

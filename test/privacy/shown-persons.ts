@@ -14,7 +14,11 @@ export const SHOW_CASES = [
 
 /** Root fields below which one of these can stand. */
 export function operationsThatShow(schema: GraphQLSchema, types: readonly string[]): string[] {
-  const roots = { Query: schema.getQueryType(), Mutation: schema.getMutationType() };
+  const roots = {
+    Query: schema.getQueryType(),
+    Mutation: schema.getMutationType(),
+    Subscription: schema.getSubscriptionType(),
+  };
   return Object.entries(roots).flatMap(([surface, root]) =>
     Object.values(root?.getFields() ?? {})
       .filter((field) => reaches(types, getNamedType(field.type), new Set()))

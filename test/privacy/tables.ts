@@ -81,6 +81,8 @@ const relationOfArrears = `(select a.relation_id from arrears a
 const relationOfConsent = `(select c.relation_id from consent c
       where c.member_id = t.member_id and c.id = t.consent_id)`;
 
+const APPLIED_IN = `(select a.case_id from hardship_application a where a.id = t.application_id)`;
+
 export const TABLES: Readonly<Record<string, TableRule>> = {
   // Platform.
   deadline: { owner: 'owner_id' },
@@ -202,6 +204,20 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   circumstance_report: { owner: 'viewer_id' },
   office_circumstance: { owner: 'viewer_id' },
   case_circumstance: { owner: null, openTo: ['jpa_coordinator'] },
+  // Hardship: the person's side; of the office, an application by its open task, and what was said
+  // to the worker that took it. What eases a plan is of the person's side.
+  hardship_application: { ...ofPersonsSide, keyedBy: 'case_id', openTo: ['jpa_coordinator'] },
+  hardship_step: {
+    owner: 'viewer_id',
+    isOwn: seatAt('= 9', APPLIED_IN),
+    sharedWith: {
+      roles: ['jpa_coordinator'],
+      condition: `exists (select from hardship_application a join office_task k on k.id = a.task_id
+        where a.id = t.application_id and a.taken_by = $1 and k.done_on is null)`,
+      notOwner: true,
+    },
+  },
+  case_easing: { owner: null, isOwn: ofPerson },
   // Negotiation. Terms are the planner's alone; the person's side reads the whole plan.
   negotiation_policy: { owner: 'member_id' },
   case_plan: { owner: null, isOwn: ofPerson },

@@ -21,8 +21,10 @@ import { Worker, WorkerJournal } from '../../src/platform/jobs/worker.ts';
 import { ObservedDoor } from '../../src/platform/observe/journals.ts';
 import { Log } from '../../src/platform/observe/log.ts';
 import { Metrics } from '../../src/platform/observe/metrics.ts';
+import { FollowingPace } from '../../src/platform/subscriptions/followed-view.ts';
 import { findSampleCaller } from '../../src/programs/sample-callers.ts';
 import { buildService } from '../../src/service.ts';
+import { askBySocket } from './subscriptions.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 /** What a GraphQL call answered. */
@@ -51,6 +53,7 @@ export interface TestServiceOptions {
   startsAt?: string;
   seed?: string;
   settings?: Partial<GraphqlSettings>;
+  following?: Partial<FollowingPace>;
   ratePerMinute?: number;
   openRatePerMinute?: number;
   trustProxy?: string[];
@@ -131,13 +134,18 @@ export class TestService {
     return this.issuer.issue(sample.request);
   }
 
-  /** Asks as somebody; without a name without a token. */
+  /**
+   * Asks as somebody; without a name without a token. Of a subscription the first message answers.
+   */
   async ask(
     who: string | TokenRequest | null,
     query: string,
     variables: Record<string, unknown> = {},
     headers: Record<string, string> = {},
   ): Promise<Answer> {
+    if (/^\s*subscription\b/.test(query)) {
+      return askBySocket(this, who, { query, variables, headers });
+    }
     const authorization = who === null ? {} : { authorization: `Bearer ${await this.token(who)}` };
     const answer = await this.app.inject({
       method: 'POST',
@@ -211,6 +219,8 @@ async function partsOf(place: Place, options: TestServiceOptions): Promise<Servi
       jobConcurrency: 1,
       workerJournal,
       onRetry: () => undefined,
+      following: new FollowingPace({ spreadMilliseconds: 0, ...options.following }),
+      onNotices: (state) => void log.info(state === 'HEARS' ? 'NOTICES_HEARD' : 'NOTICES_LOST'),
     },
     auth: {
       settings: new TokenSettings(issuer.issuer, issuer.audience),

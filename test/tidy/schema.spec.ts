@@ -95,6 +95,15 @@ const BOUNDED: readonly Bounded[] = [
   { field: 'PolicyDryRun.changes', because: 'one for each pair of outcomes' },
   { field: 'PolicyDryRun.besideGiven', because: 'one for each answer and outcome' },
   { field: 'NegotiationPolicy.rules', because: 'a policy takes a limited number of them' },
+  { field: 'HardshipFacts.statements', because: 'one for each statement' },
+  { field: 'AssessedHardshipGround.criteria', because: 'one for each criterion of a scheme' },
+  { field: 'HardshipAssessment.always', because: 'one for each criterion of a scheme' },
+  { field: 'HardshipAssessment.grounds', because: 'one for each ground of a scheme' },
+  { field: 'HardshipAssessment.entitlements', because: 'one of each kind' },
+  { field: 'HardshipDecision.entitlements', because: 'one of each kind' },
+  { field: 'HardshipDecision.against', because: 'one for each criterion of a scheme' },
+  { field: 'HardshipApplication.decisions', because: 'the first, and when it was reconsidered' },
+  { field: 'HardshipApplication.steps', because: 'the last 50' },
   { field: 'Query.circumstancesToConfirm', because: 'one for each kind of circumstance' },
 ];
 

@@ -111,6 +111,22 @@ export function withEntitlements(
   return { input: eased.members.length === 0 ? null : eased, waivedCents: waived };
 }
 
+/**
+ * What is left of entitlements that began some months ago: of a start pause and a step-up the
+ * months to come; the others last. A step-up begins after the pause.
+ * @param elapsedMonths whole months since the first one, zero or more.
+ * @example a pause of 3 and a step-up of 6, after 5 months: a step-up of 4
+ */
+export function leftOf(entitlements: readonly Entitlement[], elapsedMonths: number): Entitlement[] {
+  const joined = joinEntitlements(entitlements);
+  const pause = joined.find((each) => each.kind === 'START_PAUSE')?.months ?? 0;
+  return joined.flatMap((each): Entitlement[] => {
+    if (each.kind !== 'START_PAUSE' && each.kind !== 'STEP_UP') return [each];
+    const begun = each.kind === 'STEP_UP' ? Math.max(0, elapsedMonths - pause) : elapsedMonths;
+    return each.months > begun ? [{ ...each, months: each.months - begun }] : [];
+  });
+}
+
 function withStartPause(pausedMonths: readonly number[], months: number): number[] {
   const first = Array.from({ length: months }, (_, index) => index + 1);
   return [...new Set([...pausedMonths, ...first])].sort((a, b) => a - b);

@@ -48,6 +48,10 @@ export const FACTS = {
     NL: 'inkomen, vaste lasten, wat de klant kan betalen',
     EN: 'income, fixed costs, what the customer can pay',
   },
+  HARDSHIP: {
+    NL: 'bijzondere situatie: inkomen, vermogen, scheiding, arbeidsongeschiktheid als code',
+    EN: 'special situation: income, assets, separation, disability as a code',
+  },
   PLAN: { NL: 'voorstellen, antwoorden, regeling', EN: 'proposals, answers, arrangement' },
   CASE: { NL: 'gezamenlijk dossier en verloop', EN: 'joint case and what happened to it' },
   LOOK: { NL: 'wie wanneer waarom keek', EN: 'who looked, when and why' },

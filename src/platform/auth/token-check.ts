@@ -39,18 +39,29 @@ export class TokenCheck {
    * @throws Unauthenticated without a good token, KeysUnavailable when it cannot be judged.
    */
   async actorOf(request: TokenCarrier): Promise<Actor> {
+    return (await this.acceptedOf(request)).actor;
+  }
+
+  /** True once an accepted token does not count any more. */
+  isOver({ expiresAtSeconds }: Accepted): boolean {
+    return isPast(expiresAtSeconds, this.clock.now().getTime() / 1000);
+  }
+
+  /**
+   * The actor of a request, and until when its token counts.
+   * @throws Unauthenticated without a good token, KeysUnavailable when it cannot be judged.
+   */
+  async acceptedOf(request: TokenCarrier): Promise<Accepted> {
     const authorization = request.headers.authorization;
     const earlier = this.judgements.get(request);
     if (earlier !== undefined && earlier.authorization === authorization) {
       const accepted = await earlier.accepted;
       // A WebSocket outlives its token, and gets its header after its first message.
-      if (!isPast(accepted.expiresAtSeconds, this.clock.now().getTime() / 1000)) {
-        return accepted.actor;
-      }
+      if (!this.isOver(accepted)) return accepted;
     }
     const accepted = this.judge(authorization);
     this.judgements.set(request, { authorization, accepted });
-    return (await accepted).actor;
+    return accepted;
   }
 
   /** Whether the token of a request is good; its judgement is kept for who asks next. */

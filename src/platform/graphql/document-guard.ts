@@ -3,14 +3,11 @@
 // Not here: the HTTP request around it (http-guard.ts), measuring (query-shape.ts, query-cost.ts).
 import {
   getOperationAST,
-  Location,
   parse,
   specifiedRules,
-  TokenKind,
   validate,
   type DocumentNode,
   type GraphQLSchema,
-  type Token,
 } from 'graphql';
 import type { Variables } from './asked.ts';
 import { RequestError } from './errors.ts';
@@ -70,6 +67,20 @@ export function checkGetOperation(
   if (operation.operation !== 'query') throw new RequestError('METHOD_NOT_ALLOWED');
 }
 
+/**
+ * Refuses a subscription that came by HTTP: run there it would answer once, with nothing.
+ * @throws RequestError BAD_REQUEST
+ */
+export function checkNoSubscription(
+  document: DocumentNode,
+  operationName: string | undefined,
+): void {
+  if (getOperationAST(document, operationName)?.operation !== 'subscription') return;
+  throw new RequestError('BAD_REQUEST', {
+    text: 'Subscribe by WebSocket, with the protocol graphql-transport-ws.',
+  });
+}
+
 /** Null for what is not GraphQL: that is said where the document is parsed to be run. */
 function parsed(text: string, limits: GraphqlLimits): DocumentNode | null {
   try {
@@ -86,11 +97,12 @@ function parsed(text: string, limits: GraphqlLimits): DocumentNode | null {
 export function checkSubscription(
   schema: GraphQLSchema,
   document: DocumentNode,
+  operationName: string | undefined,
   limits: GraphqlLimits,
 ): void {
-  // a document that came as an object was never parsed: no limit has seen it
-  if (!(document.loc instanceof Location)) throw new RequestError('BAD_REQUEST');
-  checkTokens(document.loc.startToken, limits);
+  if (getOperationAST(document, operationName)?.operation !== 'subscription') {
+    throw new RequestError('OPERATION_NOT_FOUND');
+  }
   checkShape(document, limits);
   const error = firstError(schema, document);
   if (error !== undefined) {
@@ -106,13 +118,5 @@ function firstError(schema: GraphQLSchema, document: DocumentNode): string | und
     return validate(schema, document, specifiedRules, { maxErrors: 1 })[0]?.message;
   } catch (error) {
     return error instanceof Error ? error.message : '';
-  }
-}
-
-function checkTokens(start: Token, limits: GraphqlLimits): void {
-  let count = 0;
-  for (let token: Token | null = start; token !== null; token = token.next) {
-    if (token.kind !== TokenKind.COMMENT) count += 1;
-    if (count > limits.tokens) throw new RequestError('QUERY_TOO_LONG');
   }
 }

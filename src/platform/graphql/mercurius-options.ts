@@ -6,15 +6,14 @@ import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import { finishErrors, tellTrace, type CallContext } from './answers.ts';
 import { askedOf } from './asked.ts';
 import { mayCompile } from './compile-rule.ts';
-import { checkCost, checkSubscription, checkText } from './document-guard.ts';
+import { checkCost, checkNoSubscription, checkText } from './document-guard.ts';
 import { routeOptions } from './http-guard.ts';
 import type { GraphqlLimits } from './limits.ts';
 import { checkShape } from './query-shape.ts';
 import type { GraphqlSettings } from './settings.ts';
-import { openSocket } from './sockets.ts';
 
 export function mercuriusOptions(settings: GraphqlSettings): MercuriusDriverConfig {
-  const { limits, subscriptions, onFault } = settings;
+  const { limits, onFault } = settings;
   return {
     path: '/graphql',
     autoSchemaFile: true,
@@ -32,7 +31,8 @@ export function mercuriusOptions(settings: GraphqlSettings): MercuriusDriverConf
     },
     errorFormatter: (execution, context) => finishErrors(execution, context, onFault),
     additionalRouteOptions: routeOptions(limits),
-    subscription: subscriptions === 'ON' ? { context: openSocket as never } : false,
+    // its sockets check no document and know no limits: socket-door.ts opens ours
+    subscription: false,
     hooks: hooks(limits),
   };
 }
@@ -46,18 +46,12 @@ function hooks(limits: GraphqlLimits): NonNullable<MercuriusDriverConfig['hooks'
     preExecution: async (schema: GraphQLSchema, document: DocumentNode, context: unknown) => {
       const asked = askedOf((context as CallContext).reply?.request);
       const variables = asked?.variables ?? {};
+      checkNoSubscription(document, asked?.operationName);
       checkCost(schema, document, variables, limits);
       // a document that a hook gives back is run without the compiler
       return mayCompile(schema, document) ? { variables } : { variables, document };
     },
     onResolution: async (execution: Pick<ExecutionResult, 'extensions'>, context: unknown) =>
       tellTrace(execution, context as CallContext),
-    onSubscriptionResolution: async (
-      execution: Pick<ExecutionResult, 'extensions'>,
-      context: unknown,
-    ) => tellTrace(execution, context as CallContext),
-    preSubscriptionParsing: async (_schema: GraphQLSchema, text: string) => checkText(text, limits),
-    preSubscriptionExecution: async (schema: GraphQLSchema, document: DocumentNode) =>
-      checkSubscription(schema, document, limits),
   };
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   joinEntitlements,
+  leftOf,
   withEntitlements,
   type Entitlement,
 } from '../../../src/domain/hardship/entitlements.ts';
@@ -154,5 +155,21 @@ describe('the laws of a grant', () => {
       drawn(200, 'grants stay pro rata'),
     );
     expect(planned).toBeGreaterThan(20);
+  });
+});
+
+describe('What is left of what was granted', () => {
+  it('some months later is what is to come of the pause, then of the step-up', () => {
+    const granted: Entitlement[] = [
+      { kind: 'START_PAUSE', months: 3 },
+      { kind: 'STEP_UP', months: 6, basisPoints: 5000 },
+      { kind: 'LOWER_AMOUNT', basisPoints: 7500 },
+    ];
+    const step = (months: number) => ({ kind: 'STEP_UP', months, basisPoints: 5000 });
+    const lower = { kind: 'LOWER_AMOUNT', basisPoints: 7500 };
+    expect(leftOf(granted, 0)).toEqual(granted);
+    expect(leftOf(granted, 2)).toEqual([{ kind: 'START_PAUSE', months: 1 }, step(6), lower]);
+    expect(leftOf(granted, 5)).toEqual([step(4), lower]);
+    expect(leftOf(granted, 9)).toEqual([lower]);
   });
 });

@@ -22,6 +22,8 @@ import { checkEntry } from '../../../src/platform/graphql/check-entry.ts';
 import { PageArgs, type ConnectionOf } from '../../../src/platform/graphql/connections.ts';
 import { GraphqlModule } from '../../../src/platform/graphql/graphql.module.ts';
 import { CursorSeal, openPage, toConnection } from '../../../src/platform/graphql/paging.ts';
+import { openSocketDoor } from '../../../src/platform/graphql/socket-door.ts';
+import type { ClosedSocket } from '../../../src/platform/graphql/socket-session.ts';
 import { CentsScalar } from '../../../src/platform/graphql/scalars.ts';
 import { GraphqlSettings } from '../../../src/platform/graphql/settings.ts';
 import {
@@ -171,6 +173,50 @@ class ThingResolver {
     for (let count = 1; count <= to; count += 1) yield count;
   }
 
+  @Subscription(() => Int, {
+    description: 'Waits, then breaks.',
+    resolve: (count: number) => count,
+  })
+  async *breaks(
+    @Args('after', { type: () => Int, description: 'After how many.' }) after: number,
+  ): AsyncGenerator<number> {
+    yield* this.count(after);
+    throw new Error(SECRET);
+  }
+
+  @Subscription(() => String, {
+    description: 'Gives a long text again and again.',
+    resolve: (text: string) => text,
+  })
+  async *talk(): AsyncGenerator<string> {
+    for (;;) yield 'x'.repeat(200_000);
+  }
+
+  @Subscription(() => Int, {
+    description: 'Says once, then waits.',
+    resolve: (count: number) => count,
+  })
+  wait(): AsyncIterableIterator<number> {
+    let given = 0;
+    let end = (): void => undefined;
+    return {
+      next: () => {
+        given += 1;
+        if (given === 1) return Promise.resolve({ done: false, value: 1 });
+        return new Promise((resolve) => {
+          end = () => resolve({ done: true, value: undefined });
+        });
+      },
+      return: () => {
+        end();
+        return Promise.resolve({ done: true, value: undefined });
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
+  }
+
   @Subscription(() => Int, { description: 'Counts for nobody without a token.' })
   closedCount(): AsyncGenerator<number> {
     throw new Shut('UNAUTHENTICATED');
@@ -192,8 +238,17 @@ class ThingResolver {
   }
 }
 
+/** On its sockets everybody is let in whose token does not begin with `bad`. */
+export interface TinySockets {
+  isOver?: () => boolean;
+  onClosed?: (socket: ClosedSocket) => void;
+}
+
 /** The service, listening nowhere yet. */
-export async function tinyApp(settings: GraphqlSettings): Promise<NestFastifyApplication> {
+export async function tinyApp(
+  settings: GraphqlSettings,
+  { isOver = () => false, onClosed = () => undefined }: TinySockets = {},
+): Promise<NestFastifyApplication> {
   @Module({
     imports: [GraphqlModule.forRootAsync({ useFactory: () => settings })],
     providers: [ThingResolver, { provide: CursorSeal, useClass: TestSeal }],
@@ -204,6 +259,13 @@ export async function tinyApp(settings: GraphqlSettings): Promise<NestFastifyApp
   const app = await NestFactory.create<NestFastifyApplication>(TinyModule, adapter, {
     logger: false,
     abortOnError: false,
+  });
+  await openSocketDoor(adapter.getInstance(), settings, {
+    callerOf: async ({ headers: { authorization = 'nobody' } }) => {
+      if (authorization.startsWith('bad')) throw new Shut('UNAUTHENTICATED');
+      return { kind: 'MEMBER', clientId: 'tiny', countedAs: authorization, isOver };
+    },
+    onClosed,
   });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

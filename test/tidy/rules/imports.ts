@@ -28,6 +28,7 @@ export const FEATURES = [
   'opening',
   'disputes',
   'circumstances',
+  'hardship',
   'negotiation',
   'arrangements',
   'amendments',

@@ -14,6 +14,10 @@ export const MAY_HOLD_SQL: readonly Exception[] = [
   { path: 'src/platform/jobs/leases.ts', because: 'locks of the queue, outside a transaction' },
   { path: 'src/platform/jobs/worker.ts', because: "counts the queue's own jobs" },
   { path: 'src/platform/database/', because: 'transactions, roles, migrations' },
+  {
+    path: 'src/platform/subscriptions/notice-listener.ts',
+    because: 'listens, and asks whether the server answers, outside a transaction',
+  },
   { path: 'src/platform/probes.ts', because: 'asks only whether the server answers' },
 ];
 

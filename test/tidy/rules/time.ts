@@ -15,6 +15,7 @@ export const MAY_MAKE_DATES: readonly Exception[] = [
 export const MAY_MEASURE: readonly Exception[] = [
   { path: 'src/programs/', because: 'they tell a person how long something took' },
   { path: 'src/platform/jobs/worker.ts', because: 'the metrics show how long a job took' },
+  { path: 'src/platform/graphql/socket-session.ts', because: 'how long a socket is silent' },
   { path: 'src/platform/observe/graceful-stop.ts', because: 'the log says how long a stop took' },
   {
     path: 'src/platform/database/transaction.ts',
