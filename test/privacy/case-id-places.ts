@@ -65,8 +65,8 @@ function placesOfReading(open: OpenCases): Place[] {
     ...['caseTimeLine', 'standstillActs', 'disputes'].flatMap((name) =>
       all.map((caller) => place(name, 'jointCaseId', caller)),
     ),
-    ...['capacity', 'statedCapacities', 'disclosureChoices', 'planReasons'].flatMap((name) =>
-      persons.map((caller) => place(name, 'jointCaseId', caller)),
+    ...['capacity', 'statedCapacities', 'disclosureChoices', 'planReasons', 'amendments'].flatMap(
+      (name) => persons.map((caller) => place(name, 'jointCaseId', caller)),
     ),
   ];
 }

@@ -1,5 +1,6 @@
 // How the operations on joint cases are tried: first all who may read, then each act, in an order
 // in which it finds what it needs. Not here: the other operations (all-tries.ts).
+import { amendmentTries } from './amendment-tries.ts';
 import { mandateFor, proposalIdOf } from './case-acts.ts';
 import { choices } from './choice-tries.ts';
 import type { FullWorld } from './full-world.ts';
@@ -26,7 +27,7 @@ export function caseTries(full: FullWorld): Try[] {
   return [
     ...casesRead(full),
     ...whatIsInThem(full),
-    ...whatChanges(full),
+    ...amendmentTries(full),
     ...whatWaits(full),
     ...answersOfMembers(full),
     ...actsOfMembers(full),
@@ -110,25 +111,6 @@ function whatIsInThem({ arrears, annaArrears, open }: FullWorld): Try[] {
     query('arrangement', 'ohra', { id: open.arrangements.ohra }),
     query('arrangement', ADMINISTRATOR, { id: open.arrangements.administrator }),
     query('arrangement', 'dirk-junior', { id: open.arrangements.dirkJunior }),
-  ];
-}
-
-/** Of a running arrangement that was amended, and stands still since. */
-function whatChanges({ open: { active, arrangements } }: FullWorld): Try[] {
-  const sides = [
-    [ADMINISTRATOR, active.administrator, arrangements.administrator],
-    ['dirk-junior', active.dirkJunior, arrangements.dirkJunior],
-  ] as const;
-  const pause = { fromMonthOn: '2027-02-01', months: 1, reason: 'MOVING' };
-  return [
-    ...sides.flatMap(([as, jointCaseId, arrangementId]) => [
-      query('amendments', as, { jointCaseId, ...few }),
-      query('planVersions', as, { arrangementId, ...few }),
-      mutation('requestPause', as, { jointCaseId, ...pause }),
-      mutation('agreeToAmendment', as, { jointCaseId, round: 2 }),
-      mutation('declineAmendment', as, { jointCaseId, round: 2 }),
-    ]),
-    query('planVersions', 'ohra', { arrangementId: arrangements.ohra, ...few }),
   ];
 }
 
