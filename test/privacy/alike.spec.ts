@@ -274,7 +274,8 @@ describe('Cursors', () => {
         ? Object.keys(type.getFields()).map((name) => `${type.name}.${name}`)
         : [],
     );
-    // Amounts that a level of disclosure allows, and the question whether it may; no list counts.
+    // Amounts that a level of disclosure allows, and the question whether it may; a member's own
+    // past answers. No list counts.
     // (countsFrom is a day of the law.)
     const counts = names.filter((name) => /\..*(?:total|count(?!er|ing|sFrom))/i.test(name));
     expect(counts.sort()).toEqual(TOTALS);
@@ -286,6 +287,10 @@ const TOTALS = [
   'ArrangementTotals.totalCents',
   'JointCase.totals',
   'Mutation.answerTotalsQuestion',
+  'PlanPreview.needsTotals',
+  'PlanPreview.totalCents',
+  'PolicyDryRunBeside.count',
+  'PolicyDryRunChange.count',
   'WholeArrangement.totalCents',
   'WholeCase.totalsAsked',
   'WholeVersion.totalCents',

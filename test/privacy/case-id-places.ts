@@ -71,7 +71,7 @@ function placesOfReading(open: OpenCases): Place[] {
   ];
 }
 
-/** Acts that name a case; each input is good but for the id. */
+/** Acts that name a case, and what asks in their way; each input is good but for the id. */
 function placesOfActing(open: OpenCases): Place[] {
   const place = (name: string, caller: Caller, more: Variables = {}): Place => ({
     operation: `Mutation ${name}`,
@@ -107,6 +107,8 @@ function placesOfActing(open: OpenCases): Place[] {
     place('requestPause', 'ijsbrand', { fromMonthOn: '2027-02-01', months: 1, reason: 'MOVING' }),
     place('agreeToAmendment', 'ijsbrand', { round: 1 }),
     place('declineAmendment', 'ijsbrand', { round: 1 }),
+    place('proposeArrangement', 'ijsbrand', { kind: 'FASTEST' }),
+    { ...place('previewPlans', 'ijsbrand'), operation: 'Query previewPlans' },
     place('answerTotalsQuestion', 'ijsbrand', { answer: 'ALLOW' }),
     place('changeDisclosure', 'ijsbrand', { level: 'TOTALS' }),
     place('closeAsNotFeasible', 'municipality', contact),

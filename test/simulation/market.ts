@@ -88,7 +88,9 @@ class Market {
         const principalCents = owed[slug];
         if (principalCents === undefined) return [];
         const items = [{ invoiceReference: `S-${number}`, dueOn: '2026-08-01', principalCents }];
-        return [entryOf(slug, number, { items, asOfOn: REGISTERED_ON })];
+        // Of a thousand numbers of nine digits some pass for a BSN.
+        const customerReference = `${slug.toUpperCase()}-K${number}`;
+        return [entryOf(slug, number, { items, asOfOn: REGISTERED_ON, customerReference })];
       });
       for (let at = 0; at < entries.length; at += ENTRIES_AT_ONCE) {
         const part = entries.slice(at, at + ENTRIES_AT_ONCE);
