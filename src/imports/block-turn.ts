@@ -10,10 +10,11 @@ export class PartBeforeFailed extends Error {}
 /** Something that happens once, or never. */
 class Moment {
   readonly past: Promise<void>;
-  private happen!: () => void;
-  private fail!: (error: Error) => void;
+  private happen: () => void = () => undefined;
+  private fail: (error: Error) => void = () => undefined;
 
   constructor() {
+    // Runs at once: both are set before anybody calls them.
     this.past = new Promise((resolve, reject) => {
       this.happen = resolve;
       this.fail = reject;

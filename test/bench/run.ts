@@ -188,7 +188,8 @@ async function measureFiles(): Promise<Measured[]> {
     say('a large file');
     const large = await measureMemory(stage, 'santander', Number(values.memory));
     if (small !== null && large !== null) {
-      const what = `peak memory, file of ${large.rows} against ${small.rows} rows, heap ${HEAP_MEGABYTES} MB (aim below 1.2)`;
+      const files = `file of ${large.rows} against ${small.rows} rows`;
+      const what = `peak memory, ${files}, heap ${HEAP_MEGABYTES} MB (aim below 1.2)`;
       found.push(measured(what, large.peakMegabytes, small.peakMegabytes, null, 'MB'));
     }
   }

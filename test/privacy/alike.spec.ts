@@ -159,6 +159,8 @@ describe('Cursors', () => {
     workList: { readers: ['ymere', 'cz'] },
     proposals: { readers: ['cz', 'kpn'], keys: 3 },
     arrangements: { readers: ['ohra', 'rochdale'] },
+    planVersions: { readers: ['ohra', ADMINISTRATOR], input: ofRunning('versions'), keys: 1 },
+    amendments: { readers: ['dirk-junior', ADMINISTRATOR], input: ofRunning('case'), keys: 1 },
     negotiationPolicies: { readers: ['kpn', 'ohra'] },
     representations: { readers: [MUNICIPALITY, ADMINISTRATOR] },
     memberDirectory: { readers: [MUNICIPALITY, ADMINISTRATOR] },
@@ -195,6 +197,17 @@ describe('Cursors', () => {
       },
     }));
     return [one ?? {}, other ?? {}];
+  }
+
+  /** The arrangement that runs, or its case, as two of them know it. */
+  function ofRunning(what: 'versions' | 'case'): [Variables, Variables] {
+    const by = (who: 'ohra' | 'dirkJunior' | 'administrator'): Variables => ({
+      get [what === 'versions' ? 'arrangementId' : 'jointCaseId']() {
+        const { arrangements, active } = full.open;
+        return what === 'versions' ? arrangements[who] : active[who];
+      },
+    });
+    return [by(what === 'versions' ? 'ohra' : 'dirkJunior'), by('administrator')];
   }
 
   /** The arrears that came late, as their member and the person know them. */
@@ -261,7 +274,8 @@ describe('Cursors', () => {
         ? Object.keys(type.getFields()).map((name) => `${type.name}.${name}`)
         : [],
     );
-    // Amounts that a level of disclosure allows, and the question whether it may; no list counts.
+    // Amounts that a level of disclosure allows, and the question whether it may; a member's own
+    // past answers. No list counts.
     // (countsFrom is a day of the law.)
     const counts = names.filter((name) => /\..*(?:total|count(?!er|ing|sFrom))/i.test(name));
     expect(counts.sort()).toEqual(TOTALS);
@@ -273,6 +287,11 @@ const TOTALS = [
   'ArrangementTotals.totalCents',
   'JointCase.totals',
   'Mutation.answerTotalsQuestion',
+  'PlanPreview.needsTotals',
+  'PlanPreview.totalCents',
+  'PolicyDryRunBeside.count',
+  'PolicyDryRunChange.count',
   'WholeArrangement.totalCents',
   'WholeCase.totalsAsked',
+  'WholeVersion.totalCents',
 ];

@@ -55,7 +55,7 @@ function unnamed(text: string): string {
 describe('Late arrears at another creditor', () => {
   it('show to no member until the person let them in, and then only as a round', async () => {
     await comesLate(crowded.world.service, crowded.joint, 'ymere', 12_000);
-    expect(await read(crowded)).toBe(await read(alone));
+    expect(unnamed(await read(crowded))).toBe(unnamed(await read(alone)));
     const late = `select balance_cents from arrears where member_id = $1 and state = 'OPEN'`;
     const secret = await crowded.world.service.witnessed(late, [memberOf('ymere').id]);
     expect(secret).toEqual([{ balance_cents: 12_000 }]);
@@ -106,7 +106,7 @@ describe('A pause', () => {
       const asked = { fromMonthOn: '2027-01-01', months: 3, reason };
       expect(await acts(known.world.service, known.joint, 'requestPause', asked)).toEqual([]);
     }
-    expect(await read(alone)).toBe(await read(crowded));
+    expect(unnamed(await read(alone))).toBe(unnamed(await read(crowded)));
     const reasonOf = async ({ world }: Known): Promise<Told> =>
       (await world.service.witnessed('select reason from amendment_act'))[0];
     expect(await reasonOf(alone)).toEqual({ reason: 'INCOME_LESS' });

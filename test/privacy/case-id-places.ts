@@ -65,13 +65,13 @@ function placesOfReading(open: OpenCases): Place[] {
     ...['caseTimeLine', 'standstillActs', 'disputes'].flatMap((name) =>
       all.map((caller) => place(name, 'jointCaseId', caller)),
     ),
-    ...['capacity', 'statedCapacities', 'disclosureChoices', 'planReasons'].flatMap((name) =>
-      persons.map((caller) => place(name, 'jointCaseId', caller)),
+    ...['capacity', 'statedCapacities', 'disclosureChoices', 'planReasons', 'amendments'].flatMap(
+      (name) => persons.map((caller) => place(name, 'jointCaseId', caller)),
     ),
   ];
 }
 
-/** Acts that name a case; each input is good but for the id. */
+/** Acts that name a case, and what asks in their way; each input is good but for the id. */
 function placesOfActing(open: OpenCases): Place[] {
   const place = (name: string, caller: Caller, more: Variables = {}): Place => ({
     operation: `Mutation ${name}`,
@@ -107,6 +107,8 @@ function placesOfActing(open: OpenCases): Place[] {
     place('requestPause', 'ijsbrand', { fromMonthOn: '2027-02-01', months: 1, reason: 'MOVING' }),
     place('agreeToAmendment', 'ijsbrand', { round: 1 }),
     place('declineAmendment', 'ijsbrand', { round: 1 }),
+    place('proposeArrangement', 'ijsbrand', { kind: 'FASTEST' }),
+    { ...place('previewPlans', 'ijsbrand'), operation: 'Query previewPlans' },
     place('answerTotalsQuestion', 'ijsbrand', { answer: 'ALLOW' }),
     place('changeDisclosure', 'ijsbrand', { level: 'TOTALS' }),
     place('closeAsNotFeasible', 'municipality', contact),

@@ -1,10 +1,11 @@
 // How the operations on joint cases are tried: first all who may read, then each act, in an order
 // in which it finds what it needs. Not here: the other operations (all-tries.ts).
-import type { Variables } from '../../src/programs/sample-requests.ts';
+import { amendmentTries } from './amendment-tries.ts';
 import { mandateFor, proposalIdOf } from './case-acts.ts';
 import { choices } from './choice-tries.ts';
 import type { FullWorld } from './full-world.ts';
 import { hardshipTries } from './hardship-tries.ts';
+import { officeTries } from './office-tries.ts';
 import {
   ADMINISTRATOR,
   ADVISED,
@@ -26,7 +27,7 @@ export function caseTries(full: FullWorld): Try[] {
   return [
     ...casesRead(full),
     ...whatIsInThem(full),
-    ...whatChanges(full),
+    ...amendmentTries(full),
     ...whatWaits(full),
     ...answersOfMembers(full),
     ...actsOfMembers(full),
@@ -34,7 +35,7 @@ export function caseTries(full: FullWorld): Try[] {
     ...choices(full),
     ...actsOfCounsellors(full),
     ...disclosure(full),
-    ...actsOfTheOffice(full),
+    ...officeTries(full),
     ...hardshipTries(full),
     ...representations(full),
     ...refusedTries(full),
@@ -110,25 +111,6 @@ function whatIsInThem({ arrears, annaArrears, open }: FullWorld): Try[] {
     query('arrangement', 'ohra', { id: open.arrangements.ohra }),
     query('arrangement', ADMINISTRATOR, { id: open.arrangements.administrator }),
     query('arrangement', 'dirk-junior', { id: open.arrangements.dirkJunior }),
-  ];
-}
-
-/** Of a running arrangement that was amended, and stands still since. */
-function whatChanges({ open: { active, arrangements } }: FullWorld): Try[] {
-  const sides = [
-    [ADMINISTRATOR, active.administrator, arrangements.administrator],
-    ['dirk-junior', active.dirkJunior, arrangements.dirkJunior],
-  ] as const;
-  const pause = { fromMonthOn: '2027-02-01', months: 1, reason: 'MOVING' };
-  return [
-    ...sides.flatMap(([as, jointCaseId, arrangementId]) => [
-      query('amendments', as, { jointCaseId, ...few }),
-      query('planVersions', as, { arrangementId, ...few }),
-      mutation('requestPause', as, { jointCaseId, ...pause }),
-      mutation('agreeToAmendment', as, { jointCaseId, round: 2 }),
-      mutation('declineAmendment', as, { jointCaseId, round: 2 }),
-    ]),
-    query('planVersions', 'ohra', { arrangementId: arrangements.ohra, ...few }),
   ];
 }
 
@@ -274,21 +256,6 @@ function actsOfCounsellors({ world, open }: FullWorld): Try[] {
       jointCaseId: referred.municipality,
       ...contact,
     }),
-  ];
-}
-
-function actsOfTheOffice({ open: { tasks } }: FullWorld): Try[] {
-  const taskId = tasks.CARE_CALL;
-  const toConfirm = { taskId: tasks.CONFIRM_CIRCUMSTANCE };
-  const contact = { contactedOn: '2026-11-02', referred: true };
-  const office = (name: string, input: Variables) => mutation(name, 'coordinator', input);
-  return [
-    office('startCareCall', { taskId }),
-    office('breakGlass', { taskId, reason: 'OTHER', explanation: 'Brief van de rechtbank.' }),
-    office('finishTask', { taskId, outcome: 'REACHED' }),
-    office('reportTaskCircumstance', { ...toConfirm, kind: 'MOVED', sinceOn: '2026-10-01' }),
-    office('confirmCircumstance', { ...toConfirm, kind: 'INSOLVENCY', outcome: 'NOT_CONFIRMED' }),
-    office('closeTaskAsNotFeasible', { taskId: tasks.CLOSED, ...contact }),
   ];
 }
 

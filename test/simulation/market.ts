@@ -88,7 +88,9 @@ class Market {
         const principalCents = owed[slug];
         if (principalCents === undefined) return [];
         const items = [{ invoiceReference: `S-${number}`, dueOn: '2026-08-01', principalCents }];
-        return [entryOf(slug, number, { items, asOfOn: REGISTERED_ON })];
+        // Of a thousand numbers of nine digits some pass for a BSN.
+        const customerReference = `${slug.toUpperCase()}-K${number}`;
+        return [entryOf(slug, number, { items, asOfOn: REGISTERED_ON, customerReference })];
       });
       for (let at = 0; at < entries.length; at += ENTRIES_AT_ONCE) {
         const part = entries.slice(at, at + ENTRIES_AT_ONCE);
@@ -208,19 +210,22 @@ class Market {
       const household = numbers.get(publicIds.get(asked.case_id) ?? '') ?? 0;
       const hand = handOf(this.seed, household, asked.slug, asked.round);
       if (hand.afterDays === null || asked.days_waiting < hand.afterDays) continue;
+      const longestMonths = Number(asked.last_month) - hand.fewerMonths;
+      // who asks for what the plan gives already is content
+      const does = hand.does === 'COUNTER' && longestMonths < 1 ? 'ACCEPT' : hand.does;
       const more = {
         ACCEPT: {},
         REJECT: { reason: { code: 'TERM_TOO_LONG' } },
         COUNTER: {
           terms: {
-            longestMonths: hand.longestMonths,
+            longestMonths,
             smallestMonthlyCents: 0,
             waivedCostsCents: 0,
             remissionCents: 0,
           },
         },
-      }[hand.does];
-      const input = { proposalId: asked.proposal_id, answer: hand.does, ...more };
+      }[does];
+      const input = { proposalId: asked.proposal_id, answer: does, ...more };
       await this.acts.send(asked.slug, 'answerProposal', input);
     }
   }

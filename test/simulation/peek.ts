@@ -27,6 +27,7 @@ export interface AskedMember {
   round: number;
   proposal_id: string;
   days_waiting: number;
+  last_month: number;
 }
 
 const CASES = `
@@ -42,7 +43,7 @@ const CASES = `
   left join case_advice v on v.case_id = c.id`;
 
 const PROPOSALS = `
-  select p.member_id, p.case_id, p.round, ${proposalIdSql('p')} as proposal_id,
+  select p.member_id, p.case_id, p.round, p.last_month, ${proposalIdSql('p')} as proposal_id,
     $1::date - p.opened_on as days_waiting
   from proposal p join seat s on s.viewer_id = p.member_id and s.case_id = p.case_id
   join round r on r.case_id = p.case_id and r.number = p.round

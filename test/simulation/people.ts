@@ -75,7 +75,8 @@ export function rulesOf(seed: number, slug: string): Variables[] {
   const short = chance.pick([6, 12, 18, 24]);
   const smallest = chance.pick([0, 500, 1_500]);
   const easy = { longestMonths: short, smallestMonthly: { amountCents: smallest } };
-  return chance.pick<Variables[]>([
+  // each kind in every market: else a seed might have nobody who answers by hand
+  const kinds: Variables[][] = [
     [],
     [{ does: 'ACCEPT', within: {} }],
     [{ does: 'ACCEPT', within: { longestMonths: 36 } }],
@@ -84,10 +85,14 @@ export function rulesOf(seed: number, slug: string): Variables[] {
       { does: 'ACCEPT', within: easy },
       { does: 'COUNTER', within: { longestMonths: short + 12 } },
     ],
-  ]);
+  ];
+  return kinds[(MEMBERS.indexOf(slug) + chance.below(2)) % kinds.length] ?? [];
 }
 
-export type Hand = Deed<'ACCEPT' | 'COUNTER' | 'REJECT'> & { longestMonths: number };
+export type Hand = Deed<'ACCEPT' | 'COUNTER' | 'REJECT'> & {
+  /** A COUNTER asks for so many months less than the plan takes. */
+  fewerMonths: number;
+};
 
 /** What a member's clerk answers in a round of a case, where the policy leaves it to a person. */
 export function handOf(seed: number, household: number, slug: string, round: number): Hand {
@@ -97,6 +102,6 @@ export function handOf(seed: number, household: number, slug: string, round: num
   return {
     does: does ?? 'ACCEPT',
     afterDays: within(chance, 930, 13),
-    longestMonths: chance.pick([6, 12, 18, 24, 30]),
+    fewerMonths: chance.between(1, 8),
   };
 }

@@ -69,7 +69,6 @@ const BOUNDED: readonly Bounded[] = [
   { field: 'ArrangementTotals.collections', because: MONTHS_OF_A_PLAN },
   { field: 'WholeArrangement.collections', because: MONTHS_OF_A_PLAN },
   { field: 'WholeArrangement.plan', because: MEMBERS_OF_A_CASE },
-  { field: 'WholeArrangement.pausedOn', because: 'three months in all' },
   { field: 'ShareVersion.instalments', because: MONTHS_OF_A_PLAN },
   { field: 'ParticipantChange.instalments', because: MONTHS_OF_A_PLAN },
   { field: 'WholeVersion.changes', because: MEMBERS_OF_A_CASE },

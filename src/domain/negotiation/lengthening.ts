@@ -9,7 +9,8 @@ import type { CapacityStep, Plan, PlanInput, PlannedMember } from '../plan/plan.
 /**
  * The plan with more at the end of some columns.
  * @param more cents above zero, by key of the plan.
- * @param made what the plan was made of: paused months are left out, no month asks more than it bears.
+ * @param made what the plan was made of: paused months are left out, no month asks more than it
+ *   bears.
  * @returns null when it does not fit: a month would bear less, or it takes too many months.
  * @throws RangeError for a key that is not in the plan.
  * @example 40+20, 40+20, 20+10 at 60.00 a month, 30.00 more for the second:

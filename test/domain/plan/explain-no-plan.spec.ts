@@ -1,5 +1,5 @@
-// Why there is no plan: what is told of sealed terms is rounded up and always suffices, what is told
-// of offers is made of the offers alone.
+// Why there is no plan: what is told of sealed terms is rounded up and always suffices, what is
+// told of offers is made of the offers alone.
 import { describe, expect, it } from '@jest/globals';
 import { dayOf } from '../../../src/domain/calendar/local-date.ts';
 import {
