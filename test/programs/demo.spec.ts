@@ -76,7 +76,7 @@ describe('the demonstration', () => {
     );
     expect(claims.at(-1)).toMatch(/^no member sees a case/);
     const counts = columnOf('Members register arrears', 'joint cases');
-    expect(counts).toHaveLength(12);
+    expect(counts).toHaveLength(16);
     expect(new Set(counts)).toEqual(new Set(['0']));
   });
 
@@ -140,6 +140,26 @@ describe('the demonstration', () => {
     expect(claims).toContain('Robin Energie sees nothing of all this');
   });
 
+  it('has a case without a plan, and the smallest change that makes one', () => {
+    const claims = claimsOf('Maaike');
+    expect(claims).toContain('no member and no term of a member is named in it');
+    expect(claims).toContain('the smallest change for her is € 10,00 a month more');
+    const compared = stepsOf('Maaike').flatMap((step) => step.tables)[2];
+    const row = (title: string) => compared?.rows.find(([first]) => first === title)?.slice(1);
+    expect(row('her case')).toEqual(['NEGOTIATING', 'AGREED']);
+    expect(row('she can pay a month')).toEqual(['€ 76,00', '€ 86,45']);
+    expect(row('what would help')).toEqual(['3 things', '0 things']);
+  });
+
+  it('has a person whose hardship no member and no name in the office tells of', () => {
+    expect(columnOf('Niels', 'met')).toEqual(['yes', 'yes', 'yes']);
+    const claims = claimsOf('Niels');
+    expect(claims).toContain('the worker reads facts and criteria, no name, no member and no case');
+    expect(claims).toContain('the first payment to each member is three months later');
+    expect(claims).toContain('nothing about hardship stands in any answer to a member');
+    expect(new Set(columnOf('Niels', 'of hardship'))).toEqual(new Set(['nothing']));
+  });
+
   it('has a person under administration who sees everything and decides nothing', () => {
     const claims = claimsOf('IJsbrand');
     expect(claims).toContain('he sees all arrears of the case, and may not decide in it');
@@ -152,6 +172,8 @@ describe('the demonstration', () => {
       ['Anna', 3],
       ['Bram', 4],
       ['Dirk', 2],
+      ['Maaike', 2],
+      ['Niels', 2],
       ['IJsbrand', 2],
     ] as const) {
       const owed = columnOf(act, 'owed').slice(0, members).map(cents);

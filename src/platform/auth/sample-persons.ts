@@ -92,6 +92,14 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
     verified: ['Papierstra', 'L.', '1947-04-30', '5432SA', '33'],
     registered: { email: null, mobile: null },
   },
+  maaike: {
+    remark: 'what she can pay is a little too little',
+    verified: ['Beproefdsma', 'M.', '1982-06-21', '6543SA', '9'],
+  },
+  niels: {
+    remark: 'lost his job',
+    verified: ['Zogenaamd', 'N.', '1989-04-11', '7654SD', '27'],
+  },
 };
 
 const persons = Object.entries(SAMPLES).map(([name, sample], index) => {

@@ -62,7 +62,7 @@ export interface ProposalSeen {
   attestation: string;
   balanceCents: number;
   lastMonth: number;
-  payments: { month: number; amountCents: number }[];
+  payments: { month: number; monthOn?: string; amountCents: number }[];
   answer: AnswerSeen | null;
 }
 
@@ -158,6 +158,7 @@ export interface ArrangementSeen {
 export interface WorkSeen {
   id: string;
   kind: string | null;
+  task?: string | null;
   dueOn: string;
   jointCase: { id: string; state: string } | null;
 }
@@ -187,4 +188,42 @@ export interface NoticeSeen {
   kind: string;
   acknowledgeByOn: string | null;
   acknowledgedOn: string | null;
+}
+
+export interface ReasonSeen {
+  code: string;
+  text: string;
+}
+
+export interface ReasonsSeen {
+  noPlanSinceOn: string | null;
+  why: ReasonSeen[];
+  requests: { kind: string; to: string; memberName: string | null; reason: ReasonSeen }[];
+}
+
+export interface MeasureSeen {
+  amountCents: number | null;
+  fallBasisPoints: number | null;
+  months: number | null;
+}
+
+export interface CriterionSeen {
+  code: string;
+  words: string;
+  text: string;
+  verdict: string;
+  figure: (MeasureSeen & { days: number | null; isTrue: boolean | null }) | null;
+  boundary: (MeasureSeen & { compare: string }) | null;
+}
+
+export interface ApplicationSeen {
+  id: string;
+  state: string;
+  decideByOn: string;
+  effect: string | null;
+  assessment: {
+    verdict: string;
+    grounds: { ground: string; verdict: string; criteria: CriterionSeen[] }[];
+    entitlements: { kind: string; months: number | null }[];
+  } | null;
 }

@@ -18,6 +18,7 @@ interface Household {
   livingCents: number;
   protectedCents: number;
   obligations?: Lines;
+  debtsOutsideCents?: number;
 }
 
 /** Bears € 190,00. */
@@ -68,12 +69,38 @@ const IJSBRAND: Household = {
   obligations: { RUNNING_ARRANGEMENT: 5_000 },
 };
 
-const HOUSEHOLDS = { anna: ANNA, bram: BRAM, celine: CELINE, dirk: DIRK, ijsbrand: IJSBRAND };
+/** Bears € 76,00. */
+const MAAIKE: Household = {
+  kind: 'SINGLE',
+  incomes: { WAGE: 171_000 },
+  fixedCosts: { HOUSING: 63_800, ENERGY: 15_200, HEALTH_INSURANCE: 15_900 },
+  livingCents: 47_000,
+  protectedCents: 156_000,
+  obligations: { RUNNING_ARRANGEMENT: 7_000 },
+  debtsOutsideCents: 0,
+};
+
+/** She works an hour a month more, and bears € 10,45 more. */
+const MAAIKE_WITH_AN_HOUR: Household = { ...MAAIKE, incomes: { WAGE: 172_100 } };
+
+/** Bears € 57,00. */
+const NIELS: Household = {
+  kind: 'SINGLE',
+  incomes: { BENEFIT: 147_000, TAX_ALLOWANCES: 15_500 },
+  fixedCosts: { HOUSING: 62_500, ENERGY: 14_800, HEALTH_INSURANCE: 15_900 },
+  livingCents: 48_000,
+  protectedCents: 156_500,
+};
+
+const HOUSEHOLDS = {
+  ...{ anna: ANNA, bram: BRAM, celine: CELINE, dirk: DIRK, ijsbrand: IJSBRAND },
+  ...{ maaike: MAAIKE, maaikeWithAnHour: MAAIKE_WITH_AN_HOUR, niels: NIELS },
+};
 
 /** A budget as stateCapacity takes it. */
 export function budgetOf(person: keyof typeof HOUSEHOLDS, today: LocalDate): { budget: Variables } {
-  const { kind, incomes, fixedCosts, livingCents, protectedCents, obligations } =
-    HOUSEHOLDS[person];
+  const household: Household = HOUSEHOLDS[person];
+  const { kind, incomes, fixedCosts, livingCents, protectedCents, obligations } = household;
   const computed = { computedOn: formatDay(addDays(today, -7)), version: '2026-2' };
   return {
     budget: {
@@ -83,7 +110,7 @@ export function budgetOf(person: keyof typeof HOUSEHOLDS, today: LocalDate): { b
       livingMoney: { monthlyCents: livingCents, source: 'NIBUD', ...computed },
       protectedAmount: { monthlyCents: protectedCents, source: 'VTLB', ...computed },
       obligations: linesOf(obligations ?? {}),
-      debtsOutsideCents: 40_000,
+      debtsOutsideCents: household.debtsOutsideCents ?? 40_000,
     },
   };
 }

@@ -30,9 +30,17 @@ interface Policy {
 
 const POLICIES: readonly Policy[] = [
   {
-    members: ['cz', 'kpn', 'de-key', 'rochdale', 'achmea', 'ymere', 'asr'],
+    members: [
+      ...['cz', 'kpn', 'de-key', 'rochdale', 'achmea', 'ymere', 'asr'],
+      ...['abn-amro-verzekeringen', 'ohra'],
+    ],
     words: 'accept what is paid within 24 months',
     rules: [{ does: 'ACCEPT', within: { longestMonths: 24 } }],
+  },
+  {
+    members: ['aegon', 'delta-lloyd'],
+    words: 'accept what is paid within 4 months',
+    rules: [{ does: 'ACCEPT', within: { longestMonths: 4 } }],
   },
   {
     members: ['eigen-haard'],

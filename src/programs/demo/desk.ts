@@ -24,8 +24,13 @@ export class Desk {
   }
 
   /** What the service answers to an operation. @throws Error when it answers no data at all. */
-  async ask<T>(name: string, query: string, variables: Variables = {}): Promise<T> {
-    const text = await this.bytes(name, query, variables);
+  async ask<T>(
+    name: string,
+    query: string,
+    variables: Variables = {},
+    language: 'en' | 'nl' = 'en',
+  ): Promise<T> {
+    const text = await this.bytes(name, query, variables, language);
     const body = JSON.parse(text) as { data?: T; errors?: unknown };
     if (body.errors !== undefined || body.data === undefined) {
       throw new Error(`${name} was answered: ${JSON.stringify(body.errors)}`);
@@ -70,13 +75,18 @@ export class Desk {
   }
 
   /** The answer as it came over the line. */
-  async bytes(name: string, query: string, variables: Variables = {}): Promise<string> {
+  async bytes(
+    name: string,
+    query: string,
+    variables: Variables = {},
+    language: 'en' | 'nl' = 'en',
+  ): Promise<string> {
     const answer = await fetch(`${this.address}/graphql`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
         accept: 'application/graphql-response+json',
-        'accept-language': 'en',
+        'accept-language': language,
         traceparent: TRACE,
         authorization: `Bearer ${await this.token(name)}`,
       },

@@ -146,3 +146,31 @@ export const ACKNOWLEDGE = acting(
   'AcknowledgeNoticeInput',
   'notice { acknowledgedOn }',
 );
+export const REASONS = `query Reasons($id: ID!) { planReasons(jointCaseId: $id) {
+  noPlanSinceOn why { code text } requests { kind to memberName reason { code text } }
+} }`;
+/** What a member reads of why its proposal is as it is. */
+export const WHY_PROPOSED = `{ proposals(first: 20) { edges { node {
+  id round state why { code text }
+} } } }`;
+const CRITERION = `code words text verdict figure { amountCents fallBasisPoints months days isTrue }
+  boundary { compare amountCents fallBasisPoints months }`;
+const APPLICATION = `id state decideByOn effect assessment { verdict
+  grounds { ground verdict criteria { ${CRITERION} } } entitlements { kind months } }`;
+export const HARDSHIP = `query Hardship($id: ID!) {
+  seen: hardshipApplications(jointCaseId: $id, first: 20) { edges { node { ${APPLICATION} } } } }`;
+export const APPLY_FOR_HARDSHIP = acting(
+  'applyForHardship',
+  'ApplyForHardshipInput',
+  `application { ${APPLICATION} }`,
+);
+export const TAKE_HARDSHIP = acting(
+  'takeHardshipTask',
+  'TakeHardshipTaskInput',
+  `application { ${APPLICATION} facts { household incomeNowCents incomeBeforeCents fellOn } }`,
+);
+export const DECIDE_HARDSHIP = acting(
+  'decideHardship',
+  'DecideHardshipInput',
+  `application { ${APPLICATION} }`,
+);

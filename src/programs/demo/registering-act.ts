@@ -23,13 +23,17 @@ const FILES: readonly (readonly [member: string, file: string])[] = [
   ['achmea', 'achmea.csv'],
   ['ymere', 'ymere.csv'],
   ['asr', 'asr.csv'],
+  ['aegon', 'aegon.csv'],
+  ['delta-lloyd', 'delta-lloyd.csv'],
+  ['abn-amro-verzekeringen', 'abn-amro-verzekeringen.csv'],
+  ['ohra', 'ohra.csv'],
 ];
 const CHANGING = ['id', 'ownReference', 'claimCode', 'registeredAt'];
 
 export async function tellRegistering(scene: Scene): Promise<void> {
   const { teller } = scene;
   teller.act('Members register arrears (betalingsachterstanden)');
-  await teller.step('Twelve members send the export of last night', () => sendExports(scene));
+  await teller.step('Sixteen members send the export of last night', () => sendExports(scene));
   await teller.step('Robin Energie reads why its row was refused', () => readRefusal(scene));
   await teller.step('CZ sends its file again after a broken connection', () => repeat(scene));
   await teller.step('Santander probes: does anybody else know Anna?', () => probe(scene));
@@ -114,7 +118,7 @@ async function lookAround({ desk, teller }: Scene): Promise<void> {
   }
   teller.table(['member', 'own arrears', 'joint cases', 'work list', 'proposals'], rows);
   teller.claim(
-    'no member sees a case, although five persons have arrears at two or more members',
+    'no member sees a case, although seven persons have arrears at two or more members',
     rows.every(([, , ...counts]) => counts.every((each) => each === '0')),
   );
 }

@@ -10,6 +10,8 @@ import { tellDirk } from './dirk-act.ts';
 import { tellFiles } from './files-act.ts';
 import { tellFrontDoor } from './front-door-act.ts';
 import { tellJoris } from './joris-act.ts';
+import { tellMaaike } from './maaike-act.ts';
+import { tellNiels } from './niels-act.ts';
 import { lookBefore, tellProber } from './prober-act.ts';
 import { tellRegistering } from './registering-act.ts';
 import type { Scene } from './scene.ts';
@@ -25,6 +27,8 @@ export async function tellStory(scene: Scene): Promise<void> {
   await tellBram(scene);
   await tellCeline(scene);
   await tellDirk(scene);
+  await tellMaaike(scene);
+  await tellNiels(scene);
   await tellAdministrator(scene);
   await tellJoris(scene);
   await tellFrontDoor(scene);

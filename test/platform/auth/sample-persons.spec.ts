@@ -22,7 +22,7 @@ describe('the sample persons', () => {
     ]) {
       expect(new Set(values).size).toBe(values.length);
     }
-    expect(SAMPLE_PERSONS).toHaveLength(14);
+    expect(SAMPLE_PERSONS).toHaveLength(16);
   });
 
   it('live where nobody can: the letters SA, SD and SS are never given out', () => {
