@@ -12,6 +12,8 @@ interface Column {
   waived_costs_cents: number;
   remission_cents: number;
   payments: [month: number, cents: number][];
+  /** Its member left the case since. */
+  is_gone: boolean;
 }
 
 interface PlanRow {
@@ -42,8 +44,9 @@ export function stuckIn(standings: readonly Standing[]): string[] {
 /** What is wrong with a cent, in words; none when nothing is. */
 export async function wrongCents(service: TestService): Promise<string[]> {
   const columns = await service.witnessed<Column>(
-    `select case_id, round, balance_cents, waived_costs_cents, remission_cents, payments
-     from proposal`,
+    `select q.case_id, q.round, q.balance_cents, q.waived_costs_cents, q.remission_cents,
+       q.payments, p.left_on is not null as is_gone
+     from proposal q join case_participant p on p.case_id = q.case_id and p.member_id = q.member_id`,
   );
   const plans = await service.witnessed<PlanRow>(
     `select p.case_id, p.round, p.plan, p.input, (select jsonb_agg(jsonb_build_array(t.month,
@@ -85,9 +88,8 @@ function faultsOfColumn(column: Column): string[] {
 
 /** Each month's columns sum to its instalment, which is within the capacity of that month. */
 function faultsOfPlan(row: PlanRow, columns: readonly Column[]): string[] {
-  const { plan, input, shown } = row;
-  const faults: string[] = [];
-  const told = new Map(shown ?? []);
+  const { plan, input } = row;
+  const faults = isShown(row, columns) ? [] : [`${keyOf(row)}: other amounts shown`];
   for (const { month, instalmentCents, splitCents, paused } of plan.months) {
     const paid = sumOf(columns.map(({ payments }) => new Map(payments).get(month) ?? 0));
     const say = (what: string): unknown => faults.push(`${keyOf(row)} month ${month}: ${what}`);
@@ -95,12 +97,24 @@ function faultsOfPlan(row: PlanRow, columns: readonly Column[]): string[] {
     if (sumOf(splitCents) !== instalmentCents) say('a split that does not sum');
     if (instalmentCents > capacityIn(input, month)) say(`${instalmentCents} above the capacity`);
     if (paused && instalmentCents !== 0) say('a payment in a pause');
-    if (shown !== null && (told.get(month) ?? 0) !== instalmentCents) say('another amount shown');
   }
   const balance = sumOf(columns.map(({ balance_cents }) => balance_cents));
   const given = sumOf(columns.map((each) => each.waived_costs_cents + each.remission_cents));
   if (plan.totalCents !== balance - given) faults.push(`${keyOf(row)}: a total of another sum`);
   return faults;
+}
+
+/** What the levels show is the plan; when some left by its last round, that of those who stay. */
+function isShown({ plan, shown }: PlanRow, columns: readonly Column[]): boolean {
+  if (shown === null) return true;
+  const staying = columns.filter(({ is_gone: isGone }) => !isGone);
+  const told = new Map(shown);
+  const isSumOf = (those: readonly Column[]): boolean =>
+    plan.months.every(({ month }) => {
+      const paid = those.map(({ payments }) => new Map(payments).get(month) ?? 0);
+      return (told.get(month) ?? 0) === sumOf(paid);
+    });
+  return isSumOf(columns) || isSumOf(staying);
 }
 
 function capacityIn({ capacity, pausedMonths }: PlanInput, month: number): number {
@@ -110,14 +124,17 @@ function capacityIn({ capacity, pausedMonths }: PlanInput, month: number): numbe
 
 /** Of arrangements: what is collected, what is shared out, and what was agreed. */
 const ARRANGED = `
-  select a.case_id, (p.plan->>'totalCents')::bigint as planned, a.total_cents as total,
+  select a.case_id, (select sum(q.paid_cents) from proposal q
+      join case_participant p on p.case_id = q.case_id and p.member_id = q.member_id
+      where q.case_id = a.case_id and q.round = a.round and p.left_on is null)::bigint as planned,
+    a.total_cents as total,
     (select sum(c.amount_cents) from collection c where c.case_id = a.case_id)::bigint as collected,
     (select sum(i.amount_cents) from share_instalment i where i.case_id = a.case_id)::bigint
       as shared,
     (select count(*) from collection c where c.case_id = a.case_id and c.amount_cents <> (
       select sum(i.amount_cents) from share_instalment i
       where i.case_id = c.case_id and i.number = c.number))::int as unequal
-  from arrangement a join case_plan p on p.case_id = a.case_id and p.round = a.round`;
+  from arrangement a`;
 
 function faultsOfArrangement(row: ArrangedRow): string[] {
   const sums = [row.planned, row.total, row.collected, row.shared];

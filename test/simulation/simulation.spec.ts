@@ -57,7 +57,7 @@ if (asked === undefined) {
       });
       expect(faults.filter((fault) => fault.includes('a column of'))).toHaveLength(1);
       expect(faults.filter((fault) => fault.includes('stands in NEGOTIATING'))).toHaveLength(1);
-      expect(text).toContain('stuck: 1   wrong cents: 2');
+      expect(text).toContain('stuck: 1   wrong cents: 3');
     }, 240_000);
   });
 } else {
