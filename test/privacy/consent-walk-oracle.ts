@@ -3,6 +3,7 @@
 // the person and who acts for it.
 // Not here: the rules of consent (consent-walk-model.ts), rows that jobs write (…-written.ts).
 import type { Told } from './case-acts.ts';
+import { type Collected, collectedBy, isSum } from './consent-walk-collected.ts';
 import { type ConsentModel, type ModelCase, type Owed, sumsOf } from './consent-walk-model.ts';
 import { kindOf, personsOf, SHOWS_ALL_NAMES } from './consent-walk-readers.ts';
 import type { Answered, WalkWorld } from './consent-walk-world.ts';
@@ -28,6 +29,7 @@ export class Oracle {
   }[] = [];
   private readonly sums = new Map<string, ReadonlySet<number>>();
   private sumsVersion = '';
+  private collected: Collected = new Map();
 
   constructor(private readonly walk: WalkWorld) {}
 
@@ -120,7 +122,11 @@ export class Oracle {
 
   private mayReadAmount(who: string, amount: number, caseId: string | null): boolean {
     if (!Number.isInteger(amount) || amount < LEAST_ITEM || amount > 100_000_000) return true;
-    if (amount >= LEAST_SUM) return this.sumsFor(who, caseId).has(amount);
+    if (amount >= LEAST_SUM) {
+      const ids = caseId === null ? [...this.collected.keys()] : [caseId];
+      const sums = this.sumsFor(who, caseId);
+      return sums.has(amount) || ids.some((id) => isSum(amount, sums, this.collected.get(id)));
+    }
     const owed = this.model.allOwed().filter(({ items }) => items.includes(amount));
     return owed.length === 0 || owed.some((each) => this.isOwn(who, each));
   }
@@ -251,6 +257,7 @@ export class Oracle {
 
   /** Ids of cases, inside and as each viewer knows them. */
   private async learnCases(): Promise<void> {
+    this.collected = await collectedBy(this.walk);
     const rows = await this.walk.witnessed<{ public_id: string; case_id: string }>(
       'select public_id, case_id from seat where not (public_id = any($1))',
       [[...this.casesByPublicId.keys()]],

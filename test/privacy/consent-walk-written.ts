@@ -2,6 +2,7 @@
 // seat, item or event of it holds anything of arrears without a consent that counted when it began.
 // Not here: what is shown (consent-walk-oracle.ts).
 import type { Told } from './case-acts.ts';
+import { type Collected, collectedBy, isSum } from './consent-walk-collected.ts';
 import { LEAST_SUM } from './consent-walk-oracle.ts';
 import { type Owed, sumsOf } from './consent-walk-model.ts';
 import type { WalkWorld } from './consent-walk-world.ts';
@@ -22,6 +23,7 @@ interface OfCase {
   /** All members of the walk, as ids. */
   allIds: readonly string[];
   sums: ReadonlySet<number>;
+  collected: ReadonlySet<number> | undefined;
   level: number;
 }
 
@@ -33,8 +35,10 @@ const stays =
 const named: Judge = ({ name }, { names }) => (names.has(name) ? null : `the name ${name}`);
 const amount =
   (column: string): Judge =>
-  (row, { sums }) =>
-    row[column] < LEAST_SUM || sums.has(row[column]) ? null : `the amount ${row[column]}`;
+  (row, { sums, collected }) =>
+    row[column] < LEAST_SUM || isSum(row[column], sums, collected)
+      ? null
+      : `the amount ${row[column]}`;
 const both =
   (...judges: readonly Judge[]): Judge =>
   (row, of) =>
@@ -99,18 +103,19 @@ export async function beforeJob(walk: WalkWorld): Promise<string> {
 /** As witness: what rows that were written since hold that they must not. */
 export async function faultsOfWritten(walk: WalkWorld, since: string): Promise<string[]> {
   const rows = await walk.witnessed<Written>(CHANGED, [since]);
+  const collected = await collectedBy(walk);
   const faults = rows.flatMap(({ table, row }) => {
     const judge = JUDGES[table];
     if (judge === undefined) return marksIn(walk, table, row);
-    const of = ofCase(walk, row.case_id);
+    const of = ofCase(walk, row.case_id, collected);
     const fault = of === null ? null : judge(row, of);
     return fault === null ? [] : [`a row of ${table} holds ${fault}`];
   });
-  return [...faults, ...faultsOfSums(walk, rows)];
+  return [...faults, ...faultsOfSums(walk, rows, collected)];
 }
 
 /** A case that nobody opened holds nothing yet. */
-function ofCase(walk: WalkWorld, caseId: string): OfCase | null {
+function ofCase(walk: WalkWorld, caseId: string, collected: Collected): OfCase | null {
   const known = walk.model.cases.get(caseId);
   if (known === undefined) return null;
   const founded = walk.model.founded(caseId, walk.today);
@@ -120,11 +125,12 @@ function ofCase(walk: WalkWorld, caseId: string): OfCase | null {
     names: new Set(members.map(({ legalEntity }) => legalEntity)),
     allIds: walk.members.map((slug) => sampleMember(slug).id),
     sums: sumsOf(founded.map(({ cents }) => cents)),
+    collected: collected.get(caseId),
     level: known.level,
   };
 }
 
-function faultsOfSums(walk: WalkWorld, rows: readonly Written[]): string[] {
+function faultsOfSums(walk: WalkWorld, rows: readonly Written[], collected: Collected): string[] {
   const sums = new Map<string, { table: string; caseId: string; sum: number }>();
   for (const { table, row } of rows) {
     const column = SUMMED[table];
@@ -134,8 +140,10 @@ function faultsOfSums(walk: WalkWorld, rows: readonly Written[]): string[] {
     sums.set(key, { ...found, sum: found.sum + Number(row[column]) });
   }
   return [...sums.values()].flatMap(({ table, caseId, sum }) => {
-    const of = ofCase(walk, caseId);
-    return of === null || of.sums.has(sum) ? [] : [`rows of ${table} add up to ${sum}`];
+    const of = ofCase(walk, caseId, collected);
+    return of === null || isSum(sum, of.sums, of.collected)
+      ? []
+      : [`rows of ${table} add up to ${sum}`];
   });
 }
 
