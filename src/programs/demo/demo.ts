@@ -54,7 +54,8 @@ async function demonstrate(form: 'TEXT' | 'JSON', keep: boolean): Promise<void> 
     throw error;
   } finally {
     if (service !== null && !hasEnded(service.process)) service.process.kill('SIGKILL');
-    await rm(dataDir, { recursive: true, force: true });
+    // A database that is killed with the service writes for a moment longer.
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 50, retryDelay: 100 });
   }
 }
 
