@@ -65,6 +65,21 @@ class PlatformLife implements OnModuleInit, OnApplicationShutdown {
   }
 }
 
+/** Waits for wake-ups of the database, for who follows something. */
+function listenerOf(parts: PlatformParts) {
+  return {
+    provide: NoticeListener,
+    inject: [WakeUps],
+    useFactory: (wakeUps: WakeUps) =>
+      new NoticeListener({
+        url: parts.databaseDirectUrl,
+        heard: (topic) => wakeUps.wake(topic),
+        missed: () => wakeUps.wakeAll(),
+        changed: parts.onNotices,
+      }),
+  };
+}
+
 @Module({})
 export class PlatformModule {
   static with(parts: PlatformParts): DynamicModule {
@@ -109,17 +124,7 @@ export class PlatformModule {
           ),
       },
       WakeUps,
-      {
-        provide: NoticeListener,
-        inject: [WakeUps],
-        useFactory: (wakeUps: WakeUps) =>
-          new NoticeListener({
-            url: parts.databaseDirectUrl,
-            heard: (topic) => wakeUps.wake(topic),
-            missed: () => wakeUps.wakeAll(),
-            changed: parts.onNotices,
-          }),
-      },
+      listenerOf(parts),
       { provide: FollowingPace, useValue: parts.following },
       Follower,
       Idempotency,

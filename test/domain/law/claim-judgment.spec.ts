@@ -172,7 +172,10 @@ describe('a claim', () => {
   });
 
   it('bears the interest of what was owed first, whatever was paid on it and when', () => {
-    const paid = fc.record({ after: fc.nat(1_200), amountCents: fc.integer({ min: 1, max: 9_000 }) });
+    const paid = fc.record({
+      after: fc.nat(1_200),
+      amountCents: fc.integer({ min: 1, max: 9_000 }),
+    });
     const terms = fc.constantFrom(
       { kind: 'STATUTORY' } as const,
       { kind: 'CONTRACTUAL', rateBasisPoints: 400, clause: '7', ground: 'signed' } as const,
