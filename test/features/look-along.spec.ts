@@ -113,6 +113,14 @@ describe('A companion', () => {
       askForPerson: { preference: { channel: 'PHONE', partOfDay: 'MORNING' } },
       changeDisclosure: { level: 'AMOUNTS', textVersion: '2026-1', language: 'NL' },
       inviteCompanion: { idempotencyKey: nextKey(), name: 'nog iemand' },
+      proposeArrangement: { kind: 'FASTEST' },
+      requestPause: { fromMonthOn: '2027-02-01', months: 1, reason: 'MOVING' },
+      agreeToAmendment: { round: 1 },
+      declineAmendment: { round: 1 },
+      applyForHardship: { idempotencyKey: nextKey(), scheme: 'COALITION', facts: {} },
+      provideHardshipInformation: { applicationId: arrearsIds[0], facts: {} },
+      askHardshipReconsideration: { applicationId: arrearsIds[0] },
+      withdrawHardship: { applicationId: arrearsIds[0] },
     };
     const schema = world.service.app.get(GraphQLSchemaHost).schema;
     const deciding = casewise(schema);
@@ -141,6 +149,10 @@ describe('A companion', () => {
          select gen_random_uuid(), s.case_id, a.member_id, a.relation_id, a.id, 'PAID' from seat s, arrears a`,
       `insert into person_request (id, case_id, channel, part_of_day)
          select gen_random_uuid(), case_id, 'PHONE', 'MORNING' from seat`,
+      `insert into plan_choice (id, case_id, kind) select gen_random_uuid(), case_id, 'FASTEST' from seat`,
+      `insert into amendment_act (id, case_id, kind, from_on, months, reason)
+         select gen_random_uuid(), case_id, 'PAUSE', clock_today(), 1, 'MOVING' from seat`,
+      `insert into hardship_application (id, case_id) select gen_random_uuid(), case_id from seat`,
       `insert into look_along (id, case_id, name_sealed, key_reference, code_mac, code_version, code_until_on)
          select gen_random_uuid(), case_id, '', '', sha256('x'), 1, clock_today() from seat`,
     ]) {
