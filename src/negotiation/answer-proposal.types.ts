@@ -9,7 +9,9 @@ import { AnswerKindEnum, RejectReasonCodeEnum } from './negotiation.enums.ts';
 import { Proposal } from './proposals.types.ts';
 
 @InputType({
-  description: 'The terms within which you agree, in cents of this balance (voorwaarden).',
+  description:
+    'The terms within which you agree, in cents of this balance (voorwaarden). Of all that you offer ' +
+    'about one plan the first three different ones are tried; who helps the person reads each.',
 })
 export class OfferedTermsInput {
   @Field(() => Int, {

@@ -8,6 +8,7 @@ import {
   type ShareSubject,
 } from '../domain/negotiation/share.ts';
 import type { ParticipationTerms } from '../domain/negotiation/silence.ts';
+import { offersTried } from '../domain/negotiation/tried-offers.ts';
 import { NO_TERMS, type Terms } from '../domain/plan/plan.ts';
 import {
   loadParticipants,
@@ -91,6 +92,6 @@ function negotiatorOf(
       minimumMonthlyCents: row.minimum_monthly_cents,
     },
     policy: row.is_by_hand ? null : policy,
-    words: [...row.offers, (policy && sealedTerms(policy, subject)) ?? NO_TERMS],
+    words: [...offersTried(row.offers), (policy && sealedTerms(policy, subject)) ?? NO_TERMS],
   };
 }

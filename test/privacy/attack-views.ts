@@ -35,17 +35,42 @@ export async function liveRounds(): Promise<Lived> {
   const { service } = lived;
   await answers(service, 'cz', 'ACCEPT');
   await answers(service, 'kpn', 'REJECT', TOO_LONG);
-  const [arrears] = await service.witnessed<{ id: string }>(
-    'select id from arrears where member_id = $1',
-    [memberOf('cz').id],
-  );
-  const paid = { partPaid: { amountCents: TRUTH.cz / 2, paidOn: '2026-11-02' } };
-  await reports(service, 'cz', reportInput(arrears?.id ?? '', '2026-11-02', paid));
-  await service.settle();
+  await isPaid(service, TRUTH.cz / 2);
   const rounds = await seenRounds(service);
   await answers(service, 'cz', 'ACCEPT');
   await answers(service, 'kpn', 'ACCEPT');
   return { ...lived, rounds };
+}
+
+/** Smallest amounts a month that CZ offers one after another: through what is paid to all of them. */
+const OFFERED = [12_000, 9_000, 8_000, 7_000, 6_000, 5_500, 5_000, 4_500];
+
+/**
+ * CZ offers each of them, and ends the round each time by a cent that it was paid itself.
+ * @returns the first after which it was asked nothing more; null: it was after each.
+ */
+export async function firstKeptOffer({ service }: Pick<Lived, 'service'>): Promise<number | null> {
+  let paidCents = 0;
+  for (const smallestMonthlyCents of OFFERED) {
+    const asked = (await seenRounds(service)).length;
+    const more = { longestMonths: 24, waivedCostsCents: 0, remissionCents: 0 };
+    await answers(service, 'cz', 'COUNTER', { terms: { smallestMonthlyCents, ...more } });
+    paidCents += 1;
+    await isPaid(service, paidCents);
+    if ((await seenRounds(service)).length === asked) return smallestMonthlyCents;
+  }
+  return null;
+}
+
+/** CZ says that it was paid a part by now. */
+async function isPaid(service: TestService, amountCents: number): Promise<void> {
+  const [arrears] = await service.witnessed<{ id: string }>(
+    'select id from arrears where member_id = $1',
+    [memberOf('cz').id],
+  );
+  const paid = { partPaid: { amountCents, paidOn: '2026-11-02' } };
+  await reports(service, 'cz', reportInput(arrears?.id ?? '', '2026-11-02', paid));
+  await service.settle();
 }
 
 async function seenRounds(service: TestService): Promise<SeenRound[]> {

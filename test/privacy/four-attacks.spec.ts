@@ -14,7 +14,7 @@ import {
   fromRoot,
   worldsThatFit,
 } from './attack-solver.ts';
-import { begin, type Lived, liveRounds, TRUTH } from './attack-views.ts';
+import { begin, firstKeptOffer, type Lived, liveRounds, TRUTH } from './attack-views.ts';
 
 let lived: Lived;
 
@@ -103,4 +103,26 @@ describe('The known attacks', () => {
     expect(fromRoot(lived.rounds[0]!, keys, euros)).toBeNull();
     expect(lived.rounds[0]!.attestation).toBe('PRO_RATA');
   });
+});
+
+describe('A member that offers one amount after another', () => {
+  it('has three tries, and is asked the same whether a later one could be kept', async () => {
+    const { service, joint } = await begin();
+    try {
+      expect(await firstKeptOffer({ service })).toBeNull();
+      expect(await standing(service, joint)).toMatchObject({
+        state: 'NEGOTIATING',
+        totals_question: 'NOT_ASKED',
+      });
+      // It stands as it was given, also what could be kept.
+      const [row] = await service.witnessed(
+        `select count(*)::int as offers, min((terms->>'smallestMonthlyCents')::int) as cents
+         from answer where kind = 'COUNTER'`,
+      );
+      expect(row).toEqual({ offers: 8, cents: 4_500 });
+      expect(TRUTH.monthlyCents).toBe(5_000);
+    } finally {
+      await service.stop();
+    }
+  }, 180_000);
 });
