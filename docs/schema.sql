@@ -280,6 +280,7 @@ create table public.arrangement_share (
   first_due_on date,
   last_due_on date,
   left_on date,
+  tail_cents bigint default 0 not null,
   constraint arrangement_share_pkey PRIMARY KEY (member_id, case_id),
   constraint arrangement_share_check CHECK (paid_cents = (balance_cents - waived_costs_cents - remission_cents)),
   constraint arrangement_share_remission_cents_check CHECK (remission_cents >= 0),
@@ -288,6 +289,7 @@ create table public.arrangement_share (
 );
 comment on table public.arrangement_share is 'What one member receives by an arrangement.';
 comment on column public.arrangement_share.left_on is 'From this day on the share goes on between the member and the person, outside the joint amount.';
+comment on column public.arrangement_share.tail_cents is 'What joined (above zero) or fell away (below) at the end of its own payments since its column was planned: under OWN_SHARE it has no weight in a plan that is made anew.';
 CREATE INDEX arrangement_share_case ON public.arrangement_share USING btree (case_id);
 CREATE INDEX arrangement_share_newest ON public.arrangement_share USING btree (member_id, agreed_on);
 alter table public.arrangement_share enable and force row level security;
@@ -300,7 +302,7 @@ create policy seated on public.arrangement_share for select to jpa_counsellor, j
   using ((( SELECT seat.level
    FROM public.seat
   WHERE seat.case_id = arrangement_share.case_id)) >= 8);
-grant insert, select, update (balance_cents, waived_costs_cents, remission_cents, paid_cents, attestation, first_due_on, last_due_on, left_on) on table public.arrangement_share to jpa_planner;
+grant insert, select, update (balance_cents, waived_costs_cents, remission_cents, paid_cents, attestation, first_due_on, last_due_on, left_on, tail_cents) on table public.arrangement_share to jpa_planner;
 grant select on table public.arrangement_share to jpa_counsellor, jpa_customer, jpa_member;
 
 create table public.arrears (

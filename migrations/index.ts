@@ -31,6 +31,7 @@ import { Hardship1795132800029 } from './1795132800029-hardship.ts';
 import { Amendments1795132800030 } from './1795132800030-amendments.ts';
 import { PreviewsAndReasons1795132800031 } from './1795132800031-previews-and-reasons.ts';
 import { WakeUps1795132800032 } from './1795132800032-wake-ups.ts';
+import { AmendedTails1795132800033 } from './1795132800033-amended-tails.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -65,4 +66,5 @@ export const MIGRATIONS = [
   Amendments1795132800030,
   PreviewsAndReasons1795132800031,
   WakeUps1795132800032,
+  AmendedTails1795132800033,
 ];

@@ -14,10 +14,11 @@ import {
   openFrom,
   paidCents,
   type RunningPlan,
+  type RunningShare,
 } from '../domain/arrangement/running-plan.ts';
 import { type LocalDate, partsOf } from '../domain/calendar/local-date.ts';
 import { type Cents, sumCents } from '../domain/money/cents.ts';
-import { planLengthened } from '../domain/negotiation/lengthening.ts';
+import { planLengthened, tailOf } from '../domain/negotiation/lengthening.ts';
 import { planWithin } from '../domain/negotiation/plan-within.ts';
 import { meetsTerms, shareOf } from '../domain/negotiation/share.ts';
 import type { Plan, PlanInput } from '../domain/plan/plan.ts';
@@ -36,6 +37,11 @@ export interface Cut {
   readonly participants: readonly ParticipantRow[];
   /** What of it joins a share that has something open. */
   readonly more: ReadonlyMap<string, Cents>;
+  /**
+   * What joins or joined such a share (above zero), or fell away of it (below), at the end of its
+   * own payments since it was planned: what has no weight under OWN_SHARE.
+   */
+  readonly tails: ReadonlyMap<string, Cents>;
 }
 
 /** What is open from a day on, of all that take part or join. */
@@ -46,6 +52,7 @@ export function cutAt(
   arrears: readonly CaseArrears[],
 ): Cut {
   const more = new Map<string, Cents>();
+  const tails = new Map<string, Cents>();
   const concerned = participants.flatMap((participant) => {
     const share = jointShares(plan).find(({ key }) => key === participant.member_id);
     const own = arrears.filter(({ memberId }) => memberId === participant.member_id);
@@ -56,13 +63,20 @@ export function cutAt(
     const joinsCents = sumCents(joining);
     if (openCents + joinsCents === 0) return [];
     if (openCents > 0 && joinsCents > 0) more.set(participant.member_id, joinsCents);
+    const tailCents = tailAt(share, openCents) + (openCents > 0 ? joinsCents : 0);
+    if (tailCents !== 0) tails.set(participant.member_id, tailCents);
     // What is paid is imputed to costs first (art. 6:44 BW).
     const paid = share === undefined ? 0 : paidCents(share) - openCents + share.waivedCostsCents;
     const costs = Math.max(0, participant.costs_cents - paid);
     const balance_cents = openCents + joinsCents;
     return [{ ...participant, balance_cents, costs_cents: Math.min(costs, balance_cents) }];
   });
-  return { fromOn, participants: concerned, more };
+  return { fromOn, participants: concerned, more, tails };
+}
+
+/** Where nothing but what joined at its end is open, that has weight: it was planned by itself. */
+function tailAt(share: RunningShare | undefined, openCents: Cents): Cents {
+  return share === undefined || share.tailCents >= openCents ? 0 : share.tailCents;
 }
 
 /** Months in which nobody pays, as far as they are to come. */
@@ -72,7 +86,7 @@ export interface Facts {
   readonly today: LocalDate;
 }
 
-/** What the plan is made of; with all that joins, or without what joins shares that are open. */
+/** What the plan is made of: all that is open and joins, or what of it has weight. */
 function factsAt(
   cut: Cut,
   negotiators: readonly Negotiator[],
@@ -83,8 +97,11 @@ function factsAt(
   const paused = pausedOn.map((day) => monthsFrom(cut.fromOn, day)).filter((month) => month >= 1);
   const pausedMonths = [...new Set([...facts.pausedMonths, ...paused])].sort((a, b) => a - b);
   const members = facts.members.map((member) => {
-    const balanceCents = member.balanceCents - (of === 'ALL' ? 0 : (cut.more.get(member.key) ?? 0));
-    return { ...member, balanceCents, costsCents: Math.min(member.costsCents, balanceCents) };
+    const tailCents = of === 'ALL' ? 0 : (cut.tails.get(member.key) ?? 0);
+    const balanceCents = member.balanceCents - tailCents;
+    const owed = tailCents < 0 ? { owedCents: member.balanceCents } : {};
+    const costsCents = Math.min(member.costsCents, balanceCents);
+    return { ...member, balanceCents, ...owed, costsCents };
   });
   return { ...facts, members, pausedMonths };
 }
@@ -112,17 +129,18 @@ export function planAmended(
   level: Level,
 ): AmendedPlan {
   const words = new Map(negotiators.map(({ subject, words: said }) => [subject.key, said]));
-  if (cut.more.size > 0 && level === 0) {
+  if (cut.tails.size > 0 && level === 0) {
     const planned = planWithin(factsAt(cut, negotiators, facts, 'WEIGHTS'), words);
+    const joined = new Map([...cut.tails].filter(([, cents]) => cents > 0));
     const plan =
-      planned.kind === 'PLAN' ? planLengthened(planned.plan, cut.more, planned.input) : null;
+      planned.kind === 'PLAN' ? planLengthened(planned.plan, joined, planned.input) : null;
     if (planned.kind === 'PLAN' && plan !== null && keepsTerms(plan, planned, negotiators)) {
       return { kind: 'PLAN', planned: { ...planned, plan }, tells: 'PLAIN' };
     }
   }
   const planned = planWithin(factsAt(cut, negotiators, facts, 'ALL'), words);
   if (planned.kind !== 'PLAN') return planned;
-  return { kind: 'PLAN', planned, tells: cut.more.size > 0 ? 'MORE' : 'PLAIN' };
+  return { kind: 'PLAN', planned, tells: cut.tails.size > 0 ? 'MORE' : 'PLAIN' };
 }
 
 function keepsTerms(plan: Plan, { input }: Planned, negotiators: readonly Negotiator[]): boolean {
@@ -155,7 +173,7 @@ export function isAskedStill(
 /** What a plan that begins in the month of a day makes of the plan that runs. */
 export function deltaOf(
   plan: RunningPlan,
-  asked: Plan,
+  { plan: asked, input }: Pick<StandingRound, 'plan' | 'input'>,
   { fromOn, more }: Cut,
   payDay: number,
 ): AmendmentDelta {
@@ -164,8 +182,9 @@ export function deltaOf(
     const { key, balanceCents, waivedCostsCents, remissionCents } = planned;
     const instalments = members[place]?.instalments ?? [];
     const parts = instalments.map(({ dueOn, amountCents }) => ({ dueOn, amountCents }));
-    const given = { waivedCostsCents, remissionCents, parts };
     const share = plan.find((each) => each.key === key);
+    const tailCents = tailOf(planned, input) - (share?.tailCents ?? 0);
+    const given = { waivedCostsCents, remissionCents, tailCents, parts };
     if (share === undefined) {
       return { key, standing: 'JOINS', leftOn: null, fromOn, balanceCents, ...given };
     }

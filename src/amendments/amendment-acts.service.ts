@@ -96,8 +96,8 @@ async function refusePause(
   const own = await loadOwnCollections(tx, caseId, { fromOn, months, reason });
   // The same asked again is no other pause.
   if (own.is_asked) return null;
-  const none = { balanceCents: 0, waivedCostsCents: 0, remissionCents: 0, leftOn: null };
-  const plan = [{ key: '', ...none, parts: own.parts }];
+  const none = { balanceCents: 0, waivedCostsCents: 0, remissionCents: 0 };
+  const plan = [{ key: '', ...none, tailCents: 0, leftOn: null, parts: own.parts }];
   const pausedBefore = own.paused_months;
   const fault = pauseFault({ plan, fromOn, months, pausedBefore, today: tx.today });
   if (fault === null) return null;

@@ -118,7 +118,7 @@ async function openRound(tx: Tx, row: CaseRow, asking: Asking): Promise<Standing
   const asked = last?.amendment === amendment.number ? last.asked_before + 1 : 1;
   const of = { asked, amendment: amendment.number };
   const round = await proposePlan(tx, row, table.negotiators, amended.planned, of);
-  const delta = deltaOf(running.plan, round.plan, cut, running.arrangement.pay_day);
+  const delta = deltaOf(running.plan, round, cut, running.arrangement.pay_day);
   storeAskedIn(tx, round.number, cut.fromOn, delta);
   return round;
 }

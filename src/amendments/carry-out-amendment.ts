@@ -22,7 +22,7 @@ export async function carryOut(
   { running: { plan, arrangement }, amendment, cut }: Asking,
   round: StandingRound,
 ): Promise<void> {
-  const delta = deltaOf(plan, round.plan, cut, arrangement.pay_day);
+  const delta = deltaOf(plan, round, cut, arrangement.pay_day);
   storeTakenIn(tx);
   const attested = round.plan.members.map(({ key, attestation }) => [key, attestation] as const);
   storeAmended(tx, plan, delta, new Map(attested));

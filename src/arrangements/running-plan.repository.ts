@@ -23,14 +23,15 @@ interface ShareRow {
   balance_cents: Cents;
   waived_costs_cents: Cents;
   remission_cents: Cents;
+  tail_cents: Cents;
   left_on: LocalDate | null;
   parts: [string, Cents][];
 }
 
 const LOAD = sql<ShareRow>(
   'running-plan.load',
-  `select a.member_id, a.balance_cents, a.waived_costs_cents, a.remission_cents, a.left_on,
-     coalesce((select json_agg(json_build_array(i.due_on, i.amount_cents) order by i.due_on)
+  `select a.member_id, a.balance_cents, a.waived_costs_cents, a.remission_cents, a.tail_cents,
+     a.left_on, coalesce((select json_agg(json_build_array(i.due_on, i.amount_cents) order by i.due_on)
        from share_instalment i where i.member_id = a.member_id and i.case_id = a.case_id), '[]')
        as parts
    from arrangement_share a where a.case_id = (select planned_case()) order by a.member_id`,
@@ -43,6 +44,7 @@ export async function loadRunning(tx: Tx): Promise<RunningPlan> {
     balanceCents: row.balance_cents,
     waivedCostsCents: row.waived_costs_cents,
     remissionCents: row.remission_cents,
+    tailCents: row.tail_cents,
     leftOn: row.left_on,
     parts: row.parts.map(([day, amountCents]) => ({ dueOn: dayOfJson(day), amountCents })),
   }));
@@ -98,19 +100,20 @@ const CHANGE_SHARES = sql(
   `update arrangement_share a set balance_cents = s.balance_cents,
      waived_costs_cents = s.waived_costs_cents, remission_cents = s.remission_cents,
      paid_cents = s.paid_cents, attestation = coalesce(s.attestation, a.attestation),
-     first_due_on = s.first_due_on, last_due_on = s.last_due_on
+     first_due_on = s.first_due_on, last_due_on = s.last_due_on, tail_cents = s.tail_cents
    from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::text[],
-     $7::date[], $8::date[]) as s(member_id, balance_cents, waived_costs_cents, remission_cents,
-     paid_cents, attestation, first_due_on, last_due_on)
+     $7::date[], $8::date[], $9::bigint[]) as s(member_id, balance_cents, waived_costs_cents,
+     remission_cents, paid_cents, attestation, first_due_on, last_due_on, tail_cents)
    where a.case_id = (select planned_case()) and a.member_id = s.member_id`,
 );
 const ADD_SHARES = sql(
   'running-plan.add-shares',
   `insert into arrangement_share (case_id, paying_model, agreed_on, member_id, balance_cents,
-     waived_costs_cents, remission_cents, paid_cents, attestation, first_due_on, last_due_on)
+     waived_costs_cents, remission_cents, paid_cents, attestation, first_due_on, last_due_on,
+     tail_cents)
    select w.case_id, w.paying_model, clock_today(), s.*
    from arrangement w, unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[],
-     $6::text[], $7::date[], $8::date[]) as s
+     $6::text[], $7::date[], $8::date[], $9::bigint[]) as s
    where w.case_id = (select planned_case())`,
 );
 const STORE_INSTALMENTS = sql(
@@ -183,5 +186,6 @@ function shareColumns(
     shares.map(({ key }) => attestations.get(key) ?? null),
     shares.map(({ parts }) => dayOr(parts.at(0))),
     shares.map(({ parts }) => dayOr(parts.at(-1))),
+    shares.map(({ tailCents }) => tailCents),
   ];
 }

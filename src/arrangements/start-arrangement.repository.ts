@@ -3,6 +3,7 @@
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import type { Schedule } from '../domain/arrangement/collections.ts';
 import type { Plan, PlanInput } from '../domain/plan/plan.ts';
+import { tailOf } from '../domain/negotiation/lengthening.ts';
 import type { PayingModel } from '../coalition/policy.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
@@ -61,10 +62,11 @@ const STORE_COLLECTIONS = sql(
 const STORE_SHARES = sql(
   'start-arrangement.store-shares',
   `insert into arrangement_share (case_id, paying_model, agreed_on, member_id, balance_cents,
-     waived_costs_cents, remission_cents, paid_cents, attestation, first_due_on, last_due_on)
+     waived_costs_cents, remission_cents, paid_cents, attestation, first_due_on, last_due_on,
+     tail_cents)
    select (select planned_case()), $1, $2, s.*
    from unnest($3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::text[],
-     $9::date[], $10::date[]) as s`,
+     $9::date[], $10::date[], $11::bigint[]) as s`,
 );
 const STORE_INSTALMENTS = sql(
   'start-arrangement.store-instalments',
@@ -113,6 +115,7 @@ export function storeArrangement(tx: Tx, arrangement: NewArrangement): void {
     plan.members.map(({ attestation }) => attestation),
     members.map(({ instalments }) => dayOrNull(instalments.at(0)?.dueOn)),
     members.map(({ instalments }) => dayOrNull(instalments.at(-1)?.dueOn)),
+    plan.members.map((member) => tailOf(member, agreement.input)),
   ]);
   const parts = members.flatMap(({ key, instalments }) =>
     instalments.map((each) => ({ key, ...each })),

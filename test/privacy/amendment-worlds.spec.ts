@@ -5,15 +5,18 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   acts,
   agrees,
+  type Arranged,
   arranged,
   arrangementOf,
   comesLate,
   letsIn,
+  paidTo,
   type Told,
   versionsOf,
 } from '../features/amendment-case.ts';
 import { type CapacityCase, seenBy } from '../features/capacity-case.ts';
 import { budget, policies, proposalsOf } from '../features/rounds-case.ts';
+import { reportInput, reports } from '../features/report-calls.ts';
 import { memberOf } from '../support/coalition.ts';
 import { World } from './world.ts';
 
@@ -32,10 +35,10 @@ afterEach(async () => {
   await crowded.world.stop();
 });
 
-async function begun(): Promise<Known> {
+async function begun(as: Arranged = {}): Promise<Known> {
   const world = await World.start({ seed: 'amended' });
   await world.admit('cz', 'kpn', 'ymere');
-  const joint = await arranged(world.service);
+  const joint = await arranged(world.service, as);
   await policies(world.service, ['ymere']);
   return { world, joint };
 }
@@ -96,6 +99,53 @@ describe('Late arrears at another creditor', () => {
     expect(await causes(crowded)).toEqual([['ARREARS_JOIN']]);
   });
 });
+
+describe('What a member changes of its own balance', () => {
+  it('weighs nothing in plans made anew: it computes nothing from two of them', async () => {
+    // 100.00 a month over 250.00 pays the fraction of 60.00 over 150.00.
+    await crowded.world.stop();
+    crowded = await begun({ owed: { cz: 10_000, kpn: 15_000 }, monthlyCents: 10_000 });
+    const steps: ((known: Known, tenth: number) => Promise<void>)[] = [
+      ({ world }) => isPaid(world, 2_000),
+      ({ world, joint }, tenth) => budget(world.service, joint, 2 * tenth),
+      async ({ world, joint }) => {
+        await comesLate(world.service, joint, 'cz', 1_000);
+        await letsIn(world.service, joint);
+      },
+      ({ world, joint }, tenth) => budget(world.service, joint, tenth),
+    ];
+    const paid: string[] = [];
+    for (const [at, step] of steps.entries()) {
+      for (const [known, tenth] of [[alone, 1_500] as const, [crowded, 2_500] as const]) {
+        await step(known, tenth);
+        if (at > 0) await agrees(known.world.service, known.joint);
+      }
+      expect(unnamed(await read(alone))).toBe(unnamed(await read(crowded)));
+      paid.push(await paidTo(alone.world.service, 'cz'));
+    }
+    expect(paid).toEqual([
+      '12-25 4000, 01-25 4000',
+      '12-25 2000, 01-25 2000, 02-25 2000, 03-25 2000',
+      '12-25 2000, 01-25 2000, 02-25 2000, 03-25 2000, 04-25 1000',
+      ['12', '01', '02', '03', '04', '05', '06', '07', '08']
+        .map((month) => `${month}-25 1000`)
+        .join(', '),
+    ]);
+    const totalOf = async ({ world }: Known) =>
+      (await world.service.witnessed('select total_cents from arrangement'))[0]?.['total_cents'];
+    expect([await totalOf(alone), await totalOf(crowded)]).toEqual([14_000, 24_000]);
+  }, 60_000);
+});
+
+/** CZ is paid by the person itself; jobs run. */
+async function isPaid({ service }: World, amountCents: number): Promise<void> {
+  const own = 'select id from arrears where member_id = $1';
+  const [row] = await service.witnessed<{ id: string }>(own, [memberOf('cz').id]);
+  const paidOn = '2026-11-02';
+  const report = { partPaid: { amountCents, paidOn } };
+  await reports(service, 'cz', reportInput(row?.id ?? '', paidOn, report));
+  await service.settle();
+}
 
 describe('A pause', () => {
   it('reads to a member the same for every reason', async () => {

@@ -42,7 +42,7 @@ export async function liveRounds(): Promise<Lived> {
   return { ...lived, rounds };
 }
 
-/** Smallest amounts a month that CZ offers one after another: through what is paid to all of them. */
+/** What CZ offers to take a month, one after another: through what is paid to all of them. */
 const OFFERED = [12_000, 9_000, 8_000, 7_000, 6_000, 5_500, 5_000, 4_500];
 
 /**

@@ -33,6 +33,8 @@ export interface ShareDelta {
   readonly balanceCents: Cents;
   readonly waivedCostsCents: Cents;
   readonly remissionCents: Cents;
+  /** By how much what joined or fell away at its end changes. */
+  readonly tailCents: Cents;
   /** All that it receives from that day on. */
   readonly parts: readonly Part[];
 }
@@ -77,13 +79,14 @@ function changed(share: RunningShare, change: ShareDelta): RunningShare {
     balanceCents: share.balanceCents + change.balanceCents,
     waivedCostsCents: share.waivedCostsCents + change.waivedCostsCents,
     remissionCents: share.remissionCents + change.remissionCents,
+    tailCents: share.tailCents + change.tailCents,
     leftOn: change.leftOn,
     parts: [...before(share.parts, change.fromOn), ...change.parts],
   });
 }
 
 function nothingOf(key: string): RunningShare {
-  const none = { balanceCents: 0, waivedCostsCents: 0, remissionCents: 0 };
+  const none = { balanceCents: 0, waivedCostsCents: 0, remissionCents: 0, tailCents: 0 };
   return { key, ...none, leftOn: null, parts: [] };
 }
 
@@ -112,6 +115,7 @@ function inOne(one: ShareDelta, other: ShareDelta): ShareDelta {
     balanceCents: one.balanceCents + other.balanceCents,
     waivedCostsCents: one.waivedCostsCents + other.waivedCostsCents,
     remissionCents: one.remissionCents + other.remissionCents,
+    tailCents: one.tailCents + other.tailCents,
     parts: [...before(one.parts, other.fromOn), ...other.parts],
   };
 }
@@ -151,6 +155,7 @@ export function remaining(share: RunningShare, fromOn: LocalDate): ShareDelta {
     balanceCents: 0,
     waivedCostsCents: 0,
     remissionCents: 0,
+    tailCents: 0,
     parts: partsFrom(share.parts, fromOn),
   };
 }
@@ -174,5 +179,5 @@ export function lessened(share: RunningShare, fromOn: LocalDate, lessCents: Cent
     if (cents > 0) parts.push({ dueOn, amountCents: cents });
     left -= cents;
   }
-  return { ...open, balanceCents: -lessCents, parts };
+  return { ...open, balanceCents: -lessCents, tailCents: -lessCents, parts };
 }

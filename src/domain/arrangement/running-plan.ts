@@ -17,6 +17,11 @@ export interface RunningShare {
   readonly balanceCents: Cents;
   readonly waivedCostsCents: Cents;
   readonly remissionCents: Cents;
+  /**
+   * What joined (above zero) or fell away (below) at the end of its own payments since its column
+   * was planned; so much less or more than what is open it weighs (amended-plan.ts).
+   */
+  readonly tailCents: Cents;
   /** From this day on it is paid outside the joint amounts; null: it takes part. */
   readonly leftOn: LocalDate | null;
   /** In strictly ascending order of day; their sum is the balance less what it gives up. */

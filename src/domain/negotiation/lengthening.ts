@@ -82,6 +82,17 @@ function lengthenedMember(
   };
 }
 
+/**
+ * What joined (above zero) or fell away (below) at the end of a member's column: it had no weight.
+ * @throws RangeError when the plan was not made of it.
+ * @example planned with a weight of 50.00, owed 80.00: 30.00; owed 40.00: 10.00 below zero
+ */
+export function tailOf({ key, balanceCents }: PlannedMember, made: PlanInput): Cents {
+  const member = made.members.find((each) => each.key === key);
+  if (member === undefined) throw new RangeError('a plan is made of its members');
+  return balanceCents - member.balanceCents;
+}
+
 function bears(capacity: readonly CapacityStep[], month: number): Cents {
   return capacity.findLast(({ fromMonth }) => fromMonth <= month)?.monthlyCents ?? 0;
 }

@@ -33,6 +33,7 @@ export function running(owed: Readonly<Record<string, number>>, monthlyCents: nu
     ...share,
     waivedCostsCents: 0,
     remissionCents: 0,
+    tailCents: 0,
     leftOn: null,
   }));
 }
@@ -97,7 +98,7 @@ function anew(
     if (share !== undefined) return { ...remaining(share, fromOn), parts };
     return {
       ...{ key, standing: 'JOINS', leftOn: null, fromOn, parts },
-      ...{ balanceCents: of.joins, waivedCostsCents: 0, remissionCents: 0 },
+      ...{ balanceCents: of.joins, waivedCostsCents: 0, remissionCents: 0, tailCents: 0 },
     };
   });
 }
