@@ -2579,6 +2579,8 @@ grant select (id, state, closing_reason, changed_on, opened_on, level, round, bu
 grant select, update (level, is_unsettled) on table public.joint_case to jpa_doorkeeper;
 grant select, update (state, closing_reason, changed_on, opened_on, level, round, budget_due_on, budget_extended, agree_by_on, frozen_since_on, totals_question, budget_reminded_on, is_unsettled) on table public.joint_case to jpa_planner;
 CREATE TRIGGER stop_showing AFTER UPDATE OF state ON public.joint_case FOR EACH ROW WHEN ((new.state = ANY (ARRAY['CLOSED'::text, 'COMPLETED'::text])) AND old.state <> new.state) EXECUTE FUNCTION public.stop_showing();
+CREATE TRIGGER wake_persons_insert AFTER INSERT ON public.joint_case REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_persons('id');
+CREATE TRIGGER wake_persons_update AFTER UPDATE ON public.joint_case REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_persons('id');
 
 CREATE OR REPLACE FUNCTION public.keep_what_is_past()
  RETURNS trigger
@@ -3753,6 +3755,8 @@ create policy seated on public.round for select to jpa_counsellor, jpa_customer
   WHERE seat.case_id = round.case_id)) >= 8);
 grant insert, select, update (reminded, closed_on, outcome) on table public.round to jpa_planner;
 grant select on table public.round to jpa_counsellor, jpa_customer;
+CREATE TRIGGER wake_persons_insert AFTER INSERT ON public.round REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_persons('case_id');
+CREATE TRIGGER wake_persons_update AFTER UPDATE ON public.round REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_persons('case_id');
 
 create table public.schema_migration (
   id integer default nextval('public.schema_migration_id_seq'::regclass) not null,
@@ -4388,6 +4392,21 @@ end $function$
 ;
 comment on function public.wake_parties() is 'Wakes the member to whom the written rows belong, and the person''s side of its case, which sees all; not the other members. As doorkeeper, who reads seats.';
 alter function public.wake_parties() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.wake_persons()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  execute format('select pg_notify(''woken'', concat_ws('' '', ''case'', s.viewer_id, s.public_id))
+    from (select distinct %I as case_id from written) w join seat s on s.case_id = w.case_id and s.level = 9', tg_argv[0]);
+  return null;
+end $function$
+;
+comment on function public.wake_persons() is 'Wakes the person''s side of the case that was written; no member: to it what it sees of that is an event. As doorkeeper, who reads seats.';
+alter function public.wake_persons() owner to jpa_doorkeeper;
 
 CREATE OR REPLACE FUNCTION public.wake_viewers()
  RETURNS trigger

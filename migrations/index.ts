@@ -32,6 +32,7 @@ import { Amendments1795132800030 } from './1795132800030-amendments.ts';
 import { PreviewsAndReasons1795132800031 } from './1795132800031-previews-and-reasons.ts';
 import { WakeUps1795132800032 } from './1795132800032-wake-ups.ts';
 import { AmendedTails1795132800033 } from './1795132800033-amended-tails.ts';
+import { WakingPersons1795132800034 } from './1795132800034-waking-persons.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   PreviewsAndReasons1795132800031,
   WakeUps1795132800032,
   AmendedTails1795132800033,
+  WakingPersons1795132800034,
 ];

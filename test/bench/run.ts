@@ -87,9 +87,13 @@ try {
     const input = { ...admitMemberInput(member, randomUUID()), allowancePerDay: 100_000 };
     await stage.ask('coordinator', ADMIT_MEMBER, { input });
   }
-  // Files last: what they store would slow the others down.
-  const rest = values.imports === true ? [] : [...planning, ...(await measureRest())];
-  tell([...rest, ...(await measureFiles())]);
+  if (values.agreement === true) {
+    tell([await agreed()]);
+  } else {
+    // Files last: what they store would slow the others down.
+    const rest = values.imports === true ? [] : await measureRest();
+    tell([...rest, ...(await measureFiles())]);
+  }
 } finally {
   await stage.close();
 }
@@ -122,7 +126,6 @@ async function agreed(): Promise<Measured> {
 }
 
 async function measureRest(): Promise<Measured[]> {
-  if (values.agreement === true) return [await agreed()];
   say('registering');
   const registration = await measureRegistration(stage, profiles === null ? 10 : 1);
   say('waiting for the links');

@@ -109,6 +109,22 @@ describe('An act of another member', () => {
     expect(heard.filter((notice) => !known.has(notice))).toEqual([]);
     expect(heard).toContain(`case ${ymere} ${id}`);
   });
+
+  it('wakes only the side of the person when it writes what a case is as a whole', async () => {
+    const seats = await world.service.witnessed<{ case_id: string; level: number; topic: string }>(
+      `select s.case_id, s.level, concat_ws(' ', 'case', s.viewer_id, s.public_id) as topic
+       from seat s where s.case_id = (select case_id from seat where public_id = $1)`,
+      [await newest('ymere')],
+    );
+    const caseId = seats[0]?.case_id;
+    const heard = await noticesWhile(() =>
+      bySuperuser(`update joint_case set changed_on = changed_on where id = '${caseId}'`),
+    );
+    const whole = seats.filter(({ level }) => level === 9).map(({ topic }) => topic);
+    expect([...heard].sort()).toEqual([...whole].sort());
+    expect(seats.length).toBeGreaterThan(whole.length);
+    expect(whole).toHaveLength(1);
+  });
 });
 
 describe('A change that several may see', () => {
@@ -241,8 +257,15 @@ async function state(jointCaseId: string, person: string): Promise<void> {
   await settle();
 }
 
-async function raw<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: world.service.database.urls.worker });
+async function bySuperuser(text: string): Promise<void> {
+  await raw((client) => client.query(text), world.service.database.urls.superuser);
+}
+
+async function raw<T>(
+  work: (client: pg.Client) => Promise<T>,
+  connectionString = world.service.database.urls.worker,
+): Promise<T> {
+  const client = new pg.Client({ connectionString });
   await client.connect();
   try {
     return await work(client);
