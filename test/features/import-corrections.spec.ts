@@ -3,7 +3,7 @@
 // Not here: what a correction does to a case (reports-in-cases.spec.ts), the same for any list
 // (import-corrections-as-calls.spec.ts).
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { admitCoalition } from '../support/coalition.ts';
+import { admitCoalition, customerReference, memberOf } from '../support/coalition.ts';
 import { type Cells, COLUMNS, csvOf, goodRow, sendFile } from '../support/import-calls.ts';
 import { TestService } from '../support/test-service.ts';
 import { corrected, eventsOf, reportInput, reports, type Told } from './report-calls.ts';
@@ -32,6 +32,14 @@ async function registered(count: number, different: Cells = {}): Promise<Cells[]
 
 const send = (rows: readonly Cells[], more: { query?: string; columns?: string[] } = {}) =>
   sendFile(service, 'cz', csvOf(rows, more.columns ?? WITH_REASON), { query: more.query ?? '' });
+
+const ofKpn = (row: Cells): Cells => ({
+  ...row,
+  ...{
+    soort: 'abonnement',
+    klantnummer: customerReference('kpn', Number(row['dossiernummer']?.slice(2))),
+  },
+});
 
 async function arrearsOf(row: Cells): Promise<Told> {
   const { data } = await service.ask(
@@ -141,6 +149,34 @@ describe('An entry of a file with a reason of its correction', () => {
       '2 dossiernummer STATE_DOES_NOT_ALLOW',
     ]);
   });
+
+  it('is a look at the person, once', async () => {
+    const [row = {}] = await registered(1);
+    const looks = `select count(*)::int as n from look_log where purpose = 'ARREARS_CHANGE'`;
+    const { n } = await witnessed(looks);
+    await send([{ ...row, ...anew }]);
+    expect(await witnessed(looks)).toEqual({ n: Number(n) + 1 });
+  });
+
+  it('goes on where a file broke off, and nothing is corrected twice', async () => {
+    const columns = [...COLUMNS, 'correctie'];
+    const rows = Array.from({ length: 1200 }, (_none, at) => goodRow(20_000 + at));
+    await sendFile(service, 'kpn', csvOf(rows.map(ofKpn), columns));
+    const changed = rows.map((row) => ({ ...ofKpn(row), ...anew }));
+    const cut = await sendFile(service, 'kpn', csvOf(changed.slice(0, 700), columns));
+    expect(cut.end).toMatchObject({ outcome: 'DONE', corrected: 700 });
+    const whole = await sendFile(service, 'kpn', csvOf(changed, columns));
+    const { end } = whole;
+    expect(Number(end?.['corrected']) + Number(end?.['known'])).toBe(1200);
+    expect(end).toMatchObject({ outcome: 'DONE', failed: 0 });
+    expect(Number(end?.['before'])).toBeGreaterThanOrEqual(500);
+    const events = `select count(*)::int as n from arrears_event
+      where type = 'CORRECTED' and member_id = $1`;
+    expect(await witnessed(events, [memberOf('kpn').id])).toEqual({ n: 1200 });
+    const again = await sendFile(service, 'kpn', csvOf(changed, columns));
+    expect(again.end).toMatchObject({ outcome: 'REPEATED', before: 1200 });
+    expect(again.end?.['corrected']).toBe(end?.['corrected']);
+  }, 120_000);
 
   it('in a dry run is counted, and nothing is stored', async () => {
     const [row = {}] = await registered(1);
