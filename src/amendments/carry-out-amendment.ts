@@ -6,20 +6,20 @@ import { storeAmended } from '../arrangements/running-plan.repository.ts';
 import { tellCase } from '../cases/case-events.ts';
 import { storeCase } from '../cases/case-work.repository.ts';
 import { writeDisclosed } from '../cases/end-case.repository.ts';
-import { finishItems } from '../cases/work-items.repository.ts';
+import { finishItems, finishOffice } from '../cases/work-items.repository.ts';
 import type { StandingRound } from '../negotiation/rounds.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { deltaOf } from './amended-plan.ts';
 import { storeBudget, storeClosed, storePause } from './amendment.repository.ts';
-import { monthsToPause } from './pauses.ts';
+import { countAsked } from './ease-at-once.ts';
 import type { Asking } from './running.ts';
 import { storeRunningBalances, storeTakenIn } from './standing-arrears.repository.ts';
 
 /** As planner: all members accepted, and the person agreed. */
 export async function carryOut(
   tx: Tx,
-  { running: { plan, arrangement }, amendment, cut }: Asking,
+  { running: { plan, arrangement }, amendment, cut, pausedOn }: Asking,
   round: StandingRound,
 ): Promise<void> {
   const delta = deltaOf(plan, round, cut, arrangement.pay_day);
@@ -28,7 +28,7 @@ export async function carryOut(
   storeAmended(tx, plan, delta, new Map(attested));
   raiseVersion(tx);
   if (amendment.budget_id !== null) storeBudget(tx, amendment.budget_id);
-  storePause(tx, monthsToPause(amendment, cut.fromOn));
+  storePause(tx, pausedOn);
   storeVersion(tx, {
     ...{ amendment: amendment.number, round: round.number, causes: amendment.causes },
     ...{ rule: round.plan.rule, fromOn: cut.fromOn, delta },
@@ -38,6 +38,8 @@ export async function carryOut(
     })),
   });
   storeClosed(tx, 'CARRIED_OUT');
+  await countAsked(tx, cut.fromOn);
+  finishOffice(tx, 'AMEND_FOR_HARDSHIP');
   if (await storeRunningBalances(tx)) writeDisclosed(tx);
   storeCase(tx, { changedOn: tx.today });
   finishItems(tx, 'AGREE_TO_AMENDMENT');
