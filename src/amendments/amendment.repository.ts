@@ -99,7 +99,7 @@ export function storeAskedIn(
 
 const STORE_AGREED = sql(
   'amendment.store-agreed',
-  `update amendment set agreed_on = clock_today(), agree_by_on = $1
+  `update amendment set agreed_on = clock_today(), agree_by_on = $1, reminded = false
    where case_id = (select planned_case()) and closed_on is null`,
 );
 const TAKE_BACK = sql(

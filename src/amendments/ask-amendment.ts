@@ -50,7 +50,9 @@ export async function askAmendment(
     takeBackAgreed(tx);
     round = null;
   }
-  if (round !== null && amendment.agreed_on !== null) return lookAtWord(tx, row, asking, round);
+  if (round !== null && amendment.agreed_on !== null) {
+    return lookAtWord(tx, row, asking, round, occasion);
+  }
   for (;;) {
     asking = (await askingOf(tx, running, amendment, round)) ?? asking;
     round ??= await openRound(tx, row, asking);

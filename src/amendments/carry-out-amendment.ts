@@ -12,7 +12,7 @@ import type { Tx } from '../platform/database/tx.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { deltaOf } from './amended-plan.ts';
 import { storeBudget, storeClosed, storePause } from './amendment.repository.ts';
-import { countAsked } from './ease-at-once.ts';
+import { countAsked, waiveJoined } from './ease-at-once.ts';
 import type { Asking } from './running.ts';
 import { storeRunningBalances, storeTakenIn } from './standing-arrears.repository.ts';
 
@@ -51,6 +51,7 @@ export async function carryOut(
     await tellCase(tx, 'ARRANGEMENT_STARTED', joining);
   }
   await tellCase(tx, 'ARRANGEMENT_AMENDED', others);
+  if (joining.length > 0 || cut.more.size > 0) await waiveJoined(tx);
   await tellCase(tx, 'ARRANGEMENT_CHANGED', 'PERSONS');
   enqueue(tx, 'arrangement-started', { caseId: tx.caseId });
 }

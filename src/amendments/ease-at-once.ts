@@ -20,7 +20,12 @@ import { sumCents } from '../domain/money/cents.ts';
 import { raiseVersion, storeVersion } from '../arrangements/plan-versions.repository.ts';
 import { findRunning, loadRunning, storeAmended } from '../arrangements/running-plan.repository.ts';
 import type { CountingBudget } from '../capacity/budget-work.repository.ts';
-import { type LaterEasing, loadLater, storeLater } from '../capacity/easing.repository.ts';
+import {
+  type LaterEasing,
+  loadLater,
+  loadWaivedPart,
+  storeLater,
+} from '../capacity/easing.repository.ts';
 import { tellCase } from '../cases/case-events.ts';
 import { writeDisclosed } from '../cases/end-case.repository.ts';
 import type { Tx } from '../platform/database/tx.ts';
@@ -28,6 +33,7 @@ import { leavesNothing } from './at-once.ts';
 import { grantPause } from './pauses.ts';
 import {
   type CaseArrears,
+  loadCaseArrears,
   loadUnclaimed,
   storeRunningBalances,
   storeUnclaimed,
@@ -49,6 +55,11 @@ export async function easeAtOnce(
     taken.push(each.standing === 'GRANTED' ? await takenUp(tx, each, budget) : each);
   }
   storeLater(tx, taken);
+}
+
+/** As planner, after what joined is in the plan: of its costs as large a part is not claimed. */
+export async function waiveJoined(tx: Tx): Promise<void> {
+  await waiveCosts(tx, await loadCaseArrears(tx), await loadWaivedPart(tx));
 }
 
 function partOf({ entitlements }: GrantedPart, kind: Entitlement['kind']): number[] {

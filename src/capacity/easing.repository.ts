@@ -70,6 +70,17 @@ export async function loadLater(tx: Tx): Promise<LaterEasing[]> {
   return ((await tx.maybe(FIND, [tx.caseId]))?.later ?? []).map(laterOf);
 }
 
+const WAIVED_PART = sql<{ part: number }>(
+  'easing.waived-part',
+  `select costs_waived_basis_points as part from case_easing
+   where case_id = (select planned_case())`,
+);
+
+/** As planner: how large a part of collection costs is not claimed, in basis points. */
+export async function loadWaivedPart(tx: Tx): Promise<number> {
+  return (await tx.maybe(WAIVED_PART))?.part ?? 0;
+}
+
 function laterOf({ application, entitlements, from_on, standing }: LaterJson): LaterEasing {
   const fromOn = from_on === null ? null : dayOfJson(from_on);
   return { application, entitlements, fromOn, standing };
