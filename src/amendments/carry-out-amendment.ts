@@ -1,6 +1,7 @@
 // Carrying an amendment out, all of it or nothing: the plan is the amended one from its month on,
 // the one of before is kept as a version, and who joined takes part.
 // Not here: what was asked and agreed (ask-amendment.ts, amendment-word.ts).
+import type { AmendmentCauseEnum } from '../arrangements/arrangements.enums.ts';
 import { raiseVersion, storeVersion } from '../arrangements/plan-versions.repository.ts';
 import { storeAmended } from '../arrangements/running-plan.repository.ts';
 import { tellCase } from '../cases/case-events.ts';
@@ -15,6 +16,9 @@ import { storeBudget, storeClosed, storePause } from './amendment.repository.ts'
 import { countAsked, waiveJoined } from './ease-at-once.ts';
 import type { Asking } from './running.ts';
 import { storeRunningBalances, storeTakenIn } from './standing-arrears.repository.ts';
+
+/** By these something is in the plan that was not. */
+const TAKES_IN: readonly AmendmentCauseEnum[] = ['ARREARS_JOIN', 'DISPUTE_ANSWERED'];
 
 /** As planner: all members accepted, and the person agreed. */
 export async function carryOut(
@@ -51,7 +55,7 @@ export async function carryOut(
     await tellCase(tx, 'ARRANGEMENT_STARTED', joining);
   }
   await tellCase(tx, 'ARRANGEMENT_AMENDED', others);
-  if (joining.length > 0 || cut.more.size > 0) await waiveJoined(tx);
+  if (amendment.causes.some((cause) => TAKES_IN.includes(cause))) await waiveJoined(tx);
   await tellCase(tx, 'ARRANGEMENT_CHANGED', 'PERSONS');
   enqueue(tx, 'arrangement-started', { caseId: tx.caseId });
 }

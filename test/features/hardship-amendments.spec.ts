@@ -196,13 +196,16 @@ describe('What the coalition granted and others do not let through', () => {
     expect(await amendmentsOf(world.service, joint)).toMatchObject([{ state: 'NOT_AGREED' }]);
     expect(await paidBy(world.service)).toBe(BEFORE);
     expect(await tasks(world.service)).toEqual({ AMEND_FOR_HARDSHIP: expect.any(String) });
-    await daysPass(world.service, 1);
+    // It is not asked again, whatever else changes.
+    const pause = { fromMonthOn: '2026-12-01', months: 1, reason: 'INCOME_LATE' };
+    expect(await acts(world.service, joint, 'requestPause', pause)).toEqual([]);
+    expect(await paidBy(world.service)).toBe('01-25 6000, 02-25 6000, 03-25 3000');
     expect(await amendmentsOf(world.service, joint)).toHaveLength(1);
     // Another budget is another question, and made with what was granted.
     await policies(world.service, ['kpn']);
     await budget(world.service, joint, 4_000);
     await agrees(world.service, joint);
-    expect(await paidBy(world.service)).toMatch(/^12-25 3000, 01-25 3000,/);
+    expect(await paidBy(world.service)).toMatch(/^01-25 3000, 02-25 3000,/);
     expect(await tasks(world.service)).toEqual({});
   });
 
