@@ -1231,11 +1231,13 @@ create table public.case_easing (
   case_id uuid not null,
   entitlements jsonb not null,
   costs_waived_basis_points integer not null,
+  later jsonb default '[]'::jsonb not null,
   constraint case_easing_pkey PRIMARY KEY (case_id),
   constraint case_easing_costs_waived_basis_points_check CHECK (costs_waived_basis_points >= 0 AND costs_waived_basis_points <= 10000),
   constraint case_easing_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
 );
 comment on table public.case_easing is 'What was granted in the case, joined, as plans are made with it: no circumstance. A member reads its own column of the plan, and its own costs that are not claimed.';
+comment on column public.case_easing.later is 'What was granted while an arrangement ran, by application: from which month it counts, and whether it was asked as an amendment. No circumstance.';
 alter table public.case_easing enable and force row level security;
 create policy plan on public.case_easing for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
@@ -1244,7 +1246,7 @@ create policy seated on public.case_easing for select to jpa_counsellor, jpa_cus
   using ((( SELECT seat.level
    FROM public.seat
   WHERE seat.case_id = case_easing.case_id)) >= 9);
-grant insert, select, update (entitlements, costs_waived_basis_points) on table public.case_easing to jpa_planner;
+grant insert, select, update (entitlements, costs_waived_basis_points, later) on table public.case_easing to jpa_planner;
 grant select on table public.case_easing to jpa_counsellor, jpa_customer;
 
 create table public.case_name (

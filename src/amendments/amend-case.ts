@@ -7,6 +7,7 @@ import { backOf } from '../domain/arrangement/outside.ts';
 import { isOver } from '../domain/states/joint-case.ts';
 import { findRunning, loadRunning } from '../arrangements/running-plan.repository.ts';
 import { type CountingBudget, loadCountingBudget } from '../capacity/budget-work.repository.ts';
+import { loadLater } from '../capacity/easing.repository.ts';
 import { type CaseRow, storeCase } from '../cases/case-work.repository.ts';
 import { writeDisclosed } from '../cases/end-case.repository.ts';
 import { takeInLessened } from '../cases/end-case.ts';
@@ -24,6 +25,7 @@ import {
 import type { AmendmentCauseEnum } from '../arrangements/arrangements.enums.ts';
 import { askAmendment } from './ask-amendment.ts';
 import { settleAtOnce } from './at-once.ts';
+import { easeAtOnce } from './ease-at-once.ts';
 import { dropWords, endAmendment } from './end-amendment.ts';
 import { carryOutPause, type Pause } from './pauses.ts';
 import type { Running } from './running.ts';
@@ -47,6 +49,7 @@ export async function amendCase(tx: Tx, occasion: Occasion): Promise<void> {
   await takeInLessened(tx, row);
   if (await storeRunningBalances(tx)) writeDisclosed(tx);
   await settleAtOnce(tx, await loadRunning(tx), await loadCaseArrears(tx));
+  await easeAtOnce(tx, await loadCaseArrears(tx), await loadCountingBudget(tx));
   const budget = await loadCountingBudget(tx);
   const pause = await carryOutPauses(tx, budget);
   const running: Running = {
@@ -125,6 +128,7 @@ async function whatIsAsked(
     !(await wasAskedWith(tx, budget.id));
   if (isNewBudget) causes.push('CAPACITY_CHANGED');
   if (pause !== null) causes.push('PAUSE');
+  if ((await loadLater(tx)).some(({ standing }) => standing === 'ASKED')) causes.push('HARDSHIP');
   return { causes, budgetId: isNewBudget ? budget.id : null, pause };
 }
 

@@ -16,7 +16,7 @@ import {
   type RunningPlan,
   type RunningShare,
 } from '../domain/arrangement/running-plan.ts';
-import { type LocalDate, partsOf } from '../domain/calendar/local-date.ts';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { type Cents, sumCents } from '../domain/money/cents.ts';
 import { planLengthened, tailOf } from '../domain/negotiation/lengthening.ts';
 import { planWithin } from '../domain/negotiation/plan-within.ts';
@@ -74,9 +74,13 @@ export function cutAt(
   return { fromOn, participants: concerned, more, tails };
 }
 
-/** Where nothing but what joined at its end is open, that has weight: it was planned by itself. */
+/**
+ * Where nothing but what joined at its end is open, that has weight: it was planned by itself. So
+ * has what comes back where nothing is open at all.
+ */
 function tailAt(share: RunningShare | undefined, openCents: Cents): Cents {
-  return share === undefined || share.tailCents >= openCents ? 0 : share.tailCents;
+  if (share === undefined || openCents === 0) return 0;
+  return share.tailCents >= openCents ? 0 : share.tailCents;
 }
 
 /** Months in which nobody pays, as far as they are to come. */
@@ -93,9 +97,10 @@ function factsAt(
   { budget, pausedOn, today }: Facts,
   of: 'ALL' | 'WEIGHTS',
 ): PlanInput {
-  const facts = factsOf(negotiators, budget, cut.fromOn, today);
-  const paused = pausedOn.map((day) => monthsFrom(cut.fromOn, day)).filter((month) => month >= 1);
-  const pausedMonths = [...new Set([...facts.pausedMonths, ...paused])].sort((a, b) => a - b);
+  // Of months of a pause a step-up counts none.
+  const off = { ...budget, pausedMonths: [...budget.pausedMonths, ...pausedOn] };
+  const facts = factsOf(negotiators, off, cut.fromOn, today);
+  const pausedMonths = [...new Set(facts.pausedMonths)];
   const members = facts.members.map((member) => {
     const tailCents = of === 'ALL' ? 0 : (cut.tails.get(member.key) ?? 0);
     const balanceCents = member.balanceCents - tailCents;
@@ -104,12 +109,6 @@ function factsAt(
     return { ...member, balanceCents, ...owed, costsCents };
   });
   return { ...facts, members, pausedMonths };
-}
-
-/** The number of a day's month in a plan that begins on another day: 1 for the same. */
-function monthsFrom(fromOn: LocalDate, day: LocalDate): number {
-  const [first, other] = [partsOf(fromOn), partsOf(day)];
-  return (other.year - first.year) * 12 + other.month - first.month + 1;
 }
 
 export type AmendedPlan =

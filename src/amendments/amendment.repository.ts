@@ -28,6 +28,8 @@ export interface AmendmentRow {
   pause_from_on: LocalDate | null;
   pause_months: number | null;
   round: number | null;
+  /** The first day of the amended plan, as it was last asked. */
+  from_on: LocalDate | null;
   agreed_on: LocalDate | null;
   agree_by_on: LocalDate | null;
   /** The last round that was about something else. */
@@ -36,8 +38,8 @@ export interface AmendmentRow {
 
 const FIND = sql<AmendmentRow>(
   'amendment.find-open',
-  `select a.number, a.causes, a.budget_id, a.pause_from_on, a.pause_months, a.round, a.agreed_on,
-     a.agree_by_on, (select coalesce(max(r.number), 0) from round r
+  `select a.number, a.causes, a.budget_id, a.pause_from_on, a.pause_months, a.round, a.from_on,
+     a.agreed_on, a.agree_by_on, (select coalesce(max(r.number), 0) from round r
        where r.case_id = a.case_id and r.amendment is distinct from a.number) as since_round
    from amendment a where a.case_id = (select planned_case()) and a.closed_on is null`,
 );
@@ -97,7 +99,7 @@ export function storeAskedIn(
 
 const STORE_AGREED = sql(
   'amendment.store-agreed',
-  `update amendment set agreed_on = clock_today(), agree_by_on = $1
+  `update amendment set agreed_on = clock_today(), agree_by_on = $1, reminded = false
    where case_id = (select planned_case()) and closed_on is null`,
 );
 const TAKE_BACK = sql(

@@ -28,6 +28,7 @@ import { type AmendedPlan, cutAt, deltaOf, isAskedStill, planAmended } from './a
 import { awaitWord, lookAtWord } from './amendment-word.ts';
 import { type AmendmentRow, storeAskedIn, takeBackAgreed } from './amendment.repository.ts';
 import { endAmendment } from './end-amendment.ts';
+import { monthsGranted } from './ease-at-once.ts';
 import { monthsToPause } from './pauses.ts';
 import type { Asking, Running } from './running.ts';
 
@@ -49,7 +50,9 @@ export async function askAmendment(
     takeBackAgreed(tx);
     round = null;
   }
-  if (round !== null && amendment.agreed_on !== null) return lookAtWord(tx, row, asking, round);
+  if (round !== null && amendment.agreed_on !== null) {
+    return lookAtWord(tx, row, asking, round, occasion);
+  }
   for (;;) {
     asking = (await askingOf(tx, running, amendment, round)) ?? asking;
     round ??= await openRound(tx, row, asking);
@@ -79,8 +82,10 @@ async function askingOf(
   const cut = cutAt(plan, fromOn, await loadParticipants(tx), arrears);
   const { participants } = cut;
   const table = await loadTable(tx, { participants, sinceRound: amendment.since_round });
-  const pausedOn = [...arrangement.paused_on, ...monthsToPause(amendment, fromOn)];
-  return { running, amendment, table, cut, facts: { budget, pausedOn, today: tx.today } };
+  const pausedOn = [...monthsToPause(amendment, fromOn), ...(await monthsGranted(tx, fromOn))];
+  const allPausedOn = [...arrangement.paused_on, ...pausedOn];
+  const facts = { budget, pausedOn: allPausedOn, today: tx.today };
+  return { running, amendment, table, cut, facts, pausedOn };
 }
 
 /** Whether it would be asked otherwise now. */

@@ -1,7 +1,12 @@
 // What changes a running plan without asking anybody, for it moves no other cent: what is disputed,
 // or not owed any more, falls away at the end of the member's own payments.
 // Not here: who leaves (arrangements/share-goes-on.jobs.ts), pauses (pauses.ts), what is asked.
-import { AMENDMENT_RULE, lessened, type ShareDelta } from '../domain/arrangement/amendment.ts';
+import {
+  AMENDMENT_RULE,
+  type AmendmentDelta,
+  lessened,
+  type ShareDelta,
+} from '../domain/arrangement/amendment.ts';
 import { fallsAway } from '../domain/arrangement/outside.ts';
 import { jointShares, openFrom, type RunningPlan } from '../domain/arrangement/running-plan.ts';
 import { addDays } from '../domain/calendar/local-date.ts';
@@ -54,7 +59,7 @@ export async function settleAtOnce(
 }
 
 /** A plan of which nothing was paid and nothing is left is no plan: it ends with its case. */
-function leavesNothing(plan: RunningPlan, delta: readonly ShareDelta[]): boolean {
+export function leavesNothing(plan: RunningPlan, delta: AmendmentDelta): boolean {
   const named = new Map(delta.map((each) => [each.key, each]));
   return jointShares(plan).every((share) => {
     const change = named.get(share.key);

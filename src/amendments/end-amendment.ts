@@ -4,6 +4,7 @@
 import { backOf } from '../domain/arrangement/outside.ts';
 import { addWorkingDays } from '../domain/calendar/working-days.ts';
 import type { Cents } from '../domain/money/cents.ts';
+import type { AmendmentCauseEnum } from '../arrangements/arrangements.enums.ts';
 import { tellCase } from '../cases/case-events.ts';
 import { type CaseRow, loadSeats } from '../cases/case-work.repository.ts';
 import { leaveCase } from '../cases/end-case.ts';
@@ -11,10 +12,12 @@ import { writeDisclosed } from '../cases/end-case.repository.ts';
 import { helpersOf } from '../cases/seats.ts';
 import { askOffice, finishItems } from '../cases/work-items.repository.ts';
 import { policyOn } from '../coalition/policy.ts';
+import { daysOfRound } from '../negotiation/propose-plan.ts';
 import { closeRound } from '../negotiation/rounds.repository.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { loadUncarried, storeActOutcome } from './amendment-acts.repository.ts';
 import { type AmendmentOutcome, type AmendmentRow, storeClosed } from './amendment.repository.ts';
+import { countAsked } from './ease-at-once.ts';
 import type { Running } from './running.ts';
 import {
   loadJoining,
@@ -22,6 +25,11 @@ import {
   storeRunningBalances,
   storeTurnedAway,
 } from './standing-arrears.repository.ts';
+
+/** Without these the household may not be able to pay as agreed. */
+const EASES: readonly AmendmentCauseEnum[] = ['CAPACITY_CHANGED', 'PAUSE', 'HARDSHIP'];
+/** What the coalition granted comes to nothing, and not by the word of the person. */
+const NOT_BY_THE_PERSON: readonly AmendmentOutcome[] = ['NOT_AGREED', 'NOT_FEASIBLE', 'LEVEL_KEPT'];
 
 /** As planner, on a locked case that runs. */
 export async function endAmendment(
@@ -40,9 +48,12 @@ export async function endAmendment(
   if (outcome !== 'LAPSED') await turnAway(tx, row, running);
   if (await storeRunningBalances(tx)) writeDisclosed(tx);
   await tellCase(tx, 'AMENDMENT_ENDED', 'PERSONS', { outcome });
-  const cannotPay = amendment.causes.some(
-    (cause) => cause === 'CAPACITY_CHANGED' || cause === 'PAUSE',
-  );
+  await countAsked(tx, amendment.from_on ?? daysOfRound(tx.today).firstMonthOn);
+  if (amendment.causes.includes('HARDSHIP') && NOT_BY_THE_PERSON.includes(outcome)) {
+    const dueOn = addWorkingDays(tx.today, policyOn(tx.today).contactWorkingDays);
+    return askOffice(tx, 'AMEND_FOR_HARDSHIP', dueOn);
+  }
+  const cannotPay = amendment.causes.some((cause) => EASES.includes(cause));
   const isRefused = outcome !== 'LAPSED' && outcome !== 'DECLINED' && outcome !== 'CASE_ENDED';
   if (!cannotPay || !isRefused || helpersOf(await loadSeats(tx)).length > 0) return;
   askOffice(tx, 'CARE_CALL', addWorkingDays(tx.today, policyOn(tx.today).callWorkingDays));

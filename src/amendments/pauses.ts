@@ -1,7 +1,13 @@
 // A pause of a running arrangement: within what all signed for it binds at once; else it is asked.
 // Not here: the arithmetic (domain/arrangement/pause.ts), who asks for it (amendment-acts).
 import { AMENDMENT_RULE, amended } from '../domain/arrangement/amendment.ts';
-import { pauseBinds, paused, pausedMonths, pauseFault } from '../domain/arrangement/pause.ts';
+import {
+  pauseBinds,
+  paused,
+  type PauseFault,
+  pausedMonths,
+  pauseFault,
+} from '../domain/arrangement/pause.ts';
 import type { RunningPlan } from '../domain/arrangement/running-plan.ts';
 import {
   addDays,
@@ -15,6 +21,7 @@ import { plannerCapacity } from '../domain/capacity/month-steps.ts';
 import type { Cents } from '../domain/money/cents.ts';
 import { raiseVersion, storeVersion } from '../arrangements/plan-versions.repository.ts';
 import { type ArrangementRow, storeAmended } from '../arrangements/running-plan.repository.ts';
+import type { AmendmentCauseEnum } from '../arrangements/arrangements.enums.ts';
 import type { CountingBudget } from '../capacity/budget-work.repository.ts';
 import { tellCase } from '../cases/case-events.ts';
 import type { Tx } from '../platform/database/tx.ts';
@@ -26,35 +33,48 @@ export interface Pause {
   readonly months: number;
 }
 
+interface Paused {
+  arrangement: ArrangementRow;
+  plan: RunningPlan;
+}
+
 /** As planner: a pause is granted, asked of the members, or told not to be possible. */
 export async function carryOutPause(
   tx: Tx,
   act: ActRow,
-  { arrangement, plan }: { arrangement: ArrangementRow; plan: RunningPlan },
+  running: Paused,
   budget: CountingBudget | null,
 ): Promise<'GRANTED' | 'REFUSED' | Pause> {
   const { from_on: fromOn, months } = act;
   if (fromOn === null || months === null) throw new Error('a pause has no months');
+  const outcome = await grantPause(tx, { fromOn, months }, running, budget, 'PAUSE');
+  storeActOutcome(tx, act, outcome);
+  if (outcome === 'ASKED') return { fromOn, months };
+  if (outcome === 'GRANTED') return outcome;
+  await tellCase(tx, 'PAUSE_NOT_POSSIBLE', 'PERSONS', { reason: outcome });
+  return 'REFUSED';
+}
+
+/** As planner: a pause is granted where it binds. @returns why not; ASKED: of the members. */
+export async function grantPause(
+  tx: Tx,
+  { fromOn, months }: Pause,
+  { arrangement, plan }: Paused,
+  budget: CountingBudget | null,
+  cause: Extract<AmendmentCauseEnum, 'PAUSE' | 'HARDSHIP'>,
+): Promise<'GRANTED' | 'ASKED' | PauseFault> {
   const pausedBefore = arrangement.paused_on.length;
   const fault = pauseFault({ plan, fromOn, months, pausedBefore, today: tx.today });
-  if (fault !== null) {
-    storeActOutcome(tx, act, fault);
-    await tellCase(tx, 'PAUSE_NOT_POSSIBLE', 'PERSONS', { reason: fault });
-    return 'REFUSED';
-  }
+  if (fault !== null) return fault;
   const delta = paused(plan, fromOn, months);
   const lastOn = addDays(addMonths(monthOf(arrangement.began_on), longestMonths(tx)), -1);
-  if (!pauseBinds(amended(plan, delta), lastOn, (day) => bearsIn(budget, day))) {
-    storeActOutcome(tx, act, 'ASKED');
-    return { fromOn, months };
-  }
-  storeActOutcome(tx, act, 'GRANTED');
+  if (!pauseBinds(amended(plan, delta), lastOn, (day) => bearsIn(budget, day))) return 'ASKED';
   storeAmended(tx, plan, delta);
   raiseVersion(tx);
   storePause(tx, pausedMonths(fromOn, months));
   const changed = delta.map(({ key }) => key);
   storeVersion(tx, {
-    ...{ amendment: null, round: null, causes: ['PAUSE'], rule: AMENDMENT_RULE, fromOn, delta },
+    ...{ amendment: null, round: null, causes: [cause], rule: AMENDMENT_RULE, fromOn, delta },
     changes: changed.map((memberId) => ({ memberId, change: 'MOVED' })),
   });
   await tellCase(tx, 'ARRANGEMENT_AMENDED', changed);

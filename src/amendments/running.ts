@@ -1,6 +1,7 @@
 // A running arrangement as the planner finds it, and an amendment as it is asked now.
 // Not here: what is done with them (amend-case.ts, ask-amendment.ts).
 import type { RunningPlan } from '../domain/arrangement/running-plan.ts';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { ArrangementRow } from '../arrangements/running-plan.repository.ts';
 import type { CountingBudget } from '../capacity/budget-work.repository.ts';
 import type { Table } from '../negotiation/negotiators.ts';
@@ -21,4 +22,6 @@ export interface Asking {
   readonly table: Table;
   readonly cut: Cut;
   readonly facts: Facts;
+  /** The months of pauses that are asked with it. */
+  readonly pausedOn: readonly LocalDate[];
 }

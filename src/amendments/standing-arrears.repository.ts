@@ -16,6 +16,7 @@ interface ArrearsRow {
   outside_cents: Cents;
   refused_cents: Cents;
   joining_cents: Cents;
+  costs_cents: Cents;
 }
 
 export interface CaseArrears extends StandingArrears {
@@ -24,6 +25,8 @@ export interface CaseArrears extends StandingArrears {
   readonly isJoining: boolean;
   /** What of it would join. */
   readonly joiningCents: Cents;
+  /** What of it, but for what is disputed, is collection costs. */
+  readonly costsCents: Cents;
 }
 
 const LOAD = sql<ArrearsRow>(
@@ -33,7 +36,9 @@ const LOAD = sql<ArrearsRow>(
      (case when a.state = 'OPEN' then greatest(0, a.balance_cents - ${DISPUTED_NOW})
        else 0 end)::bigint as owed_cents,
      greatest(0, c.frozen_balance_cents - c.disputed_cents - c.lessened_cents - c.refused_cents)
-       as joining_cents
+       as joining_cents,
+     least(c.frozen_costs_cents, greatest(0, c.frozen_balance_cents - c.disputed_cents
+       - c.refused_cents)) as costs_cents
    from case_arrears c join arrears a on a.member_id = c.member_id and a.id = c.arrears_id
    where c.case_id = (select planned_case()) and c.left_on is null
    order by c.member_id, c.arrears_id`,
@@ -50,6 +55,7 @@ export async function loadCaseArrears(tx: Tx): Promise<CaseArrears[]> {
     outsideCents: row.outside_cents,
     refusedCents: row.refused_cents,
     joiningCents: row.joining_cents,
+    costsCents: row.costs_cents,
   }));
 }
 
@@ -85,13 +91,13 @@ const BALANCES = sql<{ member_id: string }>(
    from (select q.member_id, coalesce(max(g.balance_cents), 0)
          + coalesce(sum(greatest(0, k.frozen_balance_cents - k.disputed_cents - k.lessened_cents
              - k.refused_cents)) filter (where k.is_joining or g.member_id is null), 0) as balance,
-       coalesce(sum(k.frozen_costs_cents), 0) as costs
+       greatest(0, coalesce(sum(k.frozen_costs_cents), 0) - q.unclaimed_costs_cents) as costs
      from case_participant q
      left join arrangement_share g on g.member_id = q.member_id and g.case_id = q.case_id
      left join case_arrears k on k.member_id = q.member_id and k.case_id = q.case_id
        and k.left_on is null
      where q.case_id = (select planned_case()) and q.left_on is null
-     group by q.member_id) n
+     group by q.member_id, q.unclaimed_costs_cents) n
    where p.case_id = (select planned_case()) and p.member_id = n.member_id
      and p.balance_cents <> n.balance
    returning p.member_id`,
@@ -103,6 +109,28 @@ const BALANCES = sql<{ member_id: string }>(
  */
 export async function storeRunningBalances(tx: Tx): Promise<boolean> {
   return (await tx.many(BALANCES)).length > 0;
+}
+
+const UNCLAIMED = sql<{ member_id: string; cents: Cents }>(
+  'standing-arrears.unclaimed',
+  `select member_id, unclaimed_costs_cents as cents from case_participant
+   where case_id = (select planned_case()) and unclaimed_costs_cents > 0`,
+);
+const STORE_UNCLAIMED = sql(
+  'standing-arrears.store-unclaimed',
+  `update case_participant p set unclaimed_costs_cents = p.unclaimed_costs_cents + n.cents
+   from unnest($1::uuid[], $2::bigint[]) as n(member_id, cents)
+   where p.case_id = (select planned_case()) and p.member_id = n.member_id`,
+);
+
+/** Costs of each member that are not claimed by a rule of the coalition. */
+export async function loadUnclaimed(tx: Tx): Promise<ReadonlyMap<string, Cents>> {
+  return new Map((await tx.many(UNCLAIMED)).map((row) => [row.member_id, row.cents]));
+}
+
+/** So much more of the costs of these is not claimed. Their balances follow from their shares. */
+export function storeUnclaimed(tx: Tx, unclaimed: ReadonlyMap<string, Cents>): void {
+  tx.runLater(STORE_UNCLAIMED, [[...unclaimed.keys()], [...unclaimed.values()]]);
 }
 
 const TAKE_IN = sql(

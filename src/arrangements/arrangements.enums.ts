@@ -22,6 +22,7 @@ export const AmendmentCauseEnum = publishEnum(
     DISPUTE_ANSWERED: 'What was disputed stands after all, and comes back.',
     CAPACITY_CHANGED: 'The household can pay more, or less.',
     PAUSE: 'Nobody pays for some months (pauze).',
+    HARDSHIP: 'What was granted for hardship (schrijnende situatie) eases it.',
     LESS_OWED: 'A member says that less is owed.',
     DISPUTED: 'Something is disputed, and left the plan.',
     MEMBER_LEFT: 'A member left; its share goes on between it and the person.',

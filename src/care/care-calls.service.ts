@@ -48,6 +48,7 @@ const ASK_FOR_CALL: readonly OfficeTaskKind[] = [
   'CALL_BEFORE_END',
   'CONTACT_NOT_FEASIBLE',
   'HOUSEHOLD_CHECK',
+  'AMEND_FOR_HARDSHIP',
 ];
 /** Tasks that are finished by an answer of their own. */
 const ASK_FOR_ANSWER: readonly OfficeTaskKind[] = [

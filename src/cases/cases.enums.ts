@@ -91,7 +91,7 @@ export const OfficeTaskKindEnum = publishEnum(
     RECONSIDER_HARDSHIP:
       'A customer asks to look at a decision on hardship again: somebody else than who gave it.',
     AMEND_FOR_HARDSHIP:
-      'Hardship was granted while an arrangement runs: it waits for an amendment.',
+      'Hardship was granted while an arrangement runs, and the plan could not be amended: call.',
     CHECK_LINK: 'The customer says that arrears are not its own: look at the link.',
   },
 );

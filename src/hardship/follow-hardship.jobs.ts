@@ -2,7 +2,13 @@
 // are asked with a last day, what is granted eases the plan. Members are told nothing of it.
 // Not here: applying and deciding, planning (negotiation), amending a running arrangement.
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { storeEasing } from '../capacity/easing.repository.ts';
+import {
+  type LaterEasing,
+  loadEasing,
+  loadLater,
+  storeEasing,
+  storeLater,
+} from '../capacity/easing.repository.ts';
 import { tellCase } from '../cases/case-events.ts';
 import { type CaseRow, loadSeats } from '../cases/case-work.repository.ts';
 import { lockCase } from '../cases/lock-case.ts';
@@ -14,7 +20,6 @@ import {
   finishItems,
   finishOffice,
 } from '../cases/work-items.repository.ts';
-import { policyOn } from '../coalition/policy.ts';
 import { addDays, type LocalDate } from '../domain/calendar/local-date.ts';
 import { addWorkingDays, workingDaysBetween } from '../domain/calendar/working-days.ts';
 import { type Entitlement, joinEntitlements } from '../domain/hardship/entitlements.ts';
@@ -158,8 +163,8 @@ function setDue(tx: Tx, applications: readonly FollowedRow[], dueOn: LocalDate):
 }
 
 /**
- * Before an arrangement runs a plan is made with what was granted. A running one moves by no cent:
- * the effect is written down, and the office is asked to see to an amendment.
+ * Before an arrangement runs a plan is made with what was granted. While one runs it is written
+ * down, and an amendment is asked (src/amendments): the plan that runs goes on until then.
  */
 async function carryOutGranted(
   tx: Tx,
@@ -176,15 +181,33 @@ async function carryOutGranted(
     );
   const fresh = applications.filter(isFresh);
   if (fresh.length === 0 || isOver(row.state)) return;
-  const effect = row.state === 'ACTIVE' ? 'AMENDMENT' : 'PLAN';
-  for (const each of fresh) storeEffect(tx, each, effect);
-  if (effect === 'AMENDMENT') {
-    const dueOn = addWorkingDays(tx.today, policyOn(tx.today).contactWorkingDays);
-    return askOffice(tx, 'AMEND_FOR_HARDSHIP', dueOn);
-  }
+  if (row.state === 'ACTIVE') return easeRunning(tx, row, fresh, grantedOf);
+  for (const each of fresh) storeEffect(tx, each, 'PLAN');
   const inPlan = applications.filter((each) => each.effect === 'PLAN');
   storeEasing(tx, joinEntitlements(inPlan.flatMap(grantedOf)));
   enqueue(tx, 'plan-case', { caseId: row.id }, `plan-case.${row.id}`);
+}
+
+/** What is granted again, and better, counts from the month in which it first did. */
+async function easeRunning(
+  tx: Tx,
+  row: CaseRow,
+  fresh: readonly FollowedRow[],
+  grantedOf: (each: FollowedRow) => readonly Entitlement[],
+): Promise<void> {
+  const [atFirst] = (await loadEasing(tx, row.id)).parts;
+  const later = await loadLater(tx);
+  const given = fresh.map((each): LaterEasing => {
+    const before = later.find(({ application }) => application === each.id);
+    const fromOn = each.effect === 'PLAN' ? (atFirst?.fromOn ?? null) : (before?.fromOn ?? null);
+    const entitlements = grantedOf(each);
+    return { application: each.id, entitlements, fromOn, standing: 'GRANTED' };
+  });
+  const isReplaced = ({ application }: LaterEasing) => fresh.some(({ id }) => id === application);
+  storeLater(tx, [...later.filter((each) => !isReplaced(each)), ...given]);
+  for (const each of fresh) storeEffect(tx, each, 'AMENDMENT');
+  const of = { caseId: row.id, occasion: 'CHANGE' };
+  enqueue(tx, 'amend-case', of, `amend-case.${row.id}.CHANGE`);
 }
 
 /** A compensation is paid by the insurer, beside the plan. */

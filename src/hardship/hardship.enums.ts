@@ -160,7 +160,7 @@ export const HardshipEffect = publishEnum(
   'What a grant does to the plan of the case.',
   {
     PLAN: 'Plans of the case are made with it.',
-    AMENDMENT: 'An arrangement ran when it was granted: it waits for an amendment.',
+    AMENDMENT: 'An arrangement ran when it was granted: it is amended (see amendments).',
   },
 );
 export type HardshipEffect = keyof typeof HardshipEffect;

@@ -4,8 +4,9 @@
 import { plannerCapacity } from '../domain/capacity/month-steps.ts';
 import { capacityPolicyOn } from '../domain/capacity/capacity-policy.ts';
 import type { Cents } from '../domain/money/cents.ts';
-import { type LocalDate, partsOf } from '../domain/calendar/local-date.ts';
-import { leftOf, withEntitlements } from '../domain/hardship/entitlements.ts';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
+import { easedIn } from '../domain/hardship/easing.ts';
+import { withEntitlements } from '../domain/hardship/entitlements.ts';
 import type { ContractKind } from '../domain/law/contract-kinds.ts';
 import {
   NO_TERMS,
@@ -49,19 +50,9 @@ export function factsOf(
 }
 
 /** After what was granted for hardship. Costs that are not claimed left the balances before. */
-function easedBy(
-  { entitlements, fromOn }: Easing,
-  firstMonthOn: LocalDate,
-  facts: PlanInput,
-): PlanInput {
-  const elapsedMonths = fromOn === null ? 0 : Math.max(0, monthsBetween(fromOn, firstMonthOn));
-  const left = leftOf(entitlements, elapsedMonths).filter(({ kind }) => kind !== 'COSTS_WAIVED');
+function easedBy({ parts }: Easing, firstMonthOn: LocalDate, facts: PlanInput): PlanInput {
+  const left = easedIn(parts, firstMonthOn).filter(({ kind }) => kind !== 'COSTS_WAIVED');
   return withEntitlements(facts, left).input ?? facts;
-}
-
-function monthsBetween(fromOn: LocalDate, toOn: LocalDate): number {
-  const [from, to] = [partsOf(fromOn), partsOf(toOn)];
-  return (to.year - from.year) * 12 + to.month - from.month;
 }
 
 function memberOf({ subject }: Pick<Negotiator, 'subject'>, weightCents: Cents): PlanMember {

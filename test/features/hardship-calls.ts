@@ -146,3 +146,28 @@ export async function newest(
   if (first === undefined) throw new Error(`${person} applied for nothing`);
   return first;
 }
+
+/** What a worker names to grant. */
+export const PAUSE = { kind: 'START_PAUSE', months: 3 };
+export const STEP_UP = { kind: 'STEP_UP', months: 6, partBasisPoints: 5_000 };
+export const LOWER = { kind: 'LOWER_AMOUNT', partBasisPoints: 7_500 };
+export const WAIVED = { kind: 'COSTS_WAIVED', partBasisPoints: 10_000 };
+
+/** By which no ground is met: whatever is granted is granted beyond the criteria. */
+export const NOTHING_MET: Variables = {
+  statements: [
+    'DISABLED_OR_UNEMPLOYED_THROUGH_NO_FAULT',
+    'SEPARATED',
+    'INCOME_FELL_THROUGH_NO_FAULT',
+  ].map((statement) => ({ statement, isTrue: false })),
+};
+
+/** The person applies, and a worker grants this, beyond the criteria; jobs run. */
+export async function granted(
+  service: TestService,
+  { person, id }: { person: string; id: string },
+  entitlements: readonly Variables[],
+): Promise<void> {
+  await applied(service, person, id, NOTHING_MET);
+  await decides(service, 'GRANT', { entitlements, reason: 'De omstandigheden vragen erom.' });
+}

@@ -1,6 +1,6 @@
 // What is asked about an application and by which day, and who acts on it: information in time and
 // too late, another look by somebody else, taking back; a case that stands still, runs or ends.
-// Not here: what is granted (hardship.spec.ts).
+// Not here: what is granted (hardship.spec.ts, hardship-while-running.spec.ts).
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { admitCoalition, nextKey } from '../support/coalition.ts';
 import { TestService } from '../support/test-service.ts';
@@ -13,6 +13,7 @@ import {
   decides,
   FELL,
   newest,
+  NOTHING_MET,
   secondWorker,
   takes,
   tasks,
@@ -26,14 +27,6 @@ beforeEach(async () => {
   await admitCoalition(service, ['cz', 'kpn']);
 });
 afterEach(() => service.stop());
-
-const NOTHING = {
-  statements: [
-    'DISABLED_OR_UNEMPLOYED_THROUGH_NO_FAULT',
-    'SEPARATED',
-    'INCOME_FELL_THROUGH_NO_FAULT',
-  ].map((statement) => ({ statement, isTrue: false })),
-};
 
 describe('Information that the office asks', () => {
   it('waits for who helps, comes, and gives the office its days back', async () => {
@@ -92,7 +85,7 @@ describe('Another look at a decision', () => {
   it('is by another worker, only betters it, and makes a plan of it', async () => {
     await policies(service, ['cz', 'kpn']);
     const joint = await negotiating(service);
-    const { id: applicationId } = await applied(service, 'anna', joint.id, NOTHING);
+    const { id: applicationId } = await applied(service, 'anna', joint.id, NOTHING_MET);
     await decides(service, 'REFUSE');
     const mine = { jointCaseId: joint.id, applicationId };
     await acted(service, 'anna', 'askHardshipReconsideration', { ...mine, facts: FELL });
@@ -116,7 +109,7 @@ describe('Another look at a decision', () => {
 
   it('can be asked for six weeks', async () => {
     const joint = await negotiating(service);
-    const { id: applicationId } = await applied(service, 'anna', joint.id, NOTHING);
+    const { id: applicationId } = await applied(service, 'anna', joint.id, NOTHING_MET);
     expect((await decides(service, 'REFUSE')).reconsiderByOn).toBe('2026-12-14');
     service.clock.advance({ days: 43 });
     const mine = { jointCaseId: joint.id, applicationId };
@@ -144,21 +137,6 @@ describe('An application', () => {
     const late = await act(service, 'coordinator', 'decideHardship', { taskId, outcome: 'GRANT' });
     expect(codesOf(late)).toEqual(['NOT_FOUND']);
     expect(await tasks(service)).toEqual({});
-  });
-
-  it('of a case with a running arrangement waits for an amendment, and moves no cent', async () => {
-    await policies(service, ['cz', 'kpn']);
-    const joint = await negotiating(service);
-    await says(service, joint, 'agreeToArrangement', { payDay: 25 });
-    const paid = () =>
-      service.witnessed('select * from share_instalment order by member_id, number');
-    const before = await paid();
-    expect(before.length).toBeGreaterThan(4);
-    await applied(service, 'anna', joint.id);
-    await decides(service, 'GRANT');
-    expect(await newest(service, joint)).toMatchObject({ state: 'GRANTED', effect: 'AMENDMENT' });
-    expect(await tasks(service)).toMatchObject({ AMEND_FOR_HARDSHIP: expect.any(String) });
-    expect(await paid()).toEqual(before);
   });
 
   it('ends with its case', async () => {

@@ -71,6 +71,35 @@ function laterBy(dueOn: LocalDate, months: number): LocalDate {
   return dayOf(inYear, inMonth, day);
 }
 
+/** Months of a pause in a row, from the first day of the first one on. */
+export interface PauseSpan {
+  readonly fromOn: LocalDate;
+  /** Above zero. */
+  readonly months: number;
+}
+
+/**
+ * What is to be paused so that nobody pays in the first months from a day on. Months before the
+ * first one in which anything falls due are free as it is; null when all of them are, or when
+ * nothing is due any more.
+ * @param fromOn the first day of the first of these months.
+ * @param months zero or more.
+ * @example three months from December of a plan that pays from January on: two from January
+ */
+export function pauseAhead(plan: RunningPlan, fromOn: LocalDate, months: number): PauseSpan | null {
+  const first = [...duePerDay(plan).keys()].find((dueOn) => dueOn >= fromOn);
+  if (first === undefined) return null;
+  const firstOn = monthOf(first);
+  const free = pausedMonths(fromOn, months).filter((monthOn) => monthOn < firstOn).length;
+  return free < months ? { fromOn: firstOn, months: months - free } : null;
+}
+
+/** The first day of the month of a day. */
+function monthOf(day: LocalDate): LocalDate {
+  const { year, month } = partsOf(day);
+  return dayOf(year, month, 1);
+}
+
 /** The first days of the months of a pause. */
 export function pausedMonths(fromOn: LocalDate, months: number): LocalDate[] {
   return Array.from({ length: months }, (_, at) => laterBy(fromOn, at));
