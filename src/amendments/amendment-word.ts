@@ -5,9 +5,9 @@ import { addDays, formatDay, type LocalDate } from '../domain/calendar/local-dat
 import { tellCase } from '../cases/case-events.ts';
 import type { CaseRow, SeatRow } from '../cases/case-work.repository.ts';
 import { helpersOf } from '../cases/seats.ts';
-import { askViewers } from '../cases/work-items.repository.ts';
+import { askViewers, finishItems } from '../cases/work-items.repository.ts';
 import { policyOn } from '../coalition/policy.ts';
-import type { StandingRound } from '../negotiation/rounds.ts';
+import type { Occasion, StandingRound } from '../negotiation/rounds.ts';
 import { startOfDay } from '../platform/clock/clock.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { setDeadlines } from '../platform/jobs/deadlines.ts';
@@ -30,17 +30,25 @@ export async function awaitWord(tx: Tx, seats: readonly SeatRow[]): Promise<void
   await tellCase(tx, 'AMENDMENT_AGREED', 'PERSONS', { byOn: formatDay(agreeByOn) });
 }
 
-/** As planner: what an amendment that all accepted waits for today. */
+/**
+ * As planner: what an amendment that all accepted waits for today. While the case stood still the
+ * person could say nothing: it has its days again.
+ */
 export async function lookAtWord(
   tx: Tx,
   row: CaseRow,
   asking: Asking,
   round: StandingRound,
+  occasion: Occasion,
 ): Promise<void> {
   const { running, amendment } = asking;
   const word = await takeWord(tx, round.number);
   if (word === 'AGREE') return carryOut(tx, asking, round);
   if (word === 'DECLINE') return endAmendment(tx, row, running, amendment, 'DECLINED');
+  if (occasion === 'THAW') {
+    finishItems(tx, 'AGREE_TO_AMENDMENT');
+    return awaitWord(tx, asking.table.seats);
+  }
   const byOn = amendment.agree_by_on ?? tx.today;
   if (tx.today > byOn) return endAmendment(tx, row, running, amendment, 'NO_ANSWER');
   const { agreeDays, agreeReminderDays } = policyOn(tx.today);
