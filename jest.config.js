@@ -22,6 +22,9 @@ export default {
       },
     ],
   },
+  moduleNameMapper: {
+    '^(?:\\.\\.?/)+jsutils/instanceOf\\.js$': '<rootDir>/test/support/instance-of.cjs',
+  },
   // Jest would leave one core idle; the tests wait for PostgreSQL half of the time.
   maxWorkers: '100%',
   // A worker keeps the modules of every file that it ran: before its heap is full, a new one goes on.

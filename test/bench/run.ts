@@ -48,9 +48,10 @@ const { values } = parseArgs({
     law: { type: 'boolean' },
     /** From confirmed to AGREED only. */
     agreement: { type: 'boolean' },
-    /** Files of arrears only; with memory also what a file of so many rows takes. */
+    /** Files of arrears only. */
     imports: { type: 'boolean' },
     rows: { type: 'string', default: '100000' },
+    /** Only what a file of so many rows takes of memory. */
     memory: { type: 'string' },
   },
 });
@@ -89,10 +90,12 @@ try {
   }
   if (values.agreement === true) {
     tell([await agreed()]);
+  } else if (values.memory !== undefined) {
+    tell(await measureRoom(Number(values.memory)));
   } else {
     // Files last: what they store would slow the others down.
     const rest = values.imports === true ? [] : await measureRest();
-    tell([...rest, ...(await measureFiles())]);
+    tell([...rest, await measureFiles()]);
   }
 } finally {
   await stage.close();
@@ -180,27 +183,26 @@ async function measureRest(): Promise<Measured[]> {
 }
 
 /** Files of arrears; with `--memory=1000000` also what a large one takes beside a small one. */
-async function measureFiles(): Promise<Measured[]> {
+async function measureFiles(): Promise<Measured> {
   const rows = Number(values.rows);
-  const found: Measured[] = [];
-  if (values.memory !== undefined) {
-    // Once before: what every first file takes, and keeps.
-    await measureMemory(stage, 'nuon', SMALL_FILE);
-    say('a small file');
-    const small = await measureMemory(stage, 'rochdale', SMALL_FILE);
-    say('a large file');
-    const large = await measureMemory(stage, 'santander', Number(values.memory));
-    if (small !== null && large !== null) {
-      const files = `file of ${large.rows} against ${small.rows} rows`;
-      const what = `peak memory, ${files}, heap ${HEAP_MEGABYTES} MB (aim below 1.2)`;
-      found.push(measured(what, large.peakMegabytes, small.peakMegabytes, null, 'MB'));
-    }
-  }
   say('sending a file');
   const { oursPerSecond, unnestPerSecond } = await measureImport(stage, rows);
   const what = `POST /import/arrears, ${rows} rows`;
-  found.push(measured(what, oursPerSecond, unnestPerSecond, 0.25, 'entries/s'));
-  return found;
+  return measured(what, oursPerSecond, unnestPerSecond, 0.25, 'entries/s');
+}
+
+async function measureRoom(largeFile: number): Promise<Measured[]> {
+  // Once before: what every first file takes, and keeps.
+  await measureMemory(stage, 'nuon', SMALL_FILE);
+  say('a small file');
+  const small = await measureMemory(stage, 'rochdale', SMALL_FILE);
+  if (small === null) return [];
+  say(`took ${small.peakMegabytes.toFixed(0)} MB; a large file`);
+  const large = await measureMemory(stage, 'santander', largeFile);
+  if (large === null) return [];
+  const files = `file of ${large.rows} against ${small.rows} rows`;
+  const what = `peak memory, ${files}, heap ${HEAP_MEGABYTES} MB (aim below 1.2)`;
+  return [measured(what, large.peakMegabytes, small.peakMegabytes, null, 'MB')];
 }
 
 function breakdownRows(): Measured[] {

@@ -19,7 +19,8 @@ export function mercuriusOptions(settings: GraphqlSettings): MercuriusDriverConf
     autoSchemaFile: true,
     sortSchema: true,
     introspection: true,
-    buildSchemaOptions: { noDuplicatedFields: true },
+    // Mercurius validates the schema; Nest would have it introspected before that at each start.
+    buildSchemaOptions: { noDuplicatedFields: true, skipCheck: true },
     context: (request: FastifyRequest) => ({ req: request }),
     jit: 1,
     cache: limits.keptDocuments,
