@@ -1,6 +1,6 @@
 // What comes between while a running arrangement is amended: what was let in is gone, the plan asks
-// for a higher level, the case stands still before or meanwhile.
-// Not here: what joins (amendments.spec.ts), pauses, budgets and disputes (running-changes.spec.ts).
+// for a higher level, all was collected, the case stands still before or meanwhile.
+// Not here: what joins (amendments.spec.ts), pauses and disputes (running-changes.spec.ts).
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { SETTLE, World } from '../privacy/world.ts';
 import {
