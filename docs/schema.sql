@@ -373,6 +373,7 @@ END),
   constraint arrears_member_id_relation_id_fkey FOREIGN KEY (member_id, relation_id) REFERENCES public.customer_relation(member_id, id)
 );
 comment on table public.arrears is 'What a person owes one member under one contract, as it stands now: what arrears_event adds up to. References stand sealed under the relation''s key.';
+comment on column public.arrears.statement_mac is 'Of what the last entry said of them as a whole: the one that registered them, or one that stated them anew.';
 comment on column public.arrears.as_of_on is 'The as-of date of the newest statement.';
 comment on column public.arrears.reference_version is 'By which version of the key own-reference both macs of references were made.';
 comment on column public.arrears.statement_version is 'Null: statement_mac is made with the key of the relation. Else by that version of own-reference, before.';
@@ -412,7 +413,7 @@ create policy plan on public.arrears for select to jpa_planner
 create policy remake on public.arrears for all to jpa_warden
   using (true)
   with check (true);
-grant insert, select, update (sealed, stage, demand_sent_on, demand_received_on, handler, interest_kind, principal_cents, interest_cents, costs_cents, balance_cents, as_of_on, state, events, vat_deductible, interest_rate, interest_from_on, interest_periods, demand_wording, demand_days, demand_costs_cents, judgment_on, judgment_cents) on table public.arrears to jpa_member;
+grant insert, select, update (statement_mac, sealed, stage, demand_sent_on, demand_received_on, handler, interest_kind, principal_cents, interest_cents, costs_cents, balance_cents, as_of_on, state, events, statement_version, vat_deductible, interest_rate, interest_from_on, interest_periods, demand_wording, demand_days, demand_costs_cents, judgment_on, judgment_cents) on table public.arrears to jpa_member;
 grant select (member_id, id, existing_since_on, state) on table public.arrears to jpa_doorkeeper;
 grant select (member_id, id, relation_id, contract_kind, stage, principal_cents, interest_cents, costs_cents, balance_cents, as_of_on, state, events), update (events) on table public.arrears to jpa_planner;
 grant select (member_id, id, relation_id, label_id, sealed, contract_kind, debtors, stage, demand_sent_on, demand_received_on, handler, interest_kind, principal_cents, interest_cents, costs_cents, balance_cents, as_of_on, existing_monthly_cents, existing_since_on, state, registered_at, vat_deductible, interest_rate, interest_from_on, interest_periods, demand_wording, demand_days, demand_costs_cents, judgment_on, judgment_cents) on table public.arrears to jpa_counsellor;
@@ -624,9 +625,11 @@ create table public.arrears_import_block (
   changed_persons integer not null,
   waiting_relations integer not null,
   refused integer[] not null,
+  corrected_entries integer default 0 not null,
   constraint arrears_import_block_pkey PRIMARY KEY (member_id, chain_mac),
   constraint arrears_import_block_chain_mac_check CHECK (length(chain_mac) = 32),
   constraint arrears_import_block_changed_persons_check CHECK (changed_persons >= 0),
+  constraint arrears_import_block_corrected_entries_check CHECK (corrected_entries >= 0),
   constraint arrears_import_block_known_entries_check CHECK (known_entries >= 0),
   constraint arrears_import_block_last_line_check CHECK (last_line > 0),
   constraint arrears_import_block_new_entries_check CHECK (new_entries >= 0),
@@ -637,6 +640,7 @@ comment on table public.arrears_import_block is 'A part of a file that was carri
 comment on column public.arrears_import_block.chain_mac is 'Of all of the file up to the end of this part, under a key destroyed after a day.';
 comment on column public.arrears_import_block.day is 'The day whose key made chain_mac.';
 comment on column public.arrears_import_block.refused is 'Which entries of the part were refused, from 0: those are judged again.';
+comment on column public.arrears_import_block.corrected_entries is 'Entries that stated known arrears anew; none in parts from before migration 36.';
 CREATE INDEX arrears_import_block_day ON public.arrears_import_block USING btree (day);
 alter table public.arrears_import_block enable and force row level security;
 create policy forget on public.arrears_import_block for all to jpa_doorkeeper
@@ -645,7 +649,7 @@ create policy own on public.arrears_import_block for all to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)))
   with check (member_id = (( SELECT public.viewer() AS viewer)));
 grant delete, select (day) on table public.arrears_import_block to jpa_doorkeeper;
-grant insert, select, update (new_entries, known_entries, changed_persons, waiting_relations, refused) on table public.arrears_import_block to jpa_member;
+grant insert, select, update (new_entries, known_entries, changed_persons, waiting_relations, refused, corrected_entries) on table public.arrears_import_block to jpa_member;
 
 create table public.arrears_item (
   member_id uuid not null,

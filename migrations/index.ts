@@ -34,6 +34,7 @@ import { WakeUps1795132800032 } from './1795132800032-wake-ups.ts';
 import { AmendedTails1795132800033 } from './1795132800033-amended-tails.ts';
 import { WakingPersons1795132800034 } from './1795132800034-waking-persons.ts';
 import { EasingWhileRunning1795132800035 } from './1795132800035-easing-while-running.ts';
+import { CorrectionsInFiles1795132800036 } from './1795132800036-corrections-in-files.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -71,4 +72,5 @@ export const MIGRATIONS = [
   AmendedTails1795132800033,
   WakingPersons1795132800034,
   EasingWhileRunning1795132800035,
+  CorrectionsInFiles1795132800036,
 ];

@@ -22,14 +22,23 @@ import type { Refusal } from '../platform/graphql/refusal.ts';
 import { ArrearsReader } from './arrears.reader.ts';
 import { loadArrearsByReference } from './arrears.repository.ts';
 import { loadKnownClaims } from './claims.repository.ts';
+import { type AskedCorrection, CorrectionBook } from './correction-book.ts';
 import { checkEntry, type CheckedEntry, type EntryFacts } from './entry-check.ts';
-import { EntryFingerprints } from './entry-fingerprints.ts';
+import { EntryFingerprints, loadKeysOf, statementMac } from './entry-fingerprints.ts';
+import { COUNTED_IN_STANDSTILL } from './judge-report.ts';
 import { LawBook } from './law-book.ts';
 import { newArrearsOf } from './new-arrears.ts';
 import type { ArrearsEntryInput, EntryResult } from './register-arrears.types.ts';
-import { type EntryMacs, planRegistration, type RegistrationPlan } from './registration-plan.ts';
+import {
+  type EntryMacs,
+  findBy,
+  type PlannedCorrection,
+  planRegistration,
+  type RegistrationPlan,
+} from './registration-plan.ts';
 import { refuseRepeated } from './repeated-references.ts';
 import { storeArrears } from './store-arrears.repository.ts';
+import { type SealedReport, sealReport, storeReports } from './store-reports.ts';
 import { storeWhatFollowed } from './store-consequences.repository.ts';
 import { type WhatFollowed, whatFollowedOf } from './what-followed.ts';
 
@@ -38,6 +47,8 @@ export interface EntryMade {
   id: string;
   claimCode: string | null;
   isNew: boolean;
+  /** Whether it states known arrears anew, and whether that is history; absent when it does not. */
+  corrected?: 'NOW' | 'HISTORY';
   /** Whose arrears were stored; absent when nothing was. */
   customer?: StoredCustomer;
 }
@@ -88,13 +99,30 @@ export class ArrearsRegistrar {
       tx,
       all.flatMap((each) => each.own),
     );
-    const claims = await loadKnownClaims(tx, withCosts(checked, macs, relations));
+    const keyOf = await loadKeysOf(this.keys, [...relations, ...arrears]);
+    const again = prints.comparer(keyOf);
+    const byReference = new Map(arrears.map((row) => [row.reference_mac.toString('hex'), row]));
+    const corrections = await CorrectionBook.open(
+      tx,
+      this.reader,
+      checked.flatMap((entry): AskedCorrection[] => {
+        const reason = entry.input.correctionReason;
+        const said = macs.get(entry.index);
+        const before = reason && said ? findBy(byReference, said.own) : undefined;
+        const key = before ? keyOf(before) : null;
+        if (!reason || !said || !before || !key || again.isSameStatement(before, said)) return [];
+        return [{ entry, arrearsId: before.id, key, reason }];
+      }),
+    );
+    const asked = [...withCosts(checked, macs, relations), ...corrections.relationIds()];
+    const claims = await loadKnownClaims(tx, [...new Set(asked)]);
     const known = {
       law: new LawBook(claims, tx.today),
+      corrections,
       relations: new Map(relations.map((row) => [row.reference_mac.toString('hex'), row])),
       standings: new Map(standings.map((row) => [row.relation_id, row])),
-      arrears: new Map(arrears.map((row) => [row.reference_mac.toString('hex'), row])),
-      ...(await prints.comparer(this.keys, [...relations, ...arrears])),
+      arrears: byReference,
+      ...again,
     };
     const macsOf = (entry: CheckedEntry) => macs.get(entry.index) ?? prints.macsOf(entry);
     return planRegistration(checked, macsOf, known, tx.today);
@@ -125,8 +153,10 @@ export class ArrearsRegistrar {
         return { fresh, index: entry.index, at };
       }),
     );
+    const reports = plan.corrections.map(sealCorrection);
     await untilTurn();
     countHeld(tx, plan);
+    this.correct(tx, plan, reports, made);
     if (ready.length === 0) return made;
     const stored = await storeCustomers(tx, tools, ready);
     storeArrears(
@@ -150,6 +180,30 @@ export class ArrearsRegistrar {
     return made;
   }
 
+  /** Stores what is stated anew, and tells it once for all. */
+  private correct(
+    tx: Tx,
+    plan: RegistrationPlan,
+    reports: readonly SealedReport[],
+    made: Map<number, EntryMade>,
+  ): void {
+    if (reports.length === 0) return;
+    storeReports(tx, reports);
+    for (const { index, taken } of plan.corrections) {
+      const corrected = taken.decided.isNewest ? 'NOW' : 'HISTORY';
+      made.set(index, { id: taken.asked.row.id, claimCode: null, isNew: false, corrected });
+    }
+    const changed = plan.corrections.filter(({ taken }) => taken.decided.isNewest);
+    if (changed.length === 0) return;
+    recordEvent(tx, {
+      type: 'ARREARS_CORRECTED',
+      thingKind: 'REGISTRATION',
+      thingId: tx.newId(),
+      payload: { arrears: changed.length },
+      recipients: [tx.viewerId],
+    });
+  }
+
   /** What became of each entry, read back: a look at the persons. */
   async results(
     tx: Tx,
@@ -167,6 +221,8 @@ export class ArrearsRegistrar {
         index,
         arrears: each === undefined ? null : (found.get(each.id) ?? null),
         isNew: each?.isNew ?? false,
+        isCorrected: each?.corrected !== undefined,
+        isHistory: each?.corrected === 'HISTORY',
         claimCode: each?.claimCode ?? null,
         refusals: refusals.get(index) ?? [],
       };
@@ -197,10 +253,15 @@ function withCosts(
   return relations.filter((row) => of.has(row.reference_mac.toString('hex'))).map(({ id }) => id);
 }
 
-/** Costs while collection stands still are refused and counted: code and day, no person. */
+function sealCorrection({ taken, statement }: PlannedCorrection): SealedReport {
+  return sealReport({ taken, statementMac: statementMac(taken.asked.key, statement) });
+}
+
+/** What is not allowed while collection stands still is counted: code and day, no person. */
 function countHeld(tx: Tx, plan: RegistrationPlan): void {
   const codes = [...plan.refusals.values()].flatMap((why) => [...new Set(why.map((w) => w.code))]);
-  for (const code of ['COST_DURING_STANDSTILL', 'COST_DURING_ARRANGEMENT']) {
+  const held = ['COST_DURING_STANDSTILL', 'COST_DURING_ARRANGEMENT', ...COUNTED_IN_STANDSTILL];
+  for (const code of held) {
     const count = codes.filter((each) => each === code).length;
     if (count > 0) countRefusals(tx, code, count);
   }

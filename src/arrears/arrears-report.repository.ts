@@ -1,6 +1,7 @@
 // SQL of what is reported about arrears after they were registered: lock, look whether it was said
 // before, store how they stand by it, and the event.
-// Not here: registering (store-arrears.repository.ts), the history (arrears-events.repository.ts).
+// Not here: registering (store-arrears.repository.ts), a claim that is stated anew
+// (restate-arrears.repository.ts), the history (arrears-events.repository.ts).
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import { type ArrearsEventType, balanceOf, type Standing } from '../domain/arrears/standing.ts';
 import type { Cents } from '../domain/money/cents.ts';
@@ -8,11 +9,11 @@ import type { ArrearsState } from '../domain/states/arrears.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import type { DemandWording } from './arrears.enums.ts';
-import type { NewArrears, NewItem } from './store-arrears.repository.ts';
 
 const LOCK = sql<{ id: string }>(
   'arrears-report.lock',
-  `select id from arrears where member_id = (select viewer()) and id = $1 for no key update`,
+  `select id from arrears where member_id = (select viewer()) and id = any($1::uuid[])
+   order by id for no key update`,
 );
 
 export interface StandingRow {
@@ -49,6 +50,8 @@ export interface StandingRow {
   }[];
 }
 
+// Id by id: a list of hundreds makes the planner read all that the member has while it has no
+// statistics (arrears.repository.ts).
 const LOAD = sql<StandingRow>(
   'arrears-report.load',
   `select a.id, a.relation_id, r.key_reference, a.sealed, a.state, a.stage, a.contract_kind,
@@ -59,34 +62,57 @@ const LOAD = sql<StandingRow>(
          'period_from_on', i.period_from_on, 'period_to_on', i.period_to_on,
          'principal_cents', i.principal_cents) order by i.number)
        from arrears_item i where i.member_id = a.member_id and i.arrears_id = a.id) as items
-   from arrears a join customer_relation r on r.member_id = a.member_id and r.id = a.relation_id
-   where a.member_id = (select viewer()) and a.id = $1`,
+   from unnest($1::uuid[]) as asked(id)
+   cross join lateral (
+     select * from arrears where member_id = (select viewer()) and id = asked.id limit 1) a
+   cross join lateral (
+     select key_reference from customer_relation
+     where member_id = (select viewer()) and id = a.relation_id limit 1) r`,
 );
 
 /**
- * The member's arrears, locked, as they stand; null: none with this id. Two reports never get one
- * number; by the lock they wait, where else all but one fail and are tried again, a few times. In
- * two statements: who waited for the lock must read what was stored meanwhile, invoices too. */
-export async function lockStanding(tx: Tx, id: string): Promise<StandingRow | null> {
-  return (await tx.maybe(LOCK, [id])) === null ? null : tx.maybe(LOAD, [id]);
+ * The member's arrears, locked, as they stand; those that are not there are left out. Two reports
+ * never get one number; by the lock they wait, where else all but one fail and are tried again, a
+ * few times. In two statements: who waited for the lock must read what was stored meanwhile,
+ * invoices too.
+ */
+export async function lockStandingsOf(tx: Tx, ids: readonly string[]): Promise<StandingRow[]> {
+  if (ids.length === 0) return [];
+  const locked = await tx.many(LOCK, [ids]);
+  return locked.length === 0 ? [] : tx.many(LOAD, [locked.map(({ id }) => id)]);
 }
 
-const SAID_BEFORE = sql<{ is_history: boolean }>(
+/** The same of one; null: none with this id. */
+export async function lockStanding(tx: Tx, id: string): Promise<StandingRow | null> {
+  return (await lockStandingsOf(tx, [id]))[0] ?? null;
+}
+
+const SAID_BEFORE = sql<{ arrears_id: string; is_history: boolean }>(
   'arrears-report.said-before',
-  `select e.number <> (select n.number from arrears_event n where n.member_id = e.member_id
-       and n.arrears_id = e.arrears_id and n.type <> 'DISPUTED' and n.number <= e.number
+  `select e.arrears_id, e.number <> (select n.number from arrears_event n
+       where n.member_id = e.member_id and n.arrears_id = e.arrears_id and n.type <> 'DISPUTED'
+         and n.number <= e.number
        order by n.as_of_on desc, n.number desc limit 1) as is_history
-   from arrears_event e where e.member_id = (select viewer()) and e.arrears_id = $1
-     and e.content_mac = $2`,
+   from unnest($1::uuid[], $2::bytea[]) as asked(id, mac)
+   cross join lateral (
+     select * from arrears_event where member_id = (select viewer()) and arrears_id = asked.id
+       and content_mac = asked.mac limit 1) e`,
 );
 
-/** Whether exactly this was reported before, and was history then; null when it was not. */
-export function findSaid(
+/**
+ * Of which arrears exactly this was reported before, and whether it was history then.
+ * @param asked at most once of each.
+ */
+export async function loadSaid(
   tx: Tx,
-  arrearsId: string,
-  contentMac: Buffer,
-): Promise<{ is_history: boolean } | null> {
-  return tx.maybe(SAID_BEFORE, [arrearsId, contentMac]);
+  asked: readonly { arrearsId: string; contentMac: Buffer }[],
+): Promise<Map<string, { isHistory: boolean }>> {
+  if (asked.length === 0) return new Map();
+  const rows = await tx.many(SAID_BEFORE, [
+    asked.map(({ arrearsId }) => arrearsId),
+    asked.map(({ contentMac }) => contentMac),
+  ]);
+  return new Map(rows.map((row) => [row.arrears_id, { isHistory: row.is_history }]));
 }
 
 const ENDED_BEFORE = sql<{ number: number }>(
@@ -123,39 +149,52 @@ const RECORD = sql(
   `insert into arrears_event (member_id, arrears_id, number, type, as_of_on, state, stage,
      principal_cents, interest_cents, costs_cents, balance_cents, reason, statement, content_mac,
      sealed, key_reference)
-   values (viewer(), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+   select viewer(), e.* from unnest($1::uuid[], $2::int[], $3::text[], $4::date[], $5::text[],
+     $6::text[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::text[],
+     $12::jsonb[], $13::bytea[], $14::bytea[], $15::text[]) as e`,
 );
 const COUNT = sql(
   'arrears-report.count',
-  `update arrears set events = $2 where member_id = (select viewer()) and id = $1`,
+  `update arrears a set events = n.number from unnest($1::uuid[], $2::int[]) as n(id, number)
+   where a.member_id = (select viewer()) and a.id = n.id`,
 );
 
-/** Records an event of locked arrears, as the next one. */
-export function recordArrearsEvent(
-  tx: Tx,
-  locked: Pick<StandingRow, 'id' | 'events'>,
-  event: NewArrearsEvent,
-): void {
-  const number = locked.events + 1;
-  const { standing, sealed } = event;
-  tx.runLater(COUNT, [locked.id, number]);
+/** An event of locked arrears. */
+export interface RecordedOf {
+  of: Pick<StandingRow, 'id' | 'events'>;
+  event: NewArrearsEvent;
+}
+
+/** Records events of locked arrears, each as their next one; at most one of each. */
+export function recordArrearsEvents(tx: Tx, all: readonly RecordedOf[]): void {
+  if (all.length === 0) return;
+  const column = <T>(pick: (each: NewArrearsEvent) => T): T[] =>
+    all.map(({ event }) => pick(event));
+  const ids = all.map(({ of }) => of.id);
+  const numbers = all.map(({ of }) => of.events + 1);
+  tx.runLater(COUNT, [ids, numbers]);
   tx.runLater(RECORD, [
-    locked.id,
-    number,
-    event.type,
-    formatDay(event.asOfOn),
-    standing.state,
-    standing.stage,
-    standing.principalCents,
-    standing.interestCents,
-    standing.costsCents,
-    balanceOf(standing),
-    event.reason,
-    event.statement,
-    event.contentMac,
-    sealed?.bytes ?? null,
-    sealed?.keyReference ?? null,
+    ids,
+    numbers,
+    column((e) => e.type),
+    column((e) => formatDay(e.asOfOn)),
+    column((e) => e.standing.state),
+    column((e) => e.standing.stage),
+    column((e) => e.standing.principalCents),
+    column((e) => e.standing.interestCents),
+    column((e) => e.standing.costsCents),
+    column((e) => balanceOf(e.standing)),
+    column((e) => e.reason),
+    column((e) => e.statement),
+    column((e) => e.contentMac),
+    column((e) => e.sealed?.bytes ?? null),
+    column((e) => e.sealed?.keyReference ?? null),
   ]);
+}
+
+/** Records an event of locked arrears, as the next one. */
+export function recordArrearsEvent(tx: Tx, locked: RecordedOf['of'], event: NewArrearsEvent): void {
+  recordArrearsEvents(tx, [{ of: locked, event }]);
 }
 
 const STORE_OPEN = sql(
@@ -208,93 +247,4 @@ export function storeItemAmounts(
     paidOn === null ? null : formatDay(paidOn),
     items.map(({ paidCents }) => (paidOn === null ? 0 : paidCents)),
   ]);
-}
-
-/** An invoice as it is stated anew. */
-export interface StatedItem extends NewItem {
-  number: number;
-}
-
-const STATE_ITEMS = sql(
-  'arrears-report.state-items',
-  `insert into arrears_item as i (member_id, arrears_id, number, due_on, period_from_on,
-     period_to_on, principal_cents, interrupted_on, paid_on, paid_cents)
-   select viewer(), $1, n.number, n.due_on, n.from_on, n.to_on, n.cents,
-     array(select jsonb_array_elements_text(n.said->'interrupted')::date),
-     array(select (p->>0)::date from jsonb_array_elements(n.said->'paid') p),
-     array(select (p->>1)::bigint from jsonb_array_elements(n.said->'paid') p)
-   from unnest($2::int[], $3::date[], $4::date[], $5::date[], $6::bigint[], $7::jsonb[])
-     as n(number, due_on, from_on, to_on, cents, said)
-   on conflict (member_id, arrears_id, number) do update set due_on = excluded.due_on,
-     period_from_on = excluded.period_from_on, period_to_on = excluded.period_to_on,
-     principal_cents = excluded.principal_cents, interrupted_on = excluded.interrupted_on,
-     paid_on = excluded.paid_on, paid_cents = excluded.paid_cents`,
-);
-const DROP_ITEMS = sql(
-  'arrears-report.drop-items',
-  `update arrears_item set principal_cents = 0
-   where member_id = (select viewer()) and arrears_id = $1 and not (number = any($2::int[]))`,
-);
-const STATE_CLAIM = sql(
-  'arrears-report.state-claim',
-  `update arrears set sealed = $2, interest_kind = $3, interest_rate = $4, interest_from_on = $5,
-     interest_periods = $6, demand_sent_on = $7, demand_received_on = $8, demand_wording = $9,
-     demand_days = $10, demand_costs_cents = $11, judgment_on = $12, judgment_cents = $13,
-     vat_deductible = $14
-   where member_id = (select viewer()) and id = $1`,
-);
-const DROP_COSTS = sql(
-  'arrears-report.drop-costs',
-  `delete from arrears_cost where member_id = (select viewer()) and arrears_id = $1`,
-);
-
-/** What of a claim is stated anew. */
-export type StatedTerms = Pick<
-  NewArrears,
-  | 'sealed'
-  | 'interestKind'
-  | 'interestRate'
-  | 'interestFromOn'
-  | 'interestPeriods'
-  | 'demandSentOn'
-  | 'demandReceivedOn'
-  | 'demandWording'
-  | 'demandDays'
-  | 'demandCostsCents'
-  | 'judgmentOn'
-  | 'judgmentCents'
-  | 'vatDeductible'
->;
-
-/** What is claimed is stated anew: terms and invoices; costs are dropped. */
-export function storeClaim(
-  tx: Tx,
-  id: string,
-  terms: StatedTerms,
-  items: readonly StatedItem[],
-): void {
-  const day = (each: LocalDate | null) => (each === null ? null : formatDay(each));
-  tx.runLater(STATE_CLAIM, [
-    ...[id, terms.sealed, terms.interestKind, terms.interestRate, day(terms.interestFromOn)],
-    ...[terms.interestPeriods, day(terms.demandSentOn), day(terms.demandReceivedOn)],
-    ...[terms.demandWording, terms.demandDays, terms.demandCostsCents, day(terms.judgmentOn)],
-    ...[terms.judgmentCents, terms.vatDeductible],
-  ]);
-  const numbers = items.map((item) => item.number);
-  tx.runLater(DROP_ITEMS, [id, numbers]);
-  tx.runLater(STATE_ITEMS, [
-    id,
-    numbers,
-    items.map((item) => formatDay(item.dueOn)),
-    items.map((item) => day(item.periodFromOn)),
-    items.map((item) => day(item.periodToOn)),
-    items.map((item) => item.principalCents),
-    items.map(({ interruptedOn, payments }) =>
-      JSON.stringify({
-        interrupted: interruptedOn.map(formatDay),
-        paid: payments.map(({ paidOn, amountCents }) => [formatDay(paidOn), amountCents]),
-      }),
-    ),
-  ]);
-  tx.runLater(DROP_COSTS, [id]);
 }

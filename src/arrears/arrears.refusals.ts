@@ -26,8 +26,8 @@ export const refuseArrears = defineRefusals({
   ALREADY_REGISTERED: {
     description:
       'Returned when the member registered arrears with this own reference before, saying something else.',
-    en: 'You registered this reference before with another content. Correct those arrears instead.',
-    nl: 'U hebt dit kenmerk eerder aangemeld met een andere inhoud. Corrigeer die achterstand.',
+    en: 'You registered this otherwise before. Say why in correctionReason (column correction), or use correctArrears.',
+    nl: 'U hebt dit eerder anders aangemeld. Geef een reden in correctionReason (kolom correctie), of gebruik correctArrears.',
     retryable: false,
   },
   LABEL_UNKNOWN: {

@@ -4,5 +4,11 @@ import type { ArrearsEntryInput } from './register-arrears.types.ts';
 
 export type ClaimInput = Omit<
   ArrearsEntryInput,
-  'customerReference' | 'ownReference' | 'label' | 'person' | 'consent' | 'consentId'
+  | 'customerReference'
+  | 'ownReference'
+  | 'label'
+  | 'person'
+  | 'consent'
+  | 'consentId'
+  | 'correctionReason'
 >;

@@ -12,9 +12,10 @@ import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import type { DemandWording } from './arrears.enums.ts';
 import { agreementOf, billingOf, letterOf } from './claim-of-entry.ts';
-import type { KnownClaims } from './law-book.ts';
+import type { KnownClaim, KnownClaims } from './law-book.ts';
 
 interface EarlierRow {
+  id: string;
   relation_id: string;
   state: string;
   contract_kind: ContractKind;
@@ -45,7 +46,7 @@ interface EarlierRow {
 
 const LOAD_EARLIER = sql<EarlierRow>(
   'claims.load-earlier',
-  `select a.relation_id, a.state, a.contract_kind, a.label_id, a.stage, a.as_of_on,
+  `select a.id, a.relation_id, a.state, a.contract_kind, a.label_id, a.stage, a.as_of_on,
      a.demand_sent_on, a.demand_received_on, a.demand_wording, a.demand_days, a.demand_costs_cents,
      (select json_agg(i order by i.number) from arrears_item i
        where i.member_id = a.member_id and i.arrears_id = a.id) as items,
@@ -53,7 +54,7 @@ const LOAD_EARLIER = sql<EarlierRow>(
        where c.member_id = a.member_id and c.arrears_id = a.id), '[]') as costs
    from arrears a
    where a.member_id = (select viewer()) and a.relation_id = any($1::uuid[])
-     and a.state in ('OPEN', 'SETTLED') and ($2::uuid is null or a.id <> $2)
+     and a.state in ('OPEN', 'SETTLED')
    order by a.registered_at, a.id`,
 );
 
@@ -70,22 +71,19 @@ const LOAD_HOLDS = sql<HoldRow>(
    order by relation_id, from_on`,
 );
 
-/**
- * What the member registered of these customers, and when it charges them nothing.
- * @param exceptId arrears that are stated anew.
- */
+/** What the member registered of these customers, and when it charges them nothing. */
 export async function loadKnownClaims(
   tx: Tx,
   relationIds: readonly string[],
-  exceptId: string | null = null,
 ): Promise<KnownClaims> {
-  const earlier = new Map<string, CostClaim[]>();
+  const earlier = new Map<string, KnownClaim[]>();
   const holds = new Map<string, CostHold[]>();
   if (relationIds.length === 0) return { earlier, holds };
-  for (const row of await tx.many(LOAD_EARLIER, [relationIds, exceptId])) {
+  for (const row of await tx.many(LOAD_EARLIER, [relationIds])) {
     const claim = claimOfRow(row);
     if (row.state === 'SETTLED' && !countsWhenPaid(claim)) continue;
-    earlier.set(row.relation_id, [...(earlier.get(row.relation_id) ?? []), claim]);
+    const known = { arrearsId: row.id, claim };
+    earlier.set(row.relation_id, [...(earlier.get(row.relation_id) ?? []), known]);
   }
   for (const row of await tx.many(LOAD_HOLDS, [relationIds])) {
     const hold = { ground: row.ground, fromOn: row.from_on, untilOn: row.until_on };

@@ -11,7 +11,8 @@ import { checkText } from '../platform/graphql/text-check.ts';
 import type { AttachmentInput, ConsequenceInput, HealthInput } from './consequence-entry.types.ts';
 import { refuseConsequence } from './consequence.refusals.ts';
 import { checkAmount, checkPastDay } from './day-amount-check.ts';
-import type { ArrearsEntryInput, HandlerInput } from './register-arrears.types.ts';
+import type { HandlerInput } from './handling-entry.types.ts';
+import type { ArrearsEntryInput } from './register-arrears.types.ts';
 
 type Path = readonly (string | number)[];
 

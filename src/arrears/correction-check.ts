@@ -24,8 +24,22 @@ import { checkAmount, checkPastDay } from './day-amount-check.ts';
 import { checkItems } from './entry-check.ts';
 import { refuseReport } from './reports.refusals.ts';
 
-export const REPORT_PATH = ['input', 'report'];
-export const CORRECTED_PATH = [...REPORT_PATH, 'corrected'];
+/** Where in the input a report stands, and what it says. */
+export interface ReportPlaces {
+  arrears: readonly (string | number)[];
+  asOfOn: readonly (string | number)[];
+  report: readonly (string | number)[];
+  corrected: readonly (string | number)[];
+}
+
+const REPORT_PATH = ['input', 'report'];
+export const CALL_PLACES: ReportPlaces = {
+  arrears: ['input', 'arrearsId'],
+  asOfOn: ['input', 'asOfOn'],
+  report: REPORT_PATH,
+  corrected: [...REPORT_PATH, 'corrected'],
+};
+
 const LONGEST_NAME = 200;
 const MOST_DESIGNATED = 200;
 export type Kind = keyof ArrearsReportInput;
@@ -129,9 +143,9 @@ function checkDesignated(
 export function checkClaim(
   claim: ClaimInput,
   today: LocalDate,
+  path: ReportPlaces['corrected'],
   faults: Refusal[],
 ): { principalCents: Cents; costsCents: Cents } {
-  const path = CORRECTED_PATH;
   const principalCents = checkItems(claim, today, path, faults);
   const costsCents = checkCosts(claim, today, path, faults);
   checkInterest(claim, today, path, faults);

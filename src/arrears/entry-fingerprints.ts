@@ -14,8 +14,23 @@ import { canonicalJson } from '../platform/idempotency/idempotency.ts';
 import { type LiveKeys, liveKeys } from '../platform/rotation/key-gate.repository.ts';
 import type { KnownArrearsRow } from './arrears.repository.ts';
 import type { CheckedEntry } from './entry-check.ts';
+import type { ArrearsEntryInput } from './register-arrears.types.ts';
 import type { EntryMacs, SaidAgain } from './registration-plan.ts';
 import { statementText, statementTextsBefore } from './said-statement.ts';
+
+/** The key under which a row is sealed; null when it was destroyed. */
+export type KeyOf = (row: { key_reference: string }) => SecretKey | null;
+
+/** The keys of rows, each loaded once. */
+export async function loadKeysOf(
+  store: KeyStore,
+  rows: readonly { key_reference: string }[],
+): Promise<KeyOf> {
+  const references = [...new Set(rows.map((row) => row.key_reference))];
+  const loaded = await store.load(references);
+  const keys = new Map(references.map((reference, at) => [reference, loaded[at] ?? null]));
+  return (row) => keys.get(row.key_reference) ?? null;
+}
 
 export class EntryFingerprints {
   private constructor(
@@ -38,7 +53,7 @@ export class EntryFingerprints {
   }
 
   macsOf(entry: CheckedEntry): EntryMacs {
-    const { person, consent: _consent, consentId: _consentId, ...statement } = entry.input;
+    const { person, ...statement } = withoutConsent(entry.input);
     return {
       customer: this.customer(entry.input.customerReference),
       own: this.own(entry.input.ownReference),
@@ -49,12 +64,8 @@ export class EntryFingerprints {
     };
   }
 
-  /** Compares entries with what the member has already, whose keys are loaded once. */
-  async comparer(store: KeyStore, rows: readonly { key_reference: string }[]): Promise<SaidAgain> {
-    const references = [...new Set(rows.map((row) => row.key_reference))];
-    const loaded = await store.load(references);
-    const keys = new Map(references.map((reference, at) => [reference, loaded[at] ?? null]));
-    const keyOf = (row: { key_reference: string }) => keys.get(row.key_reference) ?? null;
+  /** Compares entries with what the member has already, whose keys are loaded. */
+  comparer(keyOf: KeyOf): SaidAgain {
     return {
       isSamePerson: (row, entry, macs) => this.isSamePerson(row, keyOf(row), entry, macs),
       isAnotherPerson: (row, entry) => isAnother(row, keyOf(row), entry),
@@ -87,6 +98,12 @@ export class EntryFingerprints {
     };
     return isSaid(statement) || statementsBefore().some(isSaid);
   }
+}
+
+/** A renewed consent changes nothing, nor does why the same is said. */
+function withoutConsent(input: ArrearsEntryInput) {
+  const { consent: _consent, consentId: _consentId, correctionReason: _reason, ...rest } = input;
+  return rest;
 }
 
 /** Of who was invited only the reference is known: whoever is registered first is that person. */

@@ -2,7 +2,7 @@
 // the same customer before: its own rows only, so that nothing of another can shine through.
 // Not here: the law (domain/law/claim-judgment.ts), the rows (claims.repository.ts).
 import type { LocalDate } from '../domain/calendar/local-date.ts';
-import type { ClaimFault, CostClaim } from '../domain/law/claim.ts';
+import type { Claim, ClaimFault, CostClaim } from '../domain/law/claim.ts';
 import { judgeClaim } from '../domain/law/claim-judgment.ts';
 import type { CostHold } from '../domain/law/registered-costs.ts';
 import { LARGEST_CENTS } from '../domain/money/cents.ts';
@@ -13,37 +13,91 @@ import { refuseClaim } from './claim.refusals.ts';
 import { claimOfEntry } from './claim-of-entry.ts';
 import type { CheckedEntry } from './entry-check.ts';
 
+/** A claim that was registered before. */
+export interface KnownClaim {
+  arrearsId: string;
+  claim: CostClaim;
+}
+
 /** What the member knows of customers, by relation id. */
 export interface KnownClaims {
-  earlier: ReadonlyMap<string, CostClaim[]>;
+  earlier: ReadonlyMap<string, readonly KnownClaim[]>;
   holds: ReadonlyMap<string, CostHold[]>;
 }
+
+/** A claim of arrears that are known, as it is stated anew. */
+export interface ClaimAnew {
+  arrearsId: string;
+  relationId: string;
+  claim: Claim;
+  /** CHANGES: they stand so from now on. HISTORY: for its day only. */
+  effect: 'CHANGES' | 'HISTORY';
+}
+
+type Path = readonly (string | number)[];
 
 export class LawBook {
   /** What was let in of this call, by customer. */
   private readonly letIn = new Map<string, CostClaim[]>();
+  private readonly earlier: Map<string, readonly KnownClaim[]>;
 
   constructor(
     private readonly known: KnownClaims,
     private readonly today: LocalDate,
-  ) {}
+  ) {
+    this.earlier = new Map(known.earlier);
+  }
 
   /** Why an entry is refused; empty: it counts for those that come after it. */
   judge(entry: CheckedEntry, customer: string, relationId: string | null): Refusal[] {
     const claim = claimOfEntry(entry);
-    const before = relationId === null ? [] : (this.known.earlier.get(relationId) ?? []);
+    const before = this.earlierOf(relationId).map((each) => each.claim);
     const now = this.letIn.get(customer) ?? [];
-    const earlier = [...before, ...now];
-    if (sumOf([...earlier, claim]) > LARGEST_CENTS) {
-      return [refuseArrears('AMOUNT_TOO_LARGE', ['input', 'entries', entry.index])];
+    const holds = [...this.holdsOf(relationId), ...ownArrangement(entry)];
+    const at = ['input', 'entries', entry.index];
+    const why = this.hold(claim, { earlier: [...before, ...now], holds, at });
+    if (why.length === 0) this.letIn.set(customer, [...now, claim]);
+    return why;
+  }
+
+  /**
+   * Why a claim that is stated anew is refused; empty: it counts in its old place for those that
+   * come after it.
+   * @param customer by whose name claims of this call were let in; null outside of a call.
+   * @param at where in the input it stands.
+   */
+  judgeAnew(anew: ClaimAnew, customer: string | null, at: Path): Refusal[] {
+    const { arrearsId, relationId, claim, effect } = anew;
+    const known = this.earlierOf(relationId);
+    const others = known.filter((each) => each.arrearsId !== arrearsId);
+    const now = customer === null ? [] : (this.letIn.get(customer) ?? []);
+    const earlier = [...others.map((each) => each.claim), ...now];
+    const why = this.hold(claim, { earlier, holds: this.holdsOf(relationId), at });
+    if (why.length === 0 && effect === 'CHANGES') {
+      const stated = { arrearsId, claim };
+      const isThere = others.length < known.length;
+      const all = known.map((each) => (each.arrearsId === arrearsId ? stated : each));
+      this.earlier.set(relationId, isThere ? all : [...known, stated]);
     }
-    const holds = [
-      ...(relationId === null ? [] : (this.known.holds.get(relationId) ?? [])),
-      ...ownArrangement(entry),
-    ];
+    return why;
+  }
+
+  private hold(
+    claim: Claim,
+    beside: { earlier: CostClaim[]; holds: readonly CostHold[]; at: Path },
+  ): Refusal[] {
+    const { earlier, holds, at } = beside;
+    if (sumOf([...earlier, claim]) > LARGEST_CENTS) return [refuseArrears('AMOUNT_TOO_LARGE', at)];
     const faults = judgeClaim(claim, { today: this.today, earlier, holds });
-    if (faults.length === 0) this.letIn.set(customer, [...now, claim]);
-    return faults.map((fault) => refusalOf(fault, ['input', 'entries', entry.index]));
+    return faults.map((fault) => refusalOf(fault, at));
+  }
+
+  private earlierOf(relationId: string | null): readonly KnownClaim[] {
+    return relationId === null ? [] : (this.earlier.get(relationId) ?? []);
+  }
+
+  private holdsOf(relationId: string | null): readonly CostHold[] {
+    return relationId === null ? [] : (this.known.holds.get(relationId) ?? []);
   }
 }
 
@@ -66,7 +120,7 @@ function sumOf(claims: readonly CostClaim[]): number {
 }
 
 /** Why the law refuses a claim that stands at a place of the input. */
-export function refusalOf(fault: ClaimFault, at: readonly (string | number)[]): Refusal {
+function refusalOf(fault: ClaimFault, at: readonly (string | number)[]): Refusal {
   const { maximumCents, lines, instead } = fault;
   return explained(wordsOf(fault, pathOf(fault, at)), { maximumCents, lines, instead });
 }

@@ -1,21 +1,27 @@
 // A report made ready to be decided: its form checked, a claim that is stated anew held against
-// what stood there, and against the law. Nothing is written.
-// Not here: what follows (domain/arrears/report.ts), storing it (correct-arrears.service.ts).
+// what stood there. Pure. Not here: what follows (judge-report.ts, domain/arrears/report.ts).
 import type { Report } from '../domain/arrears/report.ts';
-import { judgeClaim } from '../domain/law/claim-judgment.ts';
+import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { SecretKey } from '../platform/crypto/secret-key.ts';
-import type { Tx } from '../platform/database/tx.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
 import type { StandingRow } from './arrears-report.repository.ts';
 import { openReferences } from './arrears-seals.ts';
-import { findArrearsAsOf } from './arrears.repository.ts';
-import { claimOfEntry } from './claim-of-entry.ts';
-import { loadKnownClaims } from './claims.repository.ts';
 import type { CorrectArrearsInput } from './correct-arrears.types.ts';
-import { checkClaim, CORRECTED_PATH, type Kind, reportOf } from './correction-check.ts';
-import { refusalOf } from './law-book.ts';
+import { checkClaim, type Kind, type ReportPlaces, reportOf } from './correction-check.ts';
 import { statementOf } from './new-arrears.ts';
 import { claimOf, statedClaim, type StatedClaim } from './stated-claim.ts';
+
+/** What is said of arrears: a call without its key, or an entry of a list. */
+export type SaidReport = Pick<CorrectArrearsInput, 'asOfOn' | 'reason' | 'ownReference' | 'report'>;
+
+/** One report about arrears that are locked. */
+export interface AskedReport {
+  input: SaidReport;
+  kind: Kind;
+  row: StandingRow;
+  key: SecretKey;
+  places: ReportPlaces;
+}
 
 /** A report with what has to be stored of it. */
 export interface Ready {
@@ -25,14 +31,15 @@ export interface Ready {
   statement: string;
 }
 
-/** @returns why not, when its form is wrong. */
-export async function readyReport(
-  tx: Tx,
-  input: CorrectArrearsInput,
-  kind: Kind,
-  row: StandingRow,
-  key: SecretKey,
-): Promise<Ready | { refusals: Refusal[] }> {
+/**
+ * @param stageThen on the as-of date, when that is an earlier day.
+ * @returns why not, when its form is wrong.
+ */
+export function readyReport(
+  { input, kind, row, key, places }: AskedReport,
+  stageThen: string | null,
+  today: LocalDate,
+): Ready | { refusals: Refusal[] } {
   const { corrected } = input.report;
   if (kind !== 'corrected' || !corrected) {
     const report = reportOf(kind as Exclude<Kind, 'corrected'>, input.report);
@@ -42,13 +49,12 @@ export async function readyReport(
   const references = openReferences(key, row.id, row.sealed);
   if (references === null) throw new Error('the references of arrears do not open');
   const stated = claimOf(corrected, input.asOfOn, row, references);
-  const sums = checkClaim(stated, tx.today, faults);
+  const sums = checkClaim(stated, today, places.corrected, faults);
   if (faults.length > 0) return { refusals: faults };
   const claim = statedClaim(stated, references);
-  const then = input.asOfOn < row.as_of_on ? await findArrearsAsOf(tx, row.id, input.asOfOn) : null;
   const report: Report = {
     kind: 'CORRECTED',
-    stage: corrected.stage ?? then?.stage ?? row.stage,
+    stage: corrected.stage ?? stageThen ?? row.stage,
     items: claim.items,
     principalCents: sums.principalCents,
     interestCents: corrected.interest.amountCents,
@@ -58,20 +64,8 @@ export async function readyReport(
   return { report, claim, statement };
 }
 
-/** What the law does not allow of a claim that is stated anew, beside the member's other claims. */
-export async function unlawfulOf(tx: Tx, row: StandingRow, { claim }: Ready): Promise<Refusal[]> {
-  if (claim === null) return [];
-  const known = await loadKnownClaims(tx, [row.relation_id], row.id);
-  const faults = judgeClaim(claimOfEntry({ input: claim.input, labelId: row.label_id }), {
-    today: tx.today,
-    earlier: known.earlier.get(row.relation_id) ?? [],
-    holds: known.holds.get(row.relation_id) ?? [],
-  });
-  return faults.map((fault) => refusalOf(fault, CORRECTED_PATH));
-}
-
 /** Amounts, days and codes of what was said; no name. */
-function saidOf({ report }: CorrectArrearsInput): Record<string, unknown> {
+function saidOf({ report }: SaidReport): Record<string, unknown> {
   const { partPaid, credited, setOff, depositApplied, writtenOff } = report;
   return { ...(partPaid ?? credited ?? setOff ?? depositApplied ?? writtenOff) };
 }

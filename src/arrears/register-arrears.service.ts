@@ -13,6 +13,7 @@ import {
   type Outcome,
 } from '../platform/idempotency/idempotency.ts';
 import { ArrearsRegistrar, type EntryMade, looksLikeBsn } from './arrears-registrar.service.ts';
+import { codeOfMade, madeBefore } from './entry-outcome.ts';
 import {
   MOST_ENTRIES,
   type RegisterArrearsInput,
@@ -81,7 +82,7 @@ function outcomesOf(
   return input.entries.map((_entry, index) => {
     const each = made.get(index);
     if (each !== undefined) {
-      return { index, code: each.isNew ? 'REGISTERED' : 'UNCHANGED', id: each.id };
+      return { index, code: codeOfMade(each), id: each.id };
     }
     return { index, code: refusals.get(index)?.[0]?.code ?? 'REFUSED', id: null };
   });
@@ -95,7 +96,7 @@ function rebuild(
   const made = new Map<number, EntryMade>();
   for (const { index, code, id } of outcomes) {
     if (id !== null) {
-      made.set(index, { id, claimCode: null, isNew: code === 'REGISTERED' });
+      made.set(index, madeBefore(id, code));
       refusals.delete(index);
     } else if (!refusals.has(index)) {
       const path = ['input', 'entries', index];

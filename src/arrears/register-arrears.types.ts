@@ -8,6 +8,7 @@ import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Cents } from '../domain/money/cents.ts';
 import { ConsentInput } from '../consents/consent-input.types.ts';
 import { PersonInput } from '../customers/customers.types.ts';
+import { ExistingArrangementInput, HandlerInput } from './handling-entry.types.ts';
 import { AttachmentInput, ConsequenceInput, HealthInput } from './consequence-entry.types.ts';
 import { Arrears } from './arrears.types.ts';
 import {
@@ -16,7 +17,8 @@ import {
   JudgmentInput,
   PartPaymentInput,
 } from './register-claim.types.ts';
-import { ActKind, ContractKind, CostKind, Debtors, HandlerKind, Stage } from './arrears.enums.ts';
+import { ArrearsEventReason } from './arrears-events.enums.ts';
+import { ActKind, ContractKind, CostKind, Debtors, Stage } from './arrears.enums.ts';
 
 @InputType({ description: 'One unpaid invoice (openstaande post).' })
 export class ItemInput {
@@ -95,51 +97,6 @@ export class CostInput {
   actKind?: ActKind | null;
 }
 
-@InputType({ description: 'Who handles the arrears (behandelaar).' })
-export class HandlerInput {
-  @Field(() => HandlerKind, { description: 'The member itself, an agency or a bailiff.' })
-  kind: HandlerKind;
-
-  @Field(() => String, { nullable: true, description: "The handler's file number." })
-  fileNumber?: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "Name of the agency or of the bailiff's office; never of a person.",
-  })
-  name?: string | null;
-
-  @Field(() => LocalDateScalar, {
-    nullable: true,
-    description: 'The day from which it handles them; absent: the as-of date.',
-  })
-  sinceOn?: LocalDate | null;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether it may be addressed about these arrears; absent: yes.',
-  })
-  mayBeAddressed?: boolean | null;
-}
-
-@InputType({ description: 'An arrangement that the member already has with the person.' })
-export class ExistingArrangementInput {
-  @Field(() => CentsScalar, { description: 'What is paid each month.' })
-  monthlyCents: Cents;
-
-  @Field(() => LocalDateScalar, { description: 'The day it began.' })
-  sinceOn: LocalDate;
-
-  @Field(() => Boolean, {
-    nullable: true,
-    description: 'Whether it is collected by direct debit (incasso).',
-  })
-  byDirectDebit?: boolean | null;
-
-  @Field(() => String, { nullable: true, description: "The member's own reference of it." })
-  ownReference?: string | null;
-}
-
 @InputType({
   description: 'Arrears (betalingsachterstand) of one person under one contract, with its consent.',
 })
@@ -152,6 +109,15 @@ export class ArrearsEntryInput {
       "The member's own reference of these arrears (dossiernummer), unique at the member.",
   })
   ownReference: string;
+
+  @Field(() => ArrearsEventReason, {
+    nullable: true,
+    description:
+      'Why these arrears, when you registered them before, are stated anew (correctie): what is owed ' +
+      'then changes as by correctArrears. Of arrears that are new, or known as they are, it says ' +
+      'nothing.',
+  })
+  correctionReason?: ArrearsEventReason | null;
 
   @Field(() => String, { nullable: true, description: 'The label under which the contract runs.' })
   label?: string | null;
@@ -268,6 +234,18 @@ export class EntryResult {
     description: 'False when the member said exactly this before, and when it was refused.',
   })
   isNew: boolean;
+
+  @Field(() => Boolean, {
+    description: 'True when it stated known arrears anew, as correctArrears does.',
+  })
+  isCorrected: boolean;
+
+  @Field(() => Boolean, {
+    description:
+      'True when it stated them anew for a day before the newest one that is known: kept as history, ' +
+      'and what is owed now stays as it was.',
+  })
+  isHistory: boolean;
 
   @Field(() => String, {
     nullable: true,

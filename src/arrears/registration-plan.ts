@@ -10,7 +10,9 @@ import type { RelationRow } from '../customers/relations.repository.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
 import type { KnownArrearsRow } from './arrears.repository.ts';
 import { refuseArrears } from './arrears.refusals.ts';
+import type { CorrectionBook } from './correction-book.ts';
 import type { CheckedEntry } from './entry-check.ts';
+import type { TakenReport } from './judge-report.ts';
 import type { LawBook } from './law-book.ts';
 
 /** The fingerprints of an entry, made with keys before the plan, and what it says as texts. */
@@ -43,6 +45,7 @@ export interface KnownRows extends SaidAgain {
   /** By own reference mac, as hex. */
   arrears: ReadonlyMap<string, KnownArrearsRow>;
   law: LawBook;
+  corrections: CorrectionBook;
 }
 
 /** One customer of the call, with all its entries. */
@@ -60,8 +63,18 @@ export interface PlannedCustomer {
   entries: CheckedEntry[];
 }
 
+/** Known arrears that an entry states anew. */
+export interface PlannedCorrection {
+  index: number;
+  taken: TakenReport;
+  /** Whose they are, for the look log. */
+  pseudonym: string;
+  statement: string;
+}
+
 export interface RegistrationPlan {
   customers: PlannedCustomer[];
+  corrections: PlannedCorrection[];
   /** Entries that say again what is known: index and the id of the arrears. */
   unchanged: Map<number, string>;
   /** Why entries are refused, by index. */
@@ -69,7 +82,7 @@ export interface RegistrationPlan {
   macsOf: (entry: CheckedEntry) => EntryMacs;
 }
 
-/** Plans a call. Entries come in their order; each ends in exactly one of the three lists. */
+/** Plans a call. Entries come in their order; each ends in exactly one of the four lists. */
 export function planRegistration(
   entries: readonly CheckedEntry[],
   macsOf: (entry: CheckedEntry) => EntryMacs,
@@ -77,7 +90,7 @@ export function planRegistration(
   today: LocalDate,
 ): RegistrationPlan {
   const plan: RegistrationPlan = {
-    ...{ customers: [], unchanged: new Map(), refusals: new Map(), macsOf },
+    ...{ customers: [], corrections: [], unchanged: new Map(), refusals: new Map(), macsOf },
   };
   const customers = new Map<string, PlannedCustomer>();
   const again: CheckedEntry[] = [];
@@ -85,7 +98,7 @@ export function planRegistration(
     const macs = macsOf(entry);
     const before = findBy(known.arrears, macs.own);
     if (before !== undefined) {
-      if (placeKnown(plan, entry, before, macs, known)) again.push(entry);
+      if (placeKnown(plan, { entry, before, macs }, known, today)) again.push(entry);
       continue;
     }
     const key = macs.customer[0].toString('hex');
@@ -152,7 +165,10 @@ function restsOnAnothers(relation: RelationRow, entry: CheckedEntry, known: Said
 }
 
 /** What is known under any version of the key: one of them at most. */
-function findBy<Row>(rows: ReadonlyMap<string, Row>, macs: readonly Buffer[]): Row | undefined {
+export function findBy<Row>(
+  rows: ReadonlyMap<string, Row>,
+  macs: readonly Buffer[],
+): Row | undefined {
   for (const mac of macs) {
     const row = rows.get(mac.toString('hex'));
     if (row !== undefined) return row;
@@ -162,21 +178,40 @@ function findBy<Row>(rows: ReadonlyMap<string, Row>, macs: readonly Buffer[]): R
 
 const pathOf = (entry: CheckedEntry): string[] => ['input', 'entries', String(entry.index)];
 
-/** @returns true when the entry says again what is known. */
+/** @returns true when the entry says again what is known, or states it anew. */
 function placeKnown(
   plan: RegistrationPlan,
-  entry: CheckedEntry,
-  before: KnownArrearsRow,
-  macs: EntryMacs,
-  known: SaidAgain,
+  { entry, before, macs }: { entry: CheckedEntry; before: KnownArrearsRow; macs: EntryMacs },
+  known: KnownRows,
+  today: LocalDate,
 ): boolean {
+  const { index } = entry;
   if (known.isSameStatement(before, macs)) {
-    plan.unchanged.set(entry.index, before.id);
+    plan.unchanged.set(index, before.id);
     return true;
   }
-  const path = [...pathOf(entry), 'ownReference'];
-  plan.refusals.set(entry.index, [refuseArrears('ALREADY_REGISTERED', path)]);
-  return false;
+  const relation = findBy(known.relations, macs.customer) ?? null;
+  const isOther = relation !== null && !known.isSamePerson(relation, entry, macs);
+  if (entry.input.correctionReason && isOther && restsOnAnothers(relation, entry, known)) {
+    const path = [...pathOf(entry), 'person'];
+    plan.refusals.set(index, [refuseArrears('CUSTOMER_IS_ANOTHER', path)]);
+    return false;
+  }
+  const customer = macs.customer[0].toString('hex');
+  const scope = { law: known.law, today, customer, relationId: relation?.id ?? null };
+  const judged = known.corrections.judge(entry, scope);
+  if (judged === null || judged.kind === 'REFUSED') {
+    const path = [...pathOf(entry), 'ownReference'];
+    const refusals = judged?.refusals ?? [refuseArrears('ALREADY_REGISTERED', path)];
+    plan.refusals.set(index, refusals);
+    return false;
+  }
+  if (judged.kind === 'SAID') plan.unchanged.set(index, before.id);
+  else {
+    const { pseudonym = '' } = relation ?? {};
+    plan.corrections.push({ index, taken: judged, pseudonym, statement: macs.statement });
+  }
+  return true;
 }
 
 function sameCustomer(customer: PlannedCustomer, entry: CheckedEntry, macs: EntryMacs): boolean {

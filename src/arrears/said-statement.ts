@@ -7,8 +7,11 @@ import { canonicalJson } from '../platform/idempotency/idempotency.ts';
 import { placesOfCost } from './claim-check.ts';
 import type { ArrearsEntryInput, CostInput } from './register-arrears.types.ts';
 
-/** An entry without whose it is and by which consent: a renewed consent changes nothing. */
-export type SaidStatement = Omit<ArrearsEntryInput, 'person' | 'consent' | 'consentId'>;
+/** An entry without whose it is, by which consent and why it is said: those change nothing. */
+export type SaidStatement = Omit<
+  ArrearsEntryInput,
+  'person' | 'consent' | 'consentId' | 'correctionReason'
+>;
 
 /** @example attachments of null, of [] and none at all say the same */
 export function statementText(said: SaidStatement): string {

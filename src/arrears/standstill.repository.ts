@@ -6,21 +6,26 @@ import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 
 export interface StandstillRow {
+  arrears_id: string;
   ends_on: LocalDate;
   is_arranged: boolean;
 }
 
-const FIND = sql<StandstillRow>(
-  'standstill.find-of-arrears',
-  `select t.ends_on, c.state = 'ACTIVE' as is_arranged
+const LOAD = sql<StandstillRow>(
+  'standstill.load-of-arrears',
+  `select k.arrears_id, t.ends_on, c.state = 'ACTIVE' as is_arranged
    from case_arrears k
    join seat s on s.viewer_id = k.member_id and s.case_id = k.case_id and s.level between 0 and 3
    join standstill t on t.member_id = k.member_id and t.case_id = k.case_id and t.ended_on is null
    join joint_case c on c.id = k.case_id
-   where k.member_id = (select viewer()) and k.arrears_id = $1 and k.left_on is null`,
+   where k.member_id = (select viewer()) and k.arrears_id = any($1::uuid[]) and k.left_on is null`,
 );
 
-/** As member: the standstill of its arrears; null when there is none that it was told of. */
-export function findStandstill(tx: Tx, arrearsId: string): Promise<StandstillRow | null> {
-  return tx.maybe(FIND, [arrearsId]);
+/** As member: the standstill of its arrears; of those that are missing it was told of none. */
+export async function loadStandstills(
+  tx: Tx,
+  arrearsIds: readonly string[],
+): Promise<Map<string, StandstillRow>> {
+  const rows = await tx.many(LOAD, [arrearsIds]);
+  return new Map(rows.map((row) => [row.arrears_id, row]));
 }

@@ -1,10 +1,11 @@
 // A claim that is stated anew, against what stood there: an invoice keeps its number by its
 // reference, a new one gets the next, one that is missing is not owed any more. Pure.
-import type { StandingRow, StatedItem } from './arrears-report.repository.ts';
+import type { StandingRow } from './arrears-report.repository.ts';
 import type { ArrearsReferences } from './arrears-seals.ts';
 import type { ClaimInput } from './claim-input.ts';
 import type { CorrectedInput } from './correct-arrears.types.ts';
 import { newCostOf, newItemOf } from './new-arrears.ts';
+import type { StatedItem } from './restate-arrears.repository.ts';
 import type { NewCost } from './store-arrears.repository.ts';
 
 export interface StatedClaim {

@@ -7,7 +7,8 @@ import type { Cents } from '../domain/money/cents.ts';
 import type { SecretKey } from '../platform/crypto/secret-key.ts';
 import type { AttachmentKind, PremiumPaidTo } from './consequence.enums.ts';
 import { sealArrangementReference, sealParty } from './party-seals.ts';
-import type { ArrearsEntryInput, HandlerInput } from './register-arrears.types.ts';
+import type { HandlerInput } from './handling-entry.types.ts';
+import type { ArrearsEntryInput } from './register-arrears.types.ts';
 
 export interface NewParty {
   number: number;

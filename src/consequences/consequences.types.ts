@@ -9,7 +9,7 @@ import {
   EndsWhen,
   PremiumPaidTo,
 } from '../arrears/consequence.enums.ts';
-import { HandlerInput } from '../arrears/register-arrears.types.ts';
+import { HandlerInput } from '../arrears/handling-entry.types.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Cents } from '../domain/money/cents.ts';
 import { type Refusal } from '../platform/graphql/refusal.ts';

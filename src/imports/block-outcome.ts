@@ -19,6 +19,7 @@ export function emptyCounts(): BlockCounts {
   return {
     new_entries: 0,
     known_entries: 0,
+    corrected_entries: 0,
     changed_persons: 0,
     waiting_relations: 0,
     refused: [],
@@ -30,6 +31,7 @@ export function added(before: BlockCounts, now: BlockCounts): BlockCounts {
   return {
     new_entries: before.new_entries + now.new_entries,
     known_entries: before.known_entries + now.known_entries,
+    corrected_entries: before.corrected_entries + now.corrected_entries,
     changed_persons: before.changed_persons + now.changed_persons,
     waiting_relations: before.waiting_relations + now.waiting_relations,
     refused: now.refused,
@@ -74,6 +76,10 @@ function inFile(refusal: Refusal, judged: readonly Judged[]): Refusal {
 export function madeOfPlan(plan: RegistrationPlan): Map<number, EntryMade> {
   const made = new Map<number, EntryMade>();
   for (const [index, id] of plan.unchanged) made.set(index, { id, claimCode: null, isNew: false });
+  for (const { index, taken } of plan.corrections) {
+    const id = taken.asked.row.id;
+    made.set(index, { id, claimCode: null, isNew: false, corrected: 'NOW' });
+  }
   for (const { index } of plan.customers.flatMap(({ entries }) => entries)) {
     made.set(index, { id: '', claimCode: null, isNew: true });
   }
@@ -86,8 +92,9 @@ export function countMade(
   made: ReadonlyMap<number, EntryMade>,
 ): void {
   const waiting = new Set<string>();
-  for (const { isNew, customer } of made.values()) {
-    if (isNew) counts.new_entries += 1;
+  for (const { isNew, corrected, customer } of made.values()) {
+    if (corrected !== undefined) counts.corrected_entries += 1;
+    else if (isNew) counts.new_entries += 1;
     else counts.known_entries += 1;
     if (customer?.linking === 'WAITING') waiting.add(customer.relationId);
   }

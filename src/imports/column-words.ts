@@ -140,6 +140,26 @@ export const PREMIUM_PAID_TO: Words = {
   cak: 'CAK',
 };
 
+export const CORRECTION_REASONS: Words = {
+  betaling: 'PAYMENT',
+  storno: 'PAYMENT_REVERSED',
+  laatgeboekt: 'BOOKED_LATE',
+  boekingsfout: 'BOOKING_ERROR',
+  fout: 'BOOKING_ERROR',
+  factuurgewijzigd: 'INVOICE_CHANGED',
+  kostenofrente: 'COSTS_OR_INTEREST',
+  fasegewijzigd: 'STAGE_CHANGED',
+  betwisting: 'DISPUTE',
+  rechter: 'COURT',
+  coulance: 'GOODWILL',
+  oninbaar: 'UNCOLLECTABLE',
+  verkocht: 'CLAIM_SOLD',
+  fusie: 'MERGER',
+  tenonrechteaangemeld: 'REGISTERED_BY_MISTAKE',
+  anders: 'OTHER',
+  overig: 'OTHER',
+};
+
 export const DEBTOR_KINDS: Words = {
   particulier: 'PRIVATE',
   prive: 'PRIVATE',

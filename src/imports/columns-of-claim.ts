@@ -2,6 +2,7 @@
 import {
   CONTRACT_KINDS,
   ACT_KINDS,
+  CORRECTION_REASONS,
   COST_KINDS,
   DEBTORS,
   DEMAND_WORDINGS,
@@ -70,6 +71,12 @@ export const CLAIM_COLUMNS: readonly Column[] = [
     nl: ['peildatum'],
     en: ['as of on', 'as of date'],
     ...{ kind: 'DAY', ...REQUIRED, example: '01-11-2026' },
+  },
+  {
+    field: 'correctionReason',
+    nl: ['correctie', 'reden correctie'],
+    en: ['correction', 'correction reason'],
+    ...{ kind: 'WORD', words: CORRECTION_REASONS, ...OPTIONAL, example: 'factuur gewijzigd' },
   },
   {
     field: 'items.invoiceReference',

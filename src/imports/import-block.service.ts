@@ -194,6 +194,7 @@ export class ImportBlockService {
       const customer = first === undefined ? undefined : made.get(first.index)?.customer;
       return known?.pseudonym ?? customer?.pseudonym ?? [];
     });
+    pseudonyms.push(...plan.corrections.map(({ pseudonym }) => pseudonym));
     recordLooks(tx, pseudonyms, 'ARREARS_CHANGE', 'CONSENT');
     return made;
   }

@@ -7,6 +7,7 @@ import type { Tx } from '../platform/database/tx.ts';
 export interface BlockCounts {
   new_entries: number;
   known_entries: number;
+  corrected_entries: number;
   changed_persons: number;
   waiting_relations: number;
   /** Which entries were refused, from 0. */
@@ -22,8 +23,8 @@ export interface ImportBlockRow extends BlockCounts {
 
 const FIND = sql<ImportBlockRow>(
   'imports.find-block',
-  `select chain_mac, import_id, number, day, new_entries, known_entries, changed_persons,
-     waiting_relations, refused
+  `select chain_mac, import_id, number, day, new_entries, known_entries, corrected_entries,
+     changed_persons, waiting_relations, refused
    from arrears_import_block
    where member_id = (select viewer()) and chain_mac = any($1::bytea[])`,
 );
@@ -36,8 +37,8 @@ export function findBlock(tx: Tx, macs: readonly Buffer[]): Promise<ImportBlockR
 const STORE = sql(
   'imports.store-block',
   `insert into arrears_import_block (chain_mac, import_id, number, last_line, day, new_entries,
-     known_entries, changed_persons, waiting_relations, refused)
-   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+     known_entries, corrected_entries, changed_persons, waiting_relations, refused)
+   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
 );
 
 export interface NewBlock {
@@ -62,8 +63,8 @@ export function storeBlock(tx: Tx, block: NewBlock, counts: BlockCounts): void {
 
 const SETTLE = sql(
   'imports.settle-refused',
-  `update arrears_import_block set new_entries = $2, known_entries = $3, changed_persons = $4,
-     waiting_relations = $5, refused = $6
+  `update arrears_import_block set new_entries = $2, known_entries = $3,
+     corrected_entries = $4, changed_persons = $5, waiting_relations = $6, refused = $7
    where member_id = (select viewer()) and chain_mac = $1`,
 );
 
@@ -76,6 +77,7 @@ function valuesOf(counts: BlockCounts): unknown[] {
   return [
     counts.new_entries,
     counts.known_entries,
+    counts.corrected_entries,
     counts.changed_persons,
     counts.waiting_relations,
     counts.refused,

@@ -22,6 +22,7 @@ export interface ReportCounts {
   entries: number;
   new: number;
   known: number;
+  corrected: number;
   failed: number;
   changed: number;
   waiting: number;

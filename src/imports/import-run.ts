@@ -43,7 +43,8 @@ export interface RunParts {
 /** One file on its way. */
 export class ImportRun {
   readonly counts: ReportCounts = {
-    ...{ rows: 0, entries: 0, new: 0, known: 0, failed: 0, changed: 0, waiting: 0, before: 0 },
+    ...{ rows: 0, entries: 0, new: 0, known: 0, corrected: 0, failed: 0 },
+    ...{ changed: 0, waiting: 0, before: 0 },
   };
 
   hasBegun = false;
@@ -172,6 +173,7 @@ export class ImportRun {
     all.entries += entries.length;
     all.new += counts.new_entries;
     all.known += counts.known_entries;
+    all.corrected += counts.corrected_entries;
     all.failed += counts.refused.length;
     all.changed += counts.changed_persons;
     all.waiting += counts.waiting_relations;

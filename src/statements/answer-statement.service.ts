@@ -7,7 +7,9 @@ import {
   type EntryMade,
   looksLikeBsn,
 } from '../arrears/arrears-registrar.service.ts';
+import { codeOfMade, madeBefore } from '../arrears/entry-outcome.ts';
 import type { ArrearsEntryInput, EntryResult } from '../arrears/register-arrears.types.ts';
+import type { RegistrationPlan } from '../arrears/registration-plan.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
 import type { Tx } from '../platform/database/tx.ts';
@@ -107,7 +109,7 @@ export class AnswerStatementService {
     for (const [index, why] of plan.refusals) {
       refusals.set(index, [...(refusals.get(index) ?? []), ...why]);
     }
-    await refuseUnusable(tx, plan.unchanged, refusals);
+    await refuseUnusable(tx, knownOf(plan), refusals);
     if (refusals.size > 0) {
       const results = await this.registrar.results(tx, entries, new Map(), refusals);
       const refusal = refuseStatement('STATEMENT_INCOMPLETE', ENTRIES_PATH);
@@ -137,7 +139,7 @@ export class AnswerStatementService {
     const [first, ...others] = outcomes;
     const made = new Map<number, EntryMade>();
     for (const { index, code, id } of others) {
-      if (id !== null) made.set(index - 1, { id, claimCode: null, isNew: code === 'REGISTERED' });
+      if (id !== null) made.set(index - 1, madeBefore(id, code));
     }
     // The consent of each is not in the answer: the entries only say how many there are.
     const results = await this.registrar.results(tx, input.entries ?? [], made, new Map());
@@ -169,6 +171,12 @@ async function openRow(tx: Tx, id: string): Promise<AskedStatementRow | Refusal>
   if (locked !== null) return locked;
   const { state } = (await findAsked(tx, id)) ?? found;
   return refuseForm('STATE_DOES_NOT_ALLOW', STATEMENT_PATH, { state });
+}
+
+/** Arrears that are known, by the index of their entry. */
+function knownOf({ unchanged, corrections }: RegistrationPlan): Map<number, string> {
+  const corrected = corrections.map(({ index, taken }) => [index, taken.asked.row.id] as const);
+  return new Map([...unchanged, ...corrected]);
 }
 
 function withConsent(
@@ -203,11 +211,11 @@ function statedOf({ arrears }: EntryResult): StatedArrears {
 function outcomesOf(statementId: string, { results, made }: Stated): Outcome[] {
   return [
     { index: 0, code: 'STATED', id: statementId },
-    ...results.map(({ index, isNew }) => ({
-      index: index + 1,
-      code: isNew ? 'REGISTERED' : 'UNCHANGED',
-      id: made.get(index)?.id ?? null,
-    })),
+    ...results.map(({ index }) => {
+      const each = made.get(index);
+      const code = each === undefined ? 'REFUSED' : codeOfMade(each);
+      return { index: index + 1, code, id: each?.id ?? null };
+    }),
   ];
 }
 

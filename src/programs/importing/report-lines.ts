@@ -14,7 +14,7 @@ export interface FaultLine {
 
 /** The counts of a progress or end line, by the names of the report. */
 export const COUNTS = [
-  ...['rows', 'entries', 'new', 'known', 'changed', 'waiting', 'before', 'failed'],
+  ...['rows', 'entries', 'new', 'known', 'corrected', 'changed', 'waiting', 'before', 'failed'],
 ] as const;
 export type Counts = Readonly<Record<string, number>>;
 
