@@ -30,7 +30,10 @@ export async function awaitWord(tx: Tx, seats: readonly SeatRow[]): Promise<void
   await tellCase(tx, 'AMENDMENT_AGREED', 'PERSONS', { byOn: formatDay(agreeByOn) });
 }
 
-/** As planner: what an amendment that all accepted waits for today. */
+/**
+ * As planner: what an amendment that all accepted waits for today. While the case stood still the
+ * person could say nothing: it has its days again.
+ */
 export async function lookAtWord(
   tx: Tx,
   row: CaseRow,
@@ -42,7 +45,6 @@ export async function lookAtWord(
   const word = await takeWord(tx, round.number);
   if (word === 'AGREE') return carryOut(tx, asking, round);
   if (word === 'DECLINE') return endAmendment(tx, row, running, amendment, 'DECLINED');
-  // While the case stood still it could say nothing: it has its days again.
   if (occasion === 'THAW') {
     finishItems(tx, 'AGREE_TO_AMENDMENT');
     return awaitWord(tx, table.seats);

@@ -113,6 +113,11 @@ function isStale(
 /** Plans and asks; null when somebody else has to speak first, or nothing can be asked. */
 async function openRound(tx: Tx, row: CaseRow, asking: Asking): Promise<StandingRound | null> {
   const { running, amendment, table, cut, facts } = asking;
+  // All was collected, or fell away: there is nothing to plan.
+  if (table.negotiators.length === 0) {
+    await endAmendment(tx, row, running, amendment, 'LAPSED');
+    return null;
+  }
   const amended = planAmended(cut, table.negotiators, facts, row.level ?? 0);
   if (amended.kind !== 'PLAN') {
     await endAmendment(tx, row, running, amendment, 'NOT_FEASIBLE');

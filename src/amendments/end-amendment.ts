@@ -6,7 +6,7 @@ import { addWorkingDays } from '../domain/calendar/working-days.ts';
 import type { Cents } from '../domain/money/cents.ts';
 import type { AmendmentCauseEnum } from '../arrangements/arrangements.enums.ts';
 import { tellCase } from '../cases/case-events.ts';
-import { type CaseRow, loadSeats } from '../cases/case-work.repository.ts';
+import { type CaseRow, loadSeats, storeCase } from '../cases/case-work.repository.ts';
 import { leaveCase } from '../cases/end-case.ts';
 import { writeDisclosed } from '../cases/end-case.repository.ts';
 import { helpersOf } from '../cases/seats.ts';
@@ -43,6 +43,8 @@ export async function endAmendment(
   finishItems(tx, 'ANSWER_PROPOSAL');
   finishItems(tx, 'AGREE_TO_AMENDMENT');
   storeClosed(tx, outcome);
+  // Asked for what is asked no more: an answer would let totals be seen for nothing.
+  if (row.totals_question === 'WAITING') storeCase(tx, { totalsQuestion: 'NOT_ASKED' });
   await dropWords(tx);
   // What was to join and is disputed may yet do so.
   if (outcome !== 'LAPSED') await turnAway(tx, row, running);

@@ -116,12 +116,14 @@ export interface ParticipantRow {
   name: string;
   balance_cents: Cents;
   costs_cents: Cents;
+  /** It joins a running arrangement, and is in no plan before that is agreed. */
+  is_joining: boolean;
   arrears: { contract_kind: ContractKind; stage: Stage }[];
 }
 
 const PARTICIPANTS = sql<ParticipantRow>(
   'case-work.participants',
-  `select p.member_id, p.name, p.balance_cents, p.costs_cents,
+  `select p.member_id, p.name, p.balance_cents, p.costs_cents, p.is_joining,
      (select coalesce(json_agg(json_build_object('contract_kind', a.contract_kind,
          'stage', a.stage) order by a.arrears_id), '[]')
        from case_arrears a where a.member_id = p.member_id and a.case_id = p.case_id

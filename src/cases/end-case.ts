@@ -88,7 +88,8 @@ export async function leaveCase(
 
 /**
  * As planner: members none of whose arrears take part any more leave a locked case. With fewer than
- * two left it closes; an arrangement runs on with one, and without any it has come to its end.
+ * two left it closes; an arrangement runs on with one, and without any it has come to its end: who
+ * only joins it has nothing to join any more.
  * @param because why each leaves, kept with the participant; why the case closes.
  */
 export async function leaveEmptyHanded(
@@ -98,7 +99,9 @@ export async function leaveEmptyHanded(
 ): Promise<void> {
   const gone = await findEmptyHanded(tx);
   if (gone.length === 0) return;
-  const left = (await loadParticipants(tx)).length - gone.length;
+  const left = (await loadParticipants(tx)).filter(
+    (each) => !each.is_joining && !gone.includes(each.member_id),
+  ).length;
   for (const id of gone) await leaveCase(tx, row, [id], { code: because.codeOf(id) });
   if (left >= (row.state === 'ACTIVE' ? 1 : FEWEST_MEMBERS)) return;
   if (row.state !== 'ACTIVE' || !(await isAllSettled(tx))) {

@@ -164,7 +164,8 @@ function wholeOf(row: PersonCaseRow): Omit<WholeCase, 'representations'> {
     agreeByOn: row.agree_by_on,
     mayDecide: row.acts && !isOver(row.state),
     // A case that closed over the question asks nothing any more.
-    totalsAsked: row.totals_question === 'WAITING' && row.state === 'NEGOTIATING',
+    totalsAsked:
+      row.totals_question === 'WAITING' && (row.state === 'NEGOTIATING' || row.state === 'ACTIVE'),
     arrears: row.arrears.map((each) => ({
       id: each.id,
       memberName: each.member_name,

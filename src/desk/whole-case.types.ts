@@ -206,7 +206,8 @@ export class WholeCase {
 
   @Field(() => Boolean, {
     description:
-      'Whether you are asked to let participants see totals: without it there is no plan.',
+      'Whether you are asked to let participants see totals: without it there is no plan, or no ' +
+      'change of a running one.',
   })
   totalsAsked: boolean;
 

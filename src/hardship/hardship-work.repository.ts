@@ -113,9 +113,20 @@ const STORE_TASK = sql(
    where a.viewer_id = $1 and a.id = $2 and t.case_id = (select planned_case()) and t.kind = $3
      and t.done_on is null and a.task_id is distinct from t.id`,
 );
+const RELEASE_TASK = sql(
+  'hardship-work.release-task',
+  `update hardship_application a set task_id = null, taken_by = null
+   from office_task t
+   where a.case_id = (select planned_case()) and t.id = a.task_id and t.kind = $1
+     and t.done_on is null and a.id <> $2`,
+);
 
-/** The open task of this kind is about this application, with this last day. */
+/**
+ * The open task of this kind is about this application, with this last day; and about no other:
+ * one that was taken back before a job followed it still had the task.
+ */
 export function storeTask(tx: Tx, row: FollowedRow, kind: string, dueOn: LocalDate): void {
+  tx.runLater(RELEASE_TASK, [kind, row.id]);
   tx.runLater(MOVE_TASK, [kind, formatDay(dueOn)]);
   tx.runLater(STORE_TASK, [row.viewer_id, row.id, kind]);
 }

@@ -12,6 +12,7 @@ import {
   codesOf,
   decides,
   FELL,
+  HARDSHIP_TASK,
   newest,
   NOTHING_MET,
   secondWorker,
@@ -137,6 +138,20 @@ describe('An application', () => {
     const late = await act(service, 'coordinator', 'decideHardship', { taskId, outcome: 'GRANT' });
     expect(codesOf(late)).toEqual(['NOT_FOUND']);
     expect(await tasks(service)).toEqual({});
+  });
+
+  it('made anew before a job saw that one was taken back is what the task is about', async () => {
+    const joint = await negotiating(service);
+    const first = await applied(service, 'anna', joint.id);
+    const taskId = await takes(service);
+    const mine = { jointCaseId: joint.id, applicationId: first.id };
+    await act(service, 'anna', 'withdrawHardship', mine);
+    await applied(service, 'anna', joint.id, NOTHING_MET);
+    const { data } = await service.ask('coordinator', HARDSHIP_TASK, { taskId });
+    expect(data.hardshipTask).toBeNull();
+    const { assessment } = await acted(service, 'coordinator', 'takeHardshipTask', { taskId });
+    expect(assessment.verdict).toBe('NOT_MET');
+    expect((await decides(service, 'REFUSE')).state).toBe('REFUSED');
   });
 
   it('ends with its case', async () => {

@@ -133,21 +133,36 @@ describe('Another budget', () => {
 });
 
 describe('Who leaves while an amendment is asked', () => {
+  /** Jobs run. */
+  const withdraws = async (slug: string) => {
+    const [row] = await world.service.witnessed<{ id: string }>(
+      'select id from consent where member_id = $1',
+      [memberOf(slug).id],
+    );
+    await world.service.ask(slug, WITHDRAW_CONSENT, { input: { consentId: row?.id } });
+    await world.service.settle();
+  };
+
   it('takes its share along; the others are asked anew, without its cause', async () => {
     await policies(world.service, ['ymere']);
     await comesLate(world.service, joint, 'ymere', 12_000);
     await letsIn(world.service, joint);
-    const [row] = await world.service.witnessed<{ id: string }>(
-      'select id from consent where member_id = $1',
-      [memberOf('kpn').id],
-    );
-    await world.service.ask('kpn', WITHDRAW_CONSENT, { input: { consentId: row?.id } });
-    await world.service.settle();
+    await withdraws('kpn');
     expect((await amendmentsOf(world.service, joint))[0]).toMatchObject({ round: 3 });
     await agrees(world.service, joint);
     expect(await paidBy(world.service)).toBe('12-25 6000, 01-25 6000, 02-25 6000, 03-25 4000');
     expect(await paidTo(world.service, 'kpn')).toBe(KPN);
     expect(await standing(world.service, joint)).toMatchObject({ state: 'ACTIVE' });
+  });
+
+  it('as the last leaves who was to join nothing to join: the case closes', async () => {
+    await comesLate(world.service, joint, 'ymere', 12_000);
+    await letsIn(world.service, joint);
+    for (const slug of ['cz', 'kpn']) await withdraws(slug);
+    expect(await standing(world.service, joint)).toMatchObject({ state: 'CLOSED' });
+    expect(await amendmentsOf(world.service, joint)).toMatchObject([{ state: 'CASE_ENDED' }]);
+    expect(await caseOfMember(world, 'ymere')).toMatchObject({ state: 'CLOSED' });
+    expect(await paidTo(world.service, 'cz')).toBe(CZ);
   });
 });
 

@@ -127,6 +127,7 @@ export async function decide(walk: WalkWorld, { a, b, c }: Draw): Promise<Did> {
   const { refused } = yes
     ? await walk.tries(at.who, 'agreeToArrangement', { jointCaseId, payDay: 25 })
     : await walk.tries(at.who, 'declineArrangement', { jointCaseId });
+  if (refused.length === 0) walk.count('decide DONE');
   return did(`${at.who} ${yes ? 'agrees' : 'declines'}`, refused);
 }
 
@@ -235,13 +236,13 @@ async function runningCases(walk: WalkWorld): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [row.relation_id, row.case_id]));
 }
 
-interface At {
+export interface At {
   who: string;
   person: string;
   seat: Seat;
 }
 
-async function seated(walk: WalkWorld, a: number, b: number): Promise<At | null> {
+export async function seated(walk: WalkWorld, a: number, b: number): Promise<At | null> {
   const person = pick(PERSONS, a);
   const who = onPersonsSide(person, b);
   const seat = await walk.seatOf(who, person);

@@ -55,6 +55,21 @@ export interface ModelCase {
   members: Set<string>;
 }
 
+/** An application for hardship, with what only it says. */
+export interface ModelApplication {
+  /** In the database. */
+  id: string;
+  person: string;
+  /** Amounts and reasons that nothing else has. */
+  marks: string[];
+  /** Who of the office took it last. */
+  tookLast: string | null;
+  /** Who of the office may read what it says. */
+  reader: string | null;
+  /** Who gave the first decision. */
+  decidedBy: string | null;
+}
+
 export class ConsentModel {
   readonly relations: Relation[] = [];
   readonly cases = new Map<string, ModelCase>();

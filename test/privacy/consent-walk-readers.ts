@@ -13,6 +13,7 @@ import {
   pick,
   type Did,
   type WalkWorld,
+  WORKERS,
 } from './consent-walk-world.ts';
 import { MUNICIPALITY } from './open-case-people.ts';
 import { uuid } from './world.ts';
@@ -177,7 +178,7 @@ function queriesFor(walk: WalkWorld, kind: ActorKind): string[] {
 export function kindOf(walk: WalkWorld, who: string): ActorKind {
   if (walk.isMember(who)) return 'MEMBER';
   if (who === MUNICIPALITY) return 'COUNSELLOR';
-  if (who === 'coordinator') return 'COORDINATOR';
+  if (WORKERS.includes(who)) return 'COORDINATOR';
   if (who === 'treasurer') return 'TREASURER';
   return who === 'auditor' ? 'AUDITOR' : 'CUSTOMER';
 }

@@ -2,6 +2,7 @@
 // every table that its grants and policies let through.
 // Not here: what may stand in it (consent-walk-oracle.ts).
 import type { Told } from './case-acts.ts';
+import { faultsOfOpenRows } from './consent-walk-applications.ts';
 import {
   type Draw,
   type Did,
@@ -35,7 +36,11 @@ export async function rowsOf(
 export async function readRows(walk: WalkWorld, oracle: Oracle, { a, b }: Draw) {
   const others = [...PERSONS, MUNICIPALITY, ...OFFICE];
   const who = b % 4 === 0 ? pick(others, a) : pick(walk.members, a);
-  const faults = await oracle.faultsOfRows(who, await rowsOf(walk, who));
+  const tables = await rowsOf(walk, who);
+  const faults = [
+    ...(await oracle.faultsOfRows(who, tables)),
+    ...(await faultsOfOpenRows(walk, who, tables)),
+  ];
   const done: Did = { words: `the role of ${who} reads all that it can`, outcome: 'DONE' };
   return { done, faults };
 }

@@ -4,6 +4,7 @@
 import { SeededIds } from '../../src/platform/crypto/random-ids.ts';
 import * as acts from './consent-walk-acts.ts';
 import * as cases from './consent-walk-case-acts.ts';
+import * as hardship from './consent-walk-hardship.ts';
 import { readCases, readSomething } from './consent-walk-readers.ts';
 import { advance } from './consent-walk-advance.ts';
 import type { Did, Draw, WalkWorld } from './consent-walk-world.ts';
@@ -32,7 +33,15 @@ const ACTS = {
   setPolicy: [cases.setPolicy, 1],
   confirmStandstill: [cases.confirmStandstill, 1],
   passDays: [cases.passDays, 1],
-  advance: [advance, 24],
+  applyForHardship: [hardship.applyForHardship, 1],
+  withdrawHardship: [hardship.withdrawHardship, 1],
+  provideHardshipInformation: [hardship.provideHardshipInformation, 1],
+  askHardshipReconsideration: [hardship.askHardshipReconsideration, 1],
+  takeHardshipTask: [hardship.takeHardshipTask, 1],
+  requestHardshipInformation: [hardship.requestHardshipInformation, 1],
+  decideHardship: [hardship.decideHardship, 1],
+  advanceHardship: [hardship.advanceHardship, 6],
+  advance: [advance, 27],
   read: [readSomething, 22],
   readCases: [readCases, 8],
 } as const satisfies Record<string, readonly [Doing, number]>;

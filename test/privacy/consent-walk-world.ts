@@ -5,10 +5,10 @@ import type { GraphQLSchema } from 'graphql';
 import { getNamedType, isObjectType } from 'graphql';
 import { formatDay, type LocalDate } from '../../src/domain/calendar/local-date.ts';
 import { act, confirmHelpers, mandateFor, schemaOf, type Told } from './case-acts.ts';
-import { ConsentModel } from './consent-walk-model.ts';
+import { ConsentModel, type ModelApplication } from './consent-walk-model.ts';
 import { WalkJobs } from './consent-walk-jobs.ts';
 import { Acting } from './acting.ts';
-import { counsellorId, MUNICIPALITY } from './open-case-people.ts';
+import { counsellorId, MUNICIPALITY, secondCoordinator } from './open-case-people.ts';
 import { documentOf, rootOf } from './operation-tries.ts';
 import { RELATIONS, sampleMember, World } from './world.ts';
 
@@ -16,7 +16,9 @@ export const MEMBERS = ['cz', 'kpn', 'ymere', 'nuon', 'ohra'] as const;
 export const PERSONS = ['anna', 'bram'] as const;
 /** Whom the counsellor helps. */
 export const HELPED = 'anna';
-export const OFFICE = ['coordinator', 'treasurer', 'auditor'] as const;
+/** Who decides of hardship: one of them looks again at what the other decided. */
+export const WORKERS: readonly string[] = ['coordinator', 'coordinator 2'];
+export const OFFICE = [...WORKERS, 'treasurer', 'auditor'];
 
 /** An answer of the service, for the oracle. */
 export interface Answered {
@@ -59,6 +61,7 @@ export function pick<T>(from: readonly T[], draw: number): T {
 export class WalkWorld {
   readonly model = new ConsentModel();
   readonly viewers = new Map<string, string>();
+  readonly applications: ModelApplication[] = [];
   /** Claim codes that members hold, with whose they are. */
   readonly codes: { person: string; code: string }[] = [];
   /** What each caller read, by kind of id. */
@@ -126,7 +129,11 @@ export class WalkWorld {
   async ask(who: string, operation: string, variables: Record<string, unknown>): Promise<Answered> {
     const document = this.documents.get(operation) ?? documentOf(this.schema, operation);
     this.documents.set(operation, document);
-    const { data, text, status, errors } = await this.world.service.ask(who, document, variables);
+    const { data, text, status, errors } = await this.world.service.ask(
+      who === WORKERS[1] ? secondCoordinator() : who,
+      document,
+      variables,
+    );
     const codes = errors.map(({ extensions }) => String(extensions['code']));
     if (status >= 500 || data === undefined || data === null || codes.length > 0) {
       throw new Error(`${who} asked ${operation} and was answered ${status} ${text}`);

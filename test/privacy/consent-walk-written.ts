@@ -2,6 +2,7 @@
 // seat, item or event of it holds anything of arrears without a consent that counted when it began.
 // Not here: what is shown (consent-walk-oracle.ts).
 import type { Told } from './case-acts.ts';
+import { faultsOfApplicationsIn } from './consent-walk-applications.ts';
 import { type Collected, collectedBy, isSum } from './consent-walk-collected.ts';
 import { LEAST_SUM } from './consent-walk-oracle.ts';
 import { type Owed, sumsOf } from './consent-walk-model.ts';
@@ -106,10 +107,11 @@ export async function faultsOfWritten(walk: WalkWorld, since: string): Promise<s
   const collected = await collectedBy(walk);
   const faults = rows.flatMap(({ table, row }) => {
     const judge = JUDGES[table];
-    if (judge === undefined) return marksIn(walk, table, row);
+    const found = faultsOfApplicationsIn(walk, table, row);
+    if (judge === undefined) return [...found, ...marksIn(walk, table, row)];
     const of = ofCase(walk, row.case_id, collected);
     const fault = of === null ? null : judge(row, of);
-    return fault === null ? [] : [`a row of ${table} holds ${fault}`];
+    return fault === null ? found : [...found, `a row of ${table} holds ${fault}`];
   });
   return [...faults, ...faultsOfSums(walk, rows, collected)];
 }

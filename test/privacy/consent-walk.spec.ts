@@ -66,6 +66,10 @@ function* atLeast(): Generator<[string, number]> {
   yield ['read before the jobs of an end', 100];
   yield ['ran out', 1];
   yield ['lasts for a case', 1];
+  for (const outcome of ['GRANT', 'REFUSE']) yield [`hardship ${outcome}`, 1];
+  yield ['hardship decided again', 1];
+  for (const state of ['OPEN', 'NEGOTIATING', 'ACTIVE']) yield [`hardship granted in ${state}`, 1];
+  yield ['eased', 3];
   for (const what of ['took part', 'left', 'proposed', 'arranged', 'told', 'named'])
     yield [what, 5];
 }

@@ -3,6 +3,7 @@
 // may have been shown, and after every job nothing written, of arrears without a consent that
 // counts. A walk that fails is walked again with steps left out, until it is short.
 // Not here: rules (…-model.ts), acts (…-acts.ts), who reads (…-readers.ts), judging (…-oracle.ts).
+import { faultsOfTold } from './consent-walk-applications.ts';
 import { endRests } from './consent-walk-case-acts.ts';
 import { readRows } from './consent-walk-rows.ts';
 import { Oracle } from './consent-walk-oracle.ts';
@@ -87,6 +88,7 @@ class Walker {
       done = await this.do(step, faults);
       for (const answered of this.world.answers.splice(0)) {
         faults.push(...(await this.oracle.faultsOfAnswer(answered)));
+        faults.push(...(await faultsOfTold(this.world, answered)));
       }
     } catch (error) {
       done = nothing('broke');
@@ -149,6 +151,8 @@ class Walker {
          (select count(*)::int from proposal_amount) + (select count(*)::int from proposal)
            as "proposed",
          (select count(*)::int from arrangement) as "arranged",
+         (select count(*)::int from case_easing e where exists (
+           select from case_plan p where p.case_id = e.case_id)) as "eased",
          (select count(*)::int from sharing_notice) as "told",
          (select count(*)::int from case_name n where exists (
            select from case_arrears k where k.case_id = n.case_id)) as "named"`,

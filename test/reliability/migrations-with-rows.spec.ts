@@ -3,7 +3,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MIGRATIONS } from '../../migrations/index.ts';
 import { migrate, revert } from '../../src/platform/database/migrate.ts';
-import { COUNSELLOR } from '../features/capacity-case.ts';
+import {
+  agrees,
+  arranged,
+  arrangementOf,
+  comesLate,
+  letsIn,
+  paidBy,
+  paidTo,
+  versionsOf,
+} from '../features/amendment-case.ts';
+import { asSuperuser, COUNSELLOR } from '../features/capacity-case.ts';
 import {
   answer,
   offersOf,
@@ -11,6 +21,7 @@ import {
   representationInput,
 } from '../features/representation-calls.ts';
 import { asOf, eventsOf, type Told } from '../features/report-calls.ts';
+import { policies } from '../features/rounds-case.ts';
 import { SETTLE, World } from '../privacy/world.ts';
 import { matchedCase } from '../support/cases.ts';
 
@@ -19,6 +30,13 @@ const WITHDRAW = `mutation W($input: WithdrawConsentInput!) { withdrawConsent(in
   refusals { code } } }`;
 const ACTED = `select o.name, e.type, e.acted_as from consent_event e
   join organisation o on o.id = e.member_id where e.acted_by = 'PERSON' order by 1, 2`;
+
+/** As written down: the parts of all shares are the total, and of each what it is paid. */
+const ADDS_UP = `select bool_and(v.total_cents = (select sum((p->>1)::bigint)
+      from jsonb_array_elements(v.shares) s, jsonb_array_elements(s->'parts') p)) as of_plan,
+    (select bool_and(s.paid_cents = (select sum((p->>1)::bigint)
+      from jsonb_array_elements(s.parts) p)) from share_version s) as of_shares
+  from plan_version v`;
 
 let world: World;
 
@@ -87,5 +105,79 @@ describe('The migration that makes arrears events', () => {
     expect(after.events).toEqual(before.events);
     expect(after.before).toEqual(before.before);
     expect(after.now).toEqual({ ...before.now, reason: null });
+  });
+});
+
+describe('The migrations of amendments', () => {
+  let running: World;
+  beforeAll(async () => {
+    running = await World.start();
+    await running.admit('cz', 'kpn', 'ymere');
+  }, 180_000);
+  afterAll(() => running.stop());
+
+  /** Takes the last migrations back as far as to this one, and makes them anew. */
+  async function again(name: string, between: () => Promise<void>): Promise<void> {
+    const { owner } = running.service.database.urls;
+    const since = MIGRATIONS.findIndex((each) => each.name.startsWith(name));
+    await revert(owner, MIGRATIONS.length - since);
+    await between();
+    await migrate({ ownerUrl: owner });
+  }
+
+  it('fill what ran before with a first version that adds up, and can be amended', async () => {
+    const { service } = running;
+    const joint = await arranged(service);
+    // The first collection is past when they run.
+    service.clock.advance({ days: 60 });
+    await service.settle();
+    const paid = async () => [
+      await paidBy(service),
+      ...(await Promise.all(['cz', 'kpn'].map((slug) => paidTo(service, slug)))),
+    ];
+    const before = await paid();
+    const own = await versionsOf(service, 'cz');
+    const [first] = await versionsOf(service, 'anna');
+    await again('Amendments', async () => {
+      await expect(service.witnessed('select from plan_version')).rejects.toThrow('plan_version');
+    });
+    expect(await paid()).toEqual(before);
+    // Neither the month in which it began was kept before, but its first day, nor the rule.
+    const fromOn = '2026-12-25';
+    expect(await versionsOf(service, 'cz')).toEqual(own.map((each) => ({ ...each, fromOn })));
+    const { totalCents, plan } = first;
+    expect(plan).toHaveLength(2);
+    const filled = { number: 1, rule: 'amendment-1', causes: ['AGREED'], fromOn };
+    expect(await versionsOf(service, 'anna')).toMatchObject([{ ...filled, totalCents, plan }]);
+    expect(await service.witnessed(ADDS_UP)).toEqual([{ of_plan: true, of_shares: true }]);
+    const [noted] = await service.witnessed<{ same: boolean }>(
+      `select w.budget_id = s.budget_id as same from arrangement w
+       join capacity_standing s on s.case_id = w.case_id`,
+    );
+    expect(noted).toEqual({ same: true });
+    await policies(service, ['ymere']);
+    await comesLate(service, joint, 'ymere', 12_000);
+    expect(await letsIn(service, joint)).toEqual([]);
+    await agrees(service, joint);
+    const { whole } = await arrangementOf(service, 'anna');
+    expect(whole).toMatchObject({ version: 2, totalCents: 27_000 });
+    expect((await arrangementOf(service, 'ymere')).share.paidCents).toBe(12_000);
+  });
+
+  it('of tails and of waking persons run over rows and change none of them', async () => {
+    const { service } = running;
+    const rows = async () => [
+      ...(await service.witnessed('select * from arrangement_share order by member_id')),
+      ...(await service.witnessed('select * from joint_case')),
+    ];
+    const before = await rows();
+    expect(before.length).toBeGreaterThan(2);
+    await again('AmendedTails', async () => {
+      const tails = service.witnessed('select tail_cents from arrangement_share');
+      await expect(tails).rejects.toThrow('tail_cents');
+    });
+    expect(await rows()).toEqual(before);
+    // The triggers of the last one act on what is written from now on.
+    await asSuperuser(service, 'update joint_case set round = round');
   });
 });
