@@ -227,8 +227,12 @@ function aboutAmounts(first: Variables): RefusedEntry[] {
       code: 'ALREADY_REGISTERED',
       path: 'ownReference',
       different: { ownReference: `cz-${KNOWN}` },
-      nl: 'U hebt dit kenmerk eerder aangemeld met een andere inhoud. Corrigeer die achterstand.',
-      en: 'You registered this reference before with another content. Correct those arrears instead.',
+      nl:
+        'U hebt dit eerder anders aangemeld. Geef een reden in correctionReason (kolom ' +
+        'correctie), of gebruik correctArrears.',
+      en:
+        'You registered this otherwise before. Say why in correctionReason (column correction), ' +
+        'or use correctArrears.',
     },
     {
       code: 'LABEL_UNKNOWN',
