@@ -19,6 +19,8 @@ export const WITHDRAWN = 2_002;
 
 const item = { invoiceReference: 'F-1', dueOn: '2026-09-01', principalCents: 12_000 };
 const cost = { kind: 'EXTRAJUDICIAL', amountCents: 4_000, chargedOn: '2026-10-15' };
+const awarded = { ...cost, kind: 'COURT_AWARDED', documentReference: 'V-26/17' };
+const person = { familyName: 'Iemand-Anders', initials: 'Q.', birthDate: '1951-02-03' };
 const demand = { sentOn: '2026-09-20' };
 
 /** `first` is the first entry of the call, `known` the consent of customer KNOWN. */
@@ -188,12 +190,7 @@ function aboutConsents(known: string): RefusedEntry[] {
     {
       code: 'CUSTOMER_IS_ANOTHER',
       path: 'person',
-      different: {
-        customerReference: `CZ0000${KNOWN}`,
-        consent: null,
-        consentId: known,
-        person: { familyName: 'Iemand-Anders', initials: 'Q.', birthDate: '1951-02-03' },
-      },
+      different: { customerReference: `CZ0000${KNOWN}`, consent: null, consentId: known, person },
       nl: 'Deze toestemming is van een ander. Stuur de toestemming van deze persoon mee.',
       en: 'This consent is of another person. Send the consent of this person along.',
     },
@@ -279,10 +276,7 @@ function aboutAmounts(first: Variables): RefusedEntry[] {
     {
       code: 'COSTS_CLAIMED_TWICE',
       path: 'costs',
-      different: {
-        demand,
-        costs: [cost, { ...cost, kind: 'COURT_AWARDED', documentReference: 'V-26/17' }],
-      },
+      different: { demand, costs: [cost, awarded] },
       nl: 'Toegewezen kosten vervangen de buitengerechtelijke kosten. Vorder een van beide.',
       en: 'Costs awarded by a judgment replace extrajudicial costs. Claim one of both.',
     },

@@ -105,6 +105,7 @@ async function tables(client: pg.Client): Promise<string[]> {
      select relname, ${GRANTEE}, lower(privilege_type), array_agg(attname::text order by attnum)
      from pg_class c join pg_attribute a on a.attrelid = c.oid, aclexplode(a.attacl)
      where c.relnamespace = 'public'::regnamespace and grantee <> c.relowner
+       and not a.attisdropped
      group by 1, 2, 3
      order by 1, 2, 3`,
   );

@@ -34,6 +34,7 @@ held as (
   select thing.oid, thing.schema, thing.name, thing.kind || ' ' || thing.full_name, acl.grantee,
     lower(acl.privilege_type), string_agg(quote_ident(a.attname), ', ' order by a.attnum)
   from thing join pg_attribute a on a.attrelid = thing.oid, aclexplode(a.attacl) acl
+  where not a.attisdropped -- PostgreSQL 15 keeps the rights of a column that is gone
   group by thing.oid, thing.schema, thing.name, thing.kind, thing.full_name, acl.grantee,
     acl.privilege_type
   union all
