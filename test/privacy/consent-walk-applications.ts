@@ -47,9 +47,7 @@ export async function faultsOfOpenRows(
     if (each === undefined) return false;
     return isOf(each, who) || (kindOf(walk, who) === 'COORDINATOR' && isToWorker(each));
   };
-  const persons = [...walk.model.cases.values()]
-    .filter(({ person }) => personsOf(who).includes(person))
-    .map(({ id }) => id);
+  const cases = await casesApplied(walk, who);
   const waits = await waiting(walk);
   const faults = [
     ...rows('hardship_application')
@@ -59,7 +57,7 @@ export async function faultsOfOpenRows(
       .filter(({ application_id: id }) => !isOpen(id, (each) => each.tookLast === who))
       .map(() => 'a step of an application for hardship'),
     ...rows('case_easing')
-      .filter(({ case_id: id }) => !persons.includes(id))
+      .filter(({ case_id: id }) => !cases.has(id))
       .map(() => 'what was granted for hardship'),
     ...marksIn(walk, JSON.stringify(tables), (each) => mayRead(each, who)),
   ];
@@ -99,6 +97,16 @@ const mayRead = (each: ModelApplication, who: string): boolean =>
 /** Whoever decides of it reads of hardship; the auditor reads why others looked. */
 function hasWord(walk: WalkWorld, who: string, text: string): boolean {
   return (walk.isMember(who) || who === 'treasurer') && ANY_WORD.test(text);
+}
+
+/** Of the persons of somebody, as witness; also cases that nobody has opened yet. */
+async function casesApplied(walk: WalkWorld, who: string): Promise<Set<string>> {
+  const ids = walk.applications.filter((each) => isOf(each, who)).map(({ id }) => id);
+  const rows = await walk.witnessed<{ case_id: string }>(
+    'select case_id from hardship_application where id = any($1::uuid[])',
+    [ids],
+  );
+  return new Set(rows.map((row) => row.case_id));
 }
 
 /** Those that wait for the office, or of which no job has carried out the end yet. */
