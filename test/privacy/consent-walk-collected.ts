@@ -64,13 +64,18 @@ function paidBy(parts: readonly Part[], day: string): number[] {
   return [...new Set(sums)];
 }
 
-/** Whether an amount is a sum, or was one before something was collected. */
+/**
+ * Whether an amount is a sum, was one before something was collected, or is one beside what was
+ * collected of a share whose consent ended since: that stays what was paid.
+ */
 export function isSum(
   amount: number,
   sums: ReadonlySet<number>,
   collected: ReadonlySet<number> | undefined,
 ): boolean {
   if (sums.has(amount)) return true;
-  for (const cents of collected ?? []) if (sums.has(amount + cents)) return true;
+  for (const cents of collected ?? []) {
+    if (sums.has(amount + cents) || sums.has(amount - cents) || amount === cents) return true;
+  }
   return false;
 }

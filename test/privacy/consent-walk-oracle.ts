@@ -193,7 +193,8 @@ export class Oracle {
       const totals = [...sumsOf(centsOf(mine))].flatMap((part) =>
         part === 0 ? [] : [...others].map((rest) => part + rest),
       );
-      return level < FROM.AMOUNTS ? totals : [...totals, ...amountsOfMembers(founded)];
+      // Where each amount is shown, so is a plan in which all of its own has fallen away.
+      return level < FROM.AMOUNTS ? totals : [...totals, ...others, ...amountsOfMembers(founded)];
     });
     return new Set([...own, ...shared]);
   }
