@@ -2552,6 +2552,7 @@ create table public.joint_case (
   totals_question text default 'NOT_ASKED'::text not null,
   budget_reminded_on date,
   is_unsettled boolean default false not null,
+  went_on_on date,
   constraint joint_case_pkey PRIMARY KEY (id),
   constraint joint_case_check CHECK ((state = 'CLOSED'::text) = (closing_reason IS NOT NULL)),
   constraint joint_case_check1 CHECK ((state = ANY (ARRAY['MATCHED'::text, 'CLOSED'::text])) OR opened_on IS NOT NULL),
@@ -2563,6 +2564,7 @@ create table public.joint_case (
 comment on table public.joint_case is 'The coalition''s work for one person with two or more members. Nobody sees its id: a viewer knows it by the public id of its own seat.';
 comment on column public.joint_case.budget_reminded_on is 'The day of the last reminder that a budget is still missing.';
 comment on column public.joint_case.is_unsettled is 'A consent ended: whoever of the planner locks the case takes out what rested on it, before anything else.';
+comment on column public.joint_case.went_on_on is 'The last day on which it went on after it had stood still for a working day or more; who was given days before it to answer is given them again. Null too where that was before migration 37.';
 alter table public.joint_case enable and force row level security;
 create policy match on public.joint_case for all to jpa_linker
   using (true)
@@ -2583,7 +2585,7 @@ grant insert, select, update (state, closing_reason, changed_on) on table public
 grant select (id, state, changed_on, frozen_since_on) on table public.joint_case to jpa_member;
 grant select (id, state, closing_reason, changed_on, opened_on, level, round, budget_due_on, budget_extended, agree_by_on, frozen_since_on, totals_question) on table public.joint_case to jpa_counsellor, jpa_customer;
 grant select, update (level, is_unsettled) on table public.joint_case to jpa_doorkeeper;
-grant select, update (state, closing_reason, changed_on, opened_on, level, round, budget_due_on, budget_extended, agree_by_on, frozen_since_on, totals_question, budget_reminded_on, is_unsettled) on table public.joint_case to jpa_planner;
+grant select, update (state, closing_reason, changed_on, opened_on, level, round, budget_due_on, budget_extended, agree_by_on, frozen_since_on, totals_question, budget_reminded_on, is_unsettled, went_on_on) on table public.joint_case to jpa_planner;
 CREATE TRIGGER stop_showing AFTER UPDATE OF state ON public.joint_case FOR EACH ROW WHEN ((new.state = ANY (ARRAY['CLOSED'::text, 'COMPLETED'::text])) AND old.state <> new.state) EXECUTE FUNCTION public.stop_showing();
 CREATE TRIGGER wake_persons_insert AFTER INSERT ON public.joint_case REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_persons('id');
 CREATE TRIGGER wake_persons_update AFTER UPDATE ON public.joint_case REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_persons('id');

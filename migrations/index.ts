@@ -35,6 +35,7 @@ import { AmendedTails1795132800033 } from './1795132800033-amended-tails.ts';
 import { WakingPersons1795132800034 } from './1795132800034-waking-persons.ts';
 import { EasingWhileRunning1795132800035 } from './1795132800035-easing-while-running.ts';
 import { CorrectionsInFiles1795132800036 } from './1795132800036-corrections-in-files.ts';
+import { DaysGivenAgain1795132800037 } from './1795132800037-days-given-again.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -73,4 +74,5 @@ export const MIGRATIONS = [
   WakingPersons1795132800034,
   EasingWhileRunning1795132800035,
   CorrectionsInFiles1795132800036,
+  DaysGivenAgain1795132800037,
 ];

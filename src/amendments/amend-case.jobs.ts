@@ -8,7 +8,7 @@ import { JobList } from '../platform/jobs/job-list.ts';
 import { asId } from '../platform/jobs/payloads.ts';
 import { amendCase } from './amend-case.ts';
 
-const OCCASIONS: readonly Occasion[] = ['CHANGE', 'ANSWER', 'DAY', 'THAW'];
+const OCCASIONS: readonly Occasion[] = ['CHANGE', 'ANSWER', 'DAY'];
 
 @Injectable()
 export class AmendCaseJobs implements OnModuleInit {

@@ -4,10 +4,11 @@
 import { addDays, formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import { tellCase } from '../cases/case-events.ts';
 import type { CaseRow, SeatRow } from '../cases/case-work.repository.ts';
+import { stoodStillSince } from '../cases/days-given.ts';
 import { helpersOf } from '../cases/seats.ts';
 import { askViewers, finishItems } from '../cases/work-items.repository.ts';
 import { policyOn } from '../coalition/policy.ts';
-import type { Occasion, StandingRound } from '../negotiation/rounds.ts';
+import type { StandingRound } from '../negotiation/rounds.ts';
 import { startOfDay } from '../platform/clock/clock.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { setDeadlines } from '../platform/jobs/deadlines.ts';
@@ -39,13 +40,12 @@ export async function lookAtWord(
   row: CaseRow,
   asking: Asking,
   round: StandingRound,
-  occasion: Occasion,
 ): Promise<void> {
   const { running, amendment, table } = asking;
   const word = await takeWord(tx, round.number);
   if (word === 'AGREE') return carryOut(tx, asking, round);
   if (word === 'DECLINE') return endAmendment(tx, row, running, amendment, 'DECLINED');
-  if (occasion === 'THAW') {
+  if (stoodStillSince(row, amendment.agreed_on ?? tx.today)) {
     finishItems(tx, 'AGREE_TO_AMENDMENT');
     return awaitWord(tx, table.seats);
   }

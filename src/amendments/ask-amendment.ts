@@ -9,9 +9,10 @@ import {
   DISCLOSURE_LEVELS,
 } from '../domain/negotiation/own-share-gate.ts';
 import { type CaseRow, loadParticipants, storeCase } from '../cases/case-work.repository.ts';
+import { stoodStillSince } from '../cases/days-given.ts';
 import { finishItems } from '../cases/work-items.repository.ts';
 import { loadTable } from '../negotiation/negotiators.ts';
-import { askForTotals, setDue } from '../negotiation/person-word.ts';
+import { askForTotals, waitForTotals } from '../negotiation/person-word.ts';
 import { daysOfRound, proposePlan } from '../negotiation/propose-plan.ts';
 import {
   endRound,
@@ -23,7 +24,6 @@ import {
 } from '../negotiation/rounds.ts';
 import { closeRound, findLastRound } from '../negotiation/rounds.repository.ts';
 import type { Tx } from '../platform/database/tx.ts';
-import { enqueue } from '../platform/jobs/enqueue.ts';
 import { type AmendedPlan, cutAt, deltaOf, isAskedStill, planAmended } from './amended-plan.ts';
 import { awaitWord, lookAtWord } from './amendment-word.ts';
 import { type AmendmentRow, storeAskedIn, takeBackAgreed } from './amendment.repository.ts';
@@ -43,15 +43,15 @@ export async function askAmendment(
   let round = await findAsked(tx, amendment);
   let asking = await askingOf(tx, running, amendment, round);
   if (asking === null) return endAmendment(tx, row, running, amendment, 'NOT_FEASIBLE');
-  if (round !== null && isStale(tx, row, round, asking, occasion)) {
-    closeRound(tx, occasion === 'THAW' ? 'STOOD_STILL' : 'CHANGED');
+  if (round !== null && isStale(tx, row, round, asking)) {
+    closeRound(tx, stoodStillSince(row, round.openedOn) ? 'STOOD_STILL' : 'CHANGED');
     finishItems(tx, 'ANSWER_PROPOSAL');
     finishItems(tx, 'AGREE_TO_AMENDMENT');
     takeBackAgreed(tx);
     round = null;
   }
   if (round !== null && amendment.agreed_on !== null) {
-    return lookAtWord(tx, row, asking, round, occasion);
+    return lookAtWord(tx, row, asking, round);
   }
   for (;;) {
     asking = (await askingOf(tx, running, amendment, round)) ?? asking;
@@ -94,7 +94,6 @@ function isStale(
   row: CaseRow,
   round: StandingRound,
   { running, amendment, table, cut, facts }: Asking,
-  occasion: Occasion,
 ): boolean {
   const { negotiators } = table;
   const { firstMonthOn, answers, plan } = round;
@@ -102,7 +101,8 @@ function isStale(
   const { pay_day: payDay } = running.arrangement;
   if (startMonth(firstMonthOn, payDay, tx.today) !== firstMonthOn) return true;
   const isWaiting = negotiators.some(({ subject }) => !answers.has(subject.key));
-  if (occasion === 'THAW' && amendment.agreed_on === null && isWaiting) return true;
+  const stoodStill = stoodStillSince(row, round.openedOn);
+  if (stoodStill && amendment.agreed_on === null && isWaiting) return true;
   const level = DISCLOSURE_LEVELS[row.level ?? 0] ?? 'OWN_SHARE';
   // What all accepted stands: they read it with the person's leave.
   const isShown = amendment.agreed_on !== null;
@@ -150,9 +150,7 @@ async function mayAsk(
       if (row.totals_question === 'WAITING') storeCase(tx, { totalsQuestion: 'NOT_ASKED' });
       return true;
     case 'WAIT':
-      if (row.agree_by_on === null || row.agree_by_on < tx.today) await askForTotals(tx, row);
-      else setDue(tx, row.agree_by_on);
-      enqueue(tx, 'carry-out-decision', { caseId: row.id });
+      await waitForTotals(tx, row);
       return false;
     case 'ASK_FOR_TOTALS':
       await askForTotals(tx, row);

@@ -23,6 +23,8 @@ export interface CaseRow {
   budget_extended: boolean;
   agree_by_on: LocalDate | null;
   frozen_since_on: LocalDate | null;
+  /** When it last went on after it had stood still for a working day or more. */
+  went_on_on: LocalDate | null;
   totals_question: 'NOT_ASKED' | 'WAITING' | 'DECLINED';
   is_unsettled: boolean;
 }
@@ -30,7 +32,7 @@ export interface CaseRow {
 const LOCK = sql<CaseRow>(
   'case-work.lock',
   `select id, state, level, round, opened_on, budget_due_on, budget_extended, agree_by_on,
-     frozen_since_on, totals_question, is_unsettled
+     frozen_since_on, went_on_on, totals_question, is_unsettled
    from joint_case where id = (select planned_case()) for no key update`,
 );
 
@@ -106,9 +108,19 @@ const STORE_FROZEN = sql(
   `update joint_case set frozen_since_on = $1 where id = (select planned_case())`,
 );
 
-/** Freezes the case from a day on; null: it goes on. */
+/** Freezes the case from a day on; null: it does not stand still any more. */
 export function storeFrozen(tx: Tx, sinceOn: LocalDate | null): void {
   tx.runLater(STORE_FROZEN, [sinceOn === null ? null : formatDay(sinceOn)]);
+}
+
+const STORE_WENT_ON = sql(
+  'case-work.store-went-on',
+  `update joint_case set went_on_on = clock_today() where id = (select planned_case())`,
+);
+
+/** Days to answer that were given before today are given again (days-given.ts). */
+export function storeWentOn(tx: Tx): void {
+  tx.runLater(STORE_WENT_ON);
 }
 
 export interface ParticipantRow {

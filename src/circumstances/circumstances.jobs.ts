@@ -16,7 +16,12 @@ import { enqueue } from '../platform/jobs/enqueue.ts';
 import { JobList } from '../platform/jobs/job-list.ts';
 import { asId } from '../platform/jobs/payloads.ts';
 import { tellCase } from '../cases/case-events.ts';
-import { type CaseRow, storeCase, storeFrozen } from '../cases/case-work.repository.ts';
+import {
+  type CaseRow,
+  storeCase,
+  storeFrozen,
+  storeWentOn,
+} from '../cases/case-work.repository.ts';
 import { lockCase } from '../cases/lock-case.ts';
 import {
   loadSaid,
@@ -131,7 +136,8 @@ async function confirm(
 
 /**
  * The case goes on where it stood: what was confirmed or decided meanwhile is carried out, a plan
- * is looked at, and the time for a budget or an answer, which nobody could give, is given again.
+ * is looked at, and the time for a budget or an answer, which nobody could give, is given again
+ * (cases/days-given.ts).
  */
 async function goOn(tx: Tx, row: CaseRow): Promise<void> {
   finishOffice(tx, 'CONFIRM_CIRCUMSTANCE');
@@ -139,12 +145,12 @@ async function goOn(tx: Tx, row: CaseRow): Promise<void> {
   giveTimeAgain(tx, row, frozenDays);
   row.frozen_since_on = null;
   storeFrozen(tx, null);
+  if (frozenDays > 0) storeWentOn(tx);
   await tellCase(tx, 'CASE_UNFROZEN', 'ALL');
   const of = { caseId: row.id };
   enqueue(tx, 'open-case', of, `open-case.${row.id}`);
   enqueue(tx, 'carry-out-disclosure', of, `carry-out-disclosure.${row.id}`);
-  if (frozenDays > 0) enqueue(tx, 'thaw-round', of, `thaw-round.${row.id}`);
-  else enqueue(tx, 'plan-case', of, `plan-case.${row.id}`);
+  enqueue(tx, 'plan-case', of, `plan-case.${row.id}`);
   enqueue(tx, 'decide-round', of, `decide-round.${row.id}`);
   enqueue(tx, 'carry-out-decision', of);
   enqueue(tx, 'follow-hardship', of, `follow-hardship.${row.id}`);

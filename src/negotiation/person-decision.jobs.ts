@@ -5,7 +5,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { addDays } from '../domain/calendar/local-date.ts';
 import { isOver } from '../domain/states/joint-case.ts';
-import { type CaseRow, storeCase } from '../cases/case-work.repository.ts';
+import { type CaseRow, loadSeats, storeCase } from '../cases/case-work.repository.ts';
 import { lockCase } from '../cases/lock-case.ts';
 import { carryOutRaise } from '../disclosure/disclosure.ts';
 import { closeCase } from '../cases/end-case.ts';
@@ -16,7 +16,7 @@ import { enqueue } from '../platform/jobs/enqueue.ts';
 import { JobList } from '../platform/jobs/job-list.ts';
 import { asId } from '../platform/jobs/payloads.ts';
 import { takeOfficeDecision } from './not-feasible.repository.ts';
-import { endWait, lookAtAgreement, setDue } from './person-word.ts';
+import { endWait, lookAtAgreement, lostDays, setDue, waitForTotals } from './person-word.ts';
 import {
   type DecisionRow,
   lastWordOn,
@@ -75,9 +75,9 @@ export class PersonDecisionJobs implements OnModuleInit {
       if (row.state !== 'AGREED' && !isAsked) return;
       // Nothing goes on in a frozen case: looked at again each day until it does.
       if (row.frozen_since_on !== null) return setDue(tx, addDays(tx.today, 1));
-      if (row.state === 'AGREED') return lookAtAgreement(tx, row);
+      if (row.state === 'AGREED') return lookAtAgreement(tx, row, await loadSeats(tx));
       const byOn = row.agree_by_on ?? tx.today;
-      if (tx.today <= byOn) return setDue(tx, addDays(byOn, 1));
+      if (tx.today <= byOn || lostDays(tx, row)) return waitForTotals(tx, row);
       await keepOwnShare(tx, row);
     });
   }

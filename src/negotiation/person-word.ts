@@ -6,22 +6,29 @@ import { addDays, formatDay, type LocalDate } from '../domain/calendar/local-dat
 import { addWorkingDays } from '../domain/calendar/working-days.ts';
 import { tellCase } from '../cases/case-events.ts';
 import { moveCase } from '../cases/case-states.ts';
-import { type CaseRow, storeCase } from '../cases/case-work.repository.ts';
+import { type CaseRow, type SeatRow, storeCase } from '../cases/case-work.repository.ts';
+import { stoodStillSince } from '../cases/days-given.ts';
 import { closeCase } from '../cases/end-case.ts';
-import { askOffice, finishItems, finishOffice } from '../cases/work-items.repository.ts';
+import { helpersOf } from '../cases/seats.ts';
+import {
+  askOffice,
+  askViewers,
+  finishItems,
+  finishOffice,
+} from '../cases/work-items.repository.ts';
 import { policyOn } from '../coalition/policy.ts';
 import { startOfDay } from '../platform/clock/clock.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { setDeadlines } from '../platform/jobs/deadlines.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { findCallEnd, findWord } from './person-word.repository.ts';
-import { storeReminded } from './rounds.repository.ts';
+import { storeReminded, storeUnreminded } from './rounds.repository.ts';
 
 /** Comes after the reminders of the members (rounds.ts). */
 const REMINDED_PERSON = 3;
 
 /** As planner: from today the person has its days. @returns the last of them. */
-export function awaitWord(tx: Tx, row: CaseRow): LocalDate {
+function awaitWord(tx: Tx, row: CaseRow): LocalDate {
   const { agreeDays, agreeReminderDays } = policyOn(tx.today);
   row.agree_by_on = addDays(tx.today, agreeDays);
   storeCase(tx, { agreeByOn: row.agree_by_on });
@@ -37,11 +44,42 @@ export async function askForTotals(tx: Tx, row: CaseRow): Promise<void> {
   await tellCase(tx, 'TOTALS_ASKED', 'PERSONS', { byOn: formatDay(byOn) });
 }
 
+/** As planner: the question is open; what was answered is carried out. */
+export async function waitForTotals(tx: Tx, row: CaseRow): Promise<void> {
+  if (row.agree_by_on === null || lostDays(tx, row)) await askForTotals(tx, row);
+  else setDue(tx, addDays(row.agree_by_on, 1));
+  enqueue(tx, 'carry-out-decision', { caseId: row.id });
+}
+
+/** As planner: whether the person was asked before the case stood still, and has to be again. */
+export function lostDays({ today }: Tx, row: CaseRow): boolean {
+  if (row.agree_by_on === null) return false;
+  return stoodStillSince(row, addDays(row.agree_by_on, -policyOn(today).agreeDays));
+}
+
+/** As planner: all that take part accepted; now it is the person's word. */
+export function askForWord(tx: Tx, row: CaseRow, seats: readonly SeatRow[]): void {
+  const dueOn = awaitWord(tx, row);
+  askViewers(
+    tx,
+    helpersOf(seats).map((ownerId) => ({ ownerId, kind: 'AGREE_TO_ARRANGEMENT', dueOn })),
+  );
+}
+
 /** As planner: what a case in AGREED waits for today. */
-export async function lookAtAgreement(tx: Tx, row: CaseRow): Promise<void> {
+export async function lookAtAgreement(
+  tx: Tx,
+  row: CaseRow,
+  seats: readonly SeatRow[],
+): Promise<void> {
   const agreeByOn = row.agree_by_on ?? tx.today;
   const word = await findWord(tx, row.round);
   if (word !== null) return enqueue(tx, 'carry-out-decision', { caseId: row.id });
+  if (lostDays(tx, row)) {
+    endWait(tx);
+    storeUnreminded(tx, row.round);
+    return askForWord(tx, row, seats);
+  }
   if (tx.today > agreeByOn) return callOrClose(tx, row, agreeByOn);
   const { agreeDays, agreeReminderDays } = policyOn(tx.today);
   const remindOn = addDays(agreeByOn, agreeReminderDays - agreeDays);

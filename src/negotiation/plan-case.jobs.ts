@@ -22,7 +22,6 @@ export class PlanCaseJobs implements OnModuleInit {
 
   onModuleInit(): void {
     this.jobs.add('plan-case', (payload) => this.plan(asId(payload['caseId'])));
-    this.jobs.add('thaw-round', (payload) => this.thaw(asId(payload['caseId'])));
     this.jobs.add('decide-round', (payload) => this.decide(asId(payload['caseId'])));
     this.jobs.add('case-round-due', (payload) => this.endDay(asId(payload['thingId'])));
     this.jobs.add('end-rounds', (payload) => this.endRounds(asId(payload['caseId'])));
@@ -30,12 +29,6 @@ export class PlanCaseJobs implements OnModuleInit {
 
   private plan(caseId: string): Promise<void> {
     return this.doors.asPlanner('plans a case', caseId, (tx) => planCase(tx, 'CHANGE'));
-  }
-
-  private thaw(caseId: string): Promise<void> {
-    return this.doors.asPlanner('gives the days of a round again', caseId, (tx) =>
-      planCase(tx, 'THAW'),
-    );
   }
 
   private decide(caseId: string): Promise<void> {

@@ -17,6 +17,7 @@ import { hasOpenDispute } from '../disputes/carry-out-disputes.repository.ts';
 import { tellCase } from '../cases/case-events.ts';
 import { moveCase } from '../cases/case-states.ts';
 import { type CaseRow, type SeatRow, storeCase } from '../cases/case-work.repository.ts';
+import { stoodStillSince } from '../cases/days-given.ts';
 import { lockCase } from '../cases/lock-case.ts';
 import { closeCase, takeInLessened } from '../cases/end-case.ts';
 import { helpersOf } from '../cases/seats.ts';
@@ -31,7 +32,7 @@ import type { Tx } from '../platform/database/tx.ts';
 import { enqueue } from '../platform/jobs/enqueue.ts';
 import { loadTable, type Table } from './negotiators.ts';
 import { endNoPlan, storeNoPlan } from './no-plan.repository.ts';
-import { askForTotals, lookAtAgreement, setDue, takeBackAgreed } from './person-word.ts';
+import { askForTotals, lookAtAgreement, takeBackAgreed, waitForTotals } from './person-word.ts';
 import {
   areWagesAttached,
   findAdviceStanding,
@@ -67,12 +68,12 @@ export async function negotiate(tx: Tx, row: CaseRow, occasion: Occasion): Promi
   const choice = await choiceAt(tx, row, table, budget, round);
   if (
     round !== null &&
-    (stoodStill(row, round, table, occasion) || !holds(tx, row, round, table, { budget, choice }))
+    (stoodStill(row, round, table) || !holds(tx, row, round, table, { budget, choice }))
   ) {
-    await breakOff(tx, row, occasion);
+    await breakOff(tx, row, round);
     round = null;
   }
-  if (row.state === 'AGREED') return lookAtAgreement(tx, row);
+  if (row.state === 'AGREED') return lookAtAgreement(tx, row, table.seats);
   // Whose whole balance is disputed may come back: the case waits, and collection stands still.
   if (isTooFew) return;
   for (;;) {
@@ -88,12 +89,11 @@ export async function negotiate(tx: Tx, row: CaseRow, occasion: Occasion): Promi
 /** Who did not answer yet lost days of this round: all are asked anew, with all of their days. */
 function stoodStill(
   row: CaseRow,
-  { answers }: StandingRound,
+  { openedOn, answers }: StandingRound,
   { negotiators }: Table,
-  occasion: Occasion,
 ): boolean {
   const isWaiting = negotiators.some(({ subject }) => !answers.has(subject.key));
-  return row.state === 'NEGOTIATING' && occasion === 'THAW' && isWaiting;
+  return row.state === 'NEGOTIATING' && stoodStillSince(row, openedOn) && isWaiting;
 }
 
 /**
@@ -119,9 +119,9 @@ function holds(
 }
 
 /** Members see a new round, or none, without its cause. */
-async function breakOff(tx: Tx, row: CaseRow, occasion: Occasion): Promise<void> {
+async function breakOff(tx: Tx, row: CaseRow, { openedOn }: StandingRound): Promise<void> {
   if (row.state === 'AGREED') return takeBackAgreed(tx, row);
-  closeRound(tx, occasion === 'THAW' ? 'STOOD_STILL' : 'CHANGED');
+  closeRound(tx, stoodStillSince(row, openedOn) ? 'STOOD_STILL' : 'CHANGED');
   finishItems(tx, 'ANSWER_PROPOSAL');
 }
 
@@ -195,10 +195,7 @@ async function mayPropose(tx: Tx, row: CaseRow, { plan }: Planned): Promise<bool
       if (row.totals_question === 'WAITING') storeCase(tx, { totalsQuestion: 'NOT_ASKED' });
       return true;
     case 'WAIT':
-      // Its days may have passed while the case stood still.
-      if (row.agree_by_on === null || row.agree_by_on < tx.today) await askForTotals(tx, row);
-      else setDue(tx, row.agree_by_on);
-      enqueue(tx, 'carry-out-decision', { caseId: row.id });
+      await waitForTotals(tx, row);
       return false;
     case 'ASK_FOR_TOTALS':
       await askForTotals(tx, row);

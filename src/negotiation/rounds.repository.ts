@@ -82,6 +82,16 @@ export async function storeReminded(tx: Tx, round: number, reminder: number): Pr
   return (await tx.run(STORE_REMINDED, [round, reminder])) === 1;
 }
 
+const STORE_UNREMINDED = sql(
+  'rounds.store-unreminded',
+  `update round set reminded = 0 where case_id = (select planned_case()) and number = $1`,
+);
+
+/** Who is asked with new days is reminded of them. */
+export function storeUnreminded(tx: Tx, round: number): void {
+  tx.runLater(STORE_UNREMINDED, [round]);
+}
+
 /** What was answered without a person. */
 export interface GivenAnswer {
   memberId: string;

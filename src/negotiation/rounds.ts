@@ -20,13 +20,12 @@ import { tellCase } from '../cases/case-events.ts';
 import { moveCase } from '../cases/case-states.ts';
 import type { CaseRow, SeatRow } from '../cases/case-work.repository.ts';
 import { closeCase, leaveCase } from '../cases/end-case.ts';
-import { helpersOf } from '../cases/seats.ts';
-import { askOffice, askViewers, finishItems } from '../cases/work-items.repository.ts';
+import { askOffice, finishItems } from '../cases/work-items.repository.ts';
 import { policyOn } from '../coalition/policy.ts';
 import { startOfDay } from '../platform/clock/clock.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { setDeadlines } from '../platform/jobs/deadlines.ts';
-import { awaitWord } from './person-word.ts';
+import { askForWord } from './person-word.ts';
 import { rewriteDisclosed } from './propose-plan.repository.ts';
 import type { Negotiator, Table } from './negotiators.ts';
 import {
@@ -57,10 +56,9 @@ export interface StandingRound {
 
 /**
  * Why a round is looked at. Silence counts on its day only: a job that comes late for another
- * reason must not hold it against somebody that the last day has passed. THAW: the case stood still
- * for a working day or more, in which nobody could answer.
+ * reason must not hold it against somebody that the last day has passed.
  */
-export type Occasion = 'CHANGE' | 'ANSWER' | 'DAY' | 'THAW';
+export type Occasion = 'CHANGE' | 'ANSWER' | 'DAY';
 
 /** As planner: the round that runs; of a case in AGREED the one that all accepted. */
 export async function findStanding(tx: Tx, row: CaseRow): Promise<StandingRound | null> {
@@ -201,15 +199,7 @@ function showWhatIsLeft(
 /** All that are left accepted: now it is the person's word. */
 async function agree(tx: Tx, row: CaseRow, seats: readonly SeatRow[]): Promise<void> {
   await moveCase(tx, row, 'ALL_ACCEPT');
-  const agreeByOn = awaitWord(tx, row);
-  askViewers(
-    tx,
-    helpersOf(seats).map((ownerId) => ({
-      ownerId,
-      kind: 'AGREE_TO_ARRANGEMENT',
-      dueOn: agreeByOn,
-    })),
-  );
+  askForWord(tx, row, seats);
 }
 
 const REMINDERS = ['ANSWER_REMINDER', 'ANSWER_REMINDER_CONTACT'] as const;

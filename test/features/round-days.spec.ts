@@ -109,13 +109,11 @@ describe('The last day to answer', () => {
     await asSuperuser(service, freeze, [joint.caseId, '2026-11-10']);
     await daysPass(service, 20);
     expect(await outcomes(service, joint)).toEqual([null]);
-    await asSuperuser(service, freeze, [joint.caseId, null]);
-    for (const task of ['decide-round', 'thaw-round']) {
-      await asSuperuser(service, 'select queue.enqueue($1, $2)', [
-        task,
-        JSON.stringify({ caseId: joint.caseId }),
-      ]);
-    }
+    // The job of the last day is the first that finds the case going on again.
+    const goOn = `update joint_case set frozen_since_on = null, went_on_on = $2 where id = $1`;
+    await asSuperuser(service, goOn, [joint.caseId, '2026-11-22']);
+    const payload = JSON.stringify({ thingId: joint.caseId });
+    await asSuperuser(service, 'select queue.enqueue($1, $2)', ['case-round-due', payload]);
     await service.settle();
     expect(await outcomes(service, joint)).toEqual(['STOOD_STILL', null]);
     expect(await proposalOf(service, 'kpn')).toMatchObject({ round: 2, answerByOn: '2026-12-04' });

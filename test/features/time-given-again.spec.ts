@@ -1,29 +1,21 @@
-// Days that pass while a case stands still, that a member lets pass, or that come too late: what
-// nobody could do is not held against anybody, and what nobody did is looked after.
-// Not here: the days themselves (round-days.spec.ts, capacity-around.spec.ts, person-word.spec.ts).
+// Days that pass while a case stands still: what nobody could do is not held against anybody.
+// Not here: the days themselves (round-days.spec.ts, capacity-around.spec.ts, person-word.spec.ts),
+// those that somebody lets pass (late-days.spec.ts).
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { World } from '../privacy/world.ts';
-import {
-  ADD_TO_CASE,
-  caseOfMember,
-  caseOfPerson,
-  matchedCase,
-  openCase,
-  type PersonArrearsSeen,
-} from '../support/cases.ts';
+import { caseOfMember, caseOfPerson, matchedCase, openCase } from '../support/cases.ts';
 import {
   ASK_FOR_PERSON,
   BREAK_GLASS,
   CALL,
   codesOf,
   CONFIRM_CIRCUMSTANCE,
-  DISPUTE,
   officeTasks,
   REPORT,
   sent,
   START_CALL,
 } from './around-calls.ts';
-import { type CapacityCase, matched, opened, stated } from './capacity-case.ts';
+import { asSuperuser, matched, opened, stated } from './capacity-case.ts';
 import {
   answers,
   budget,
@@ -34,9 +26,10 @@ import {
   outcomes,
   policies,
   proposalsOf,
-  says,
   standing,
+  toldOf,
   waiting,
+  within,
 } from './rounds-case.ts';
 
 let world: World;
@@ -121,6 +114,62 @@ describe('A case that stood still', () => {
     expect(await standing(world.service, joint)).toMatchObject({ state: 'AGREED', round: 1 });
   });
 
+  it('asks the person anew for its word, after the reminder and after the call too', async () => {
+    await policies(world.service, ['cz', 'kpn']);
+    const joint = await negotiating(world.service);
+    const byOn = async () => (await caseOfPerson(world, 'anna')).whole.agreeByOn;
+    expect(await byOn()).toBe('2026-11-16');
+    await daysPass(world.service, 15);
+    expect(await waiting(world.service, joint)).toEqual(['CALL_BEFORE_END']);
+    await freeze();
+    await daysPass(world.service, 3);
+    await goOn();
+    await world.service.settle();
+    // The 20th, and fourteen days.
+    expect(await byOn()).toBe('2026-12-04');
+    expect(await waiting(world.service, joint)).toEqual([]);
+    expect(await toldOf(world.service, joint, 'AGREE_REMINDER')).toBe(1);
+    await daysPass(world.service, 14);
+    expect(await toldOf(world.service, joint, 'AGREE_REMINDER')).toBe(2);
+    await daysPass(world.service, 1);
+    expect(await waiting(world.service, joint)).toEqual(['CALL_BEFORE_END']);
+  });
+
+  it('asks the person anew whether totals may be seen', async () => {
+    const joint = await negotiating(world.service);
+    await answers(world.service, 'cz', 'ACCEPT');
+    await answers(world.service, 'kpn', 'COUNTER', within(2));
+    expect(await standing(world.service, joint)).toMatchObject({ totals_question: 'WAITING' });
+    await daysPass(world.service, 13);
+    await freeze();
+    await daysPass(world.service, 4);
+    await goOn();
+    await world.service.settle();
+    expect((await caseOfPerson(world, 'anna')).whole.agreeByOn).toBe('2026-12-03');
+    await daysPass(world.service, 14);
+    expect(await standing(world.service, joint)).toMatchObject({ totals_question: 'WAITING' });
+    await daysPass(world.service, 1);
+    expect(await standing(world.service, joint)).toMatchObject({ closing_reason: 'NOT_AGREED' });
+  });
+
+  it.each([
+    ['case-agree-due', 'thingId'],
+    ['plan-case', 'caseId'],
+  ])('gives days again whichever job comes first: %s', async (task, named) => {
+    await policies(world.service, ['cz', 'kpn']);
+    const joint = await negotiating(world.service);
+    await daysPass(world.service, 15);
+    // Nothing but this job runs after the freeze.
+    await asSuperuser(world.service, 'update joint_case set went_on_on = $2 where id = $1', [
+      joint.caseId,
+      '2026-11-17',
+    ]);
+    const payload = JSON.stringify({ [named]: joint.caseId });
+    await asSuperuser(world.service, 'select queue.enqueue($1, $2)', [task, payload]);
+    await world.service.settle();
+    expect((await caseOfPerson(world, 'anna')).whole.agreeByOn).toBe('2026-12-01');
+  });
+
   it('lets nobody call the customer meanwhile; the glass can still be broken', async () => {
     await matchedCase(world, 'anna', ['cz', 'kpn']);
     const jointCaseId = await openCase(world, 'anna');
@@ -177,79 +226,4 @@ describe('The office’s word on a plan that was not found', () => {
     expect(await officeCloses(world.service, task, '2026-11-02', false)).toEqual([]);
     expect(await standing(world.service, joint)).toMatchObject({ state: 'NEGOTIATING' });
   });
-});
-
-describe('A plan with a pause that is agreed to when its months have begun', () => {
-  async function agreedLate(paused: Record<string, unknown>): Promise<CapacityCase> {
-    await policies(world.service, ['cz']);
-    const owed = { cz: 10_000, kpn: 5_000 };
-    const joint = await opened(world.service, await matched(world.service, 'anna', owed));
-    await stated(world.service, 'anna', joint.id, { budget: budgetOf(6_000), ...paused });
-    await world.service.settle();
-    await daysPass(world.service, 14);
-    await answers(world.service, 'kpn', 'ACCEPT');
-    await daysPass(world.service, 15);
-    expect(await says(world.service, joint, 'agreeToArrangement', { payDay: 1 })).toEqual([]);
-    return joint;
-  }
-  const days = async () =>
-    (
-      await world.service.witnessed<{ day: string }>(
-        'select due_on::text as day from collection order by number',
-      )
-    ).map(({ day }) => day);
-
-  it('is made again for later months, so that the pause stays where it was asked for', async () => {
-    const joint = await agreedLate({ pausedOn: ['2027-01-01'] });
-    expect(await standing(world.service, joint)).toMatchObject({ state: 'NEGOTIATING', round: 2 });
-    await answers(world.service, 'kpn', 'ACCEPT');
-    await says(world.service, joint, 'agreeToArrangement', { payDay: 1 });
-    expect(await standing(world.service, joint)).toMatchObject({ state: 'ACTIVE' });
-    expect(await days()).toEqual(['2027-02-01', '2027-03-01', '2027-04-01']);
-  });
-
-  it('but without a pause begins a month later', async () => {
-    const joint = await agreedLate({});
-    expect(await standing(world.service, joint)).toMatchObject({ state: 'ACTIVE', round: 1 });
-    expect(await days()).toEqual(['2027-01-01', '2027-02-01', '2027-03-01']);
-  });
-});
-
-describe('A member that does not answer a dispute', () => {
-  it('is looked after from the day after its last', async () => {
-    await matchedCase(world, 'anna', ['cz', 'kpn', 'ymere']);
-    const jointCaseId = await openCase(world, 'anna');
-    const { whole } = await caseOfPerson(world, 'anna');
-    const [disputed] = whole.arrears as PersonArrearsSeen[];
-    const input = { jointCaseId, arrearsId: disputed?.id, ground: 'PAID' };
-    expect(codesOf(await sent(world, 'anna', DISPUTE, input))).toEqual([]);
-    await daysPass(world.service, 14);
-    expect(Object.keys(await officeTasks(world))).toEqual([]);
-    await daysPass(world.service, 1);
-    expect(Object.keys(await officeTasks(world))).toEqual(['MEMBER_SILENT']);
-  });
-});
-
-describe('A case that a member joins late', () => {
-  it('ends with the standstill of those that were there first', async () => {
-    const { data } = await late();
-    expect(data.confirmAddition.refusals).toEqual([]);
-    await daysPass(world.service, 30);
-    expect((await caseOfMember(world, 'ymere')).state).toBe('OPEN');
-    await daysPass(world.service, 1);
-    expect((await caseOfMember(world, 'ymere')).state).toBe('CLOSED');
-  });
-
-  async function late() {
-    const joint = await negotiating(world.service, { monthlyCents: 700 });
-    await daysPass(world.service, 60);
-    await world.registered({ member: 'ymere', person: 'anna' });
-    await world.confirm('anna', await world.signIn('anna'));
-    const { whole } = await caseOfPerson(world, 'anna');
-    const arrears = (whole.arrears as PersonArrearsSeen[]).filter(({ takesPart }) => !takesPart);
-    const input = { jointCaseId: joint.id, arrearsIds: arrears.map(({ id }) => id) };
-    const answer = await world.service.ask('anna', ADD_TO_CASE, { input });
-    await world.service.settle();
-    return answer;
-  }
 });
