@@ -30,6 +30,7 @@ export default {
   // A worker keeps the modules of every file that it ran: before its heap is full, a new one goes on.
   workerIdleMemoryLimit: '1500MB',
   testTimeout: 90_000,
+  testRunner: '<rootDir>/test/support/lasting-modules.cjs',
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   reporters: ['default', '<rootDir>/test/support/closing-line.js'],
