@@ -46,11 +46,13 @@ async function ask(who: Parameters<World['signIn']>[0], query: string, input?: o
   return data;
 }
 
-/** Another person each time, of whom each of these members knows one customer. */
+/** Another person each time, of whom each of these members knows one customer, named twice two. */
 async function opened(members: readonly string[], level = 'NAMES'): Promise<Opened> {
   persons += 1;
   const n = persons;
-  for (const member of members) await world.entered({ member, person: n, number: n });
+  for (const [at, member] of members.entries()) {
+    await world.entered({ member, person: n, number: n + 100 * at });
+  }
   await world.service.settle();
   await world.confirm(customerOf(n), await world.signIn(customerOf(n)));
   const publicId = await openCase(world, customerOf(n), level);
@@ -185,6 +187,18 @@ describe('Of three members, one that stays', () => {
     for (const ending of [withdrawnByPerson, withdrawnByMember, invalidated, arrearsWithdrawn]) {
       expect(await left(ending)).toEqual(expected);
     }
+  }, 120_000);
+
+  it('reads the same whyever a part of what is owed to another left', async () => {
+    const left = async (ending: Ending) => {
+      const of = await opened(['cz', 'kpn', 'cz'], 'AMOUNTS');
+      const seen = await readBy('kpn', of, ending);
+      expect(await names(of)).toHaveLength(2);
+      return seen;
+    };
+    const expected = await left(settled);
+    expect(expected.notices).toEqual([FORGET]);
+    expect(await left(withdrawnByMember)).toEqual(expected);
   }, 120_000);
 
   it('reads the same of every closing, as does who had left before', async () => {
