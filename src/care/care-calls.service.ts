@@ -57,6 +57,11 @@ const ASK_FOR_ANSWER: readonly OfficeTaskKind[] = [
   'DECIDE_HARDSHIP',
   'RECONSIDER_HARDSHIP',
 ];
+/** Tasks about something that somebody still has to do: it gets another day, by a job. */
+const LOOKED_AT_AGAIN: Partial<Record<OfficeTaskKind, string>> = {
+  NOTICE_UNACKNOWLEDGED: 'notice-task-finished',
+  STATEMENT_OVERDUE: 'statement-task-finished',
+};
 
 @Injectable()
 export class CareCallsService {
@@ -139,6 +144,8 @@ export class CareCallsService {
       for (const callId of await endCallsOfTask(tx, task.id)) {
         enqueue(tx, 'end-care-call', { viewerId: tx.viewerId, callId });
       }
+      const again = LOOKED_AT_AGAIN[task.kind];
+      if (again !== undefined) enqueue(tx, again, { taskId: task.id });
       return { task: { id: task.id, outcome, finishedOn: tx.today }, refusals: [] };
     });
   }

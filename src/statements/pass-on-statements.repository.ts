@@ -157,6 +157,18 @@ export function askOfficeOf(tx: Tx, statementId: string, memberId: string, dueOn
   tx.runLater(ASK_OFFICE, [tx.newId(), memberId, statementId, formatDay(dueOn)]);
 }
 
+const OF_TASK = sql<{ id: string }>(
+  'pass-on-statements.of-task',
+  `select s.id from office_task t
+   join asked_statement s on s.member_id = t.organisation_id and s.id = t.thing_id
+   where t.id = $1 and t.kind = 'STATEMENT_OVERDUE' and s.state = 'ASKED'`,
+);
+
+/** The request that a task of the office is about; null when it waits no more. */
+export function findWaitingOfTask(tx: Tx, taskId: string): Promise<{ id: string } | null> {
+  return tx.maybe(OF_TASK, [taskId]);
+}
+
 export function finishOfficeOf(tx: Tx, statementIds: string[]): void {
   if (statementIds.length > 0) tx.runLater(FINISH_OFFICE, [statementIds]);
 }

@@ -17,6 +17,7 @@ import {
   askOfficeOf,
   clearEnded,
   findKeyToForget,
+  findWaitingOfTask,
   finishOfficeOf,
   handOver,
   keepForgotten,
@@ -45,6 +46,7 @@ export class StatementsJobs implements OnModuleInit {
       this.end(asId(payload['counsellorId']), asIds(payload['requestIds'])),
     );
     this.jobs.add('statement-due', (payload) => this.look(asId(payload['thingId'])));
+    this.jobs.add('statement-task-finished', (payload) => this.lookAgain(asId(payload['taskId'])));
     this.jobs.add('statement-over', (payload) => this.forget(asId(payload['thingId'])));
   }
 
@@ -115,6 +117,21 @@ export class StatementsJobs implements OnModuleInit {
         }
       }
       if (nextOn !== null) lookAgain(tx, statementId, nextOn);
+      await tx.settle();
+    });
+  }
+
+  /** Whatever came of the task: who has not answered by another day comes to the office anew. */
+  private async lookAgain(taskId: string): Promise<void> {
+    await this.doors.asDoorkeeper('gives a late statement another day', async (tx) => {
+      const found = await findWaitingOfTask(tx, taskId);
+      const row = found === null ? null : await lockWaiting(tx, found.id);
+      if (found !== null && row !== null) {
+        const policy = policyOn(tx.today);
+        // The step of the office, which is the last one, is to be taken again.
+        keepSteps(tx, found.id, statementDays(row.asked_on, row.due_on, policy).length - 1);
+        lookAgain(tx, found.id, addDays(addWorkingDays(tx.today, policy.contactWorkingDays), 1));
+      }
       await tx.settle();
     });
   }

@@ -271,7 +271,8 @@ describe('A case that closes after the last day of its consents', () => {
     const client = new pg.Client({ connectionString });
     await client.connect();
     await client.query(
-      `begin; update joint_case set state = 'CLOSED', closing_reason = 'DECLINED'`,
+      `begin; set local app.now = '2026-11-02T10:00:00Z';
+       update joint_case set state = 'CLOSED', closing_reason = 'DECLINED'`,
     );
     const seating = job('seat-participants', { caseId: id });
     await setTimeout(300);

@@ -14,6 +14,7 @@ import {
   versionsOf,
 } from '../features/amendment-case.ts';
 import { asSuperuser, COUNSELLOR } from '../features/capacity-case.ts';
+import { matchedAs } from '../features/around-calls.ts';
 import {
   answer,
   offersOf,
@@ -23,7 +24,7 @@ import {
 import { asOf, eventsOf, type Told } from '../features/report-calls.ts';
 import { policies } from '../features/rounds-case.ts';
 import { SETTLE, World } from '../privacy/world.ts';
-import { matchedCase } from '../support/cases.ts';
+import { matchedCase, openCase } from '../support/cases.ts';
 
 const GIVEN = '{ givenConsents(first: 5) { edges { node { id memberName } } } }';
 const WITHDRAW = `mutation W($input: WithdrawConsentInput!) { withdrawConsent(input: $input) {
@@ -180,4 +181,56 @@ describe('The migrations of amendments', () => {
     // The triggers of the last one act on what is written from now on.
     await asSuperuser(service, 'update joint_case set round = round');
   });
+});
+
+describe('The migration that marks what seats showed', () => {
+  let shown: World;
+  beforeAll(async () => {
+    shown = await World.start();
+    await shown.admit('cz', 'kpn', 'ymere');
+  }, 180_000);
+  afterAll(() => shown.stop());
+
+  it('has those told who were not before it, once, and nobody else', async () => {
+    const { service } = shown;
+    const told = () =>
+      service.witnessed(
+        `select o.name, count(*)::int as times from sharing_notice n
+         join organisation o on o.id = n.recipient_id
+         where n.kind = 'FORGET_OTHERS' and n.acknowledge_by_on is not null group by 1 order by 1`,
+      );
+    const marks = () =>
+      service.witnessed('select level, shown_level from seat where level < 8 order by 1, 2');
+    await matchedCase(shown, 'anna', ['cz', 'kpn']);
+    await openCase(shown, 'anna', 'AMOUNTS');
+    await matchedAs(shown, 'bram', ['cz', 'ymere'], 2);
+    await openCase(shown, 'bram', 'NAMES');
+    await matchedAs(shown, 'celine', ['kpn', 'ymere'], 3);
+    await openCase(shown, 'celine', 'OWN_SHARE');
+    const closes = `update joint_case set state = 'CLOSED', closing_reason = 'NO_BUDGET',
+      changed_on = '2026-11-02' where level in (0, 3)`;
+    await asSuperuser(service, closes);
+    const { owner } = service.database.urls;
+    const since = MIGRATIONS.findIndex(({ name }) => name.startsWith('ShownSeats'));
+    await revert(owner, MIGRATIONS.length - since);
+    await expect(marks()).rejects.toThrow('shown_level');
+    // Closing told nobody then.
+    await asSuperuser(service, 'delete from sharing_notice');
+    await migrate({ ownerUrl: owner });
+    const closed = { level: 0, shown_level: 3 };
+    const running = { level: 2, shown_level: 2 };
+    const nothing = { level: 0, shown_level: 0 };
+    expect(await marks()).toEqual([nothing, nothing, closed, closed, running, running]);
+    service.clock.advance({ days: 1 });
+    await service.settle();
+    const twice = [
+      { name: 'CZ', times: 1 },
+      { name: 'KPN', times: 1 },
+    ];
+    expect(await told()).toEqual(twice);
+    service.clock.advance({ days: 1 });
+    await service.settle();
+    expect(await told()).toEqual(twice);
+    expect((await marks()).slice(0, 4)).toEqual(Array(4).fill(nothing));
+  }, 120_000);
 });

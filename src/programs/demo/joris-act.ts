@@ -90,20 +90,23 @@ async function withdraw(scene: Scene): Promise<void> {
 async function notices(scene: Scene): Promise<void> {
   const { desk, teller } = scene;
   const isDated = ({ sharingNotices }: Notices): boolean =>
-    nodesOf(sharingNotices).some((notice) => notice.acknowledgeByOn !== null);
+    nodesOf(sharingNotices).length > 0 &&
+    nodesOf(sharingNotices).every((notice) => notice.acknowledgeByOn !== null);
   const rows: string[][] = [];
   for (const { member } of DOSSIERS) {
     const { sharingNotices } = await desk.until<Notices>(member, NOTICES, isDated);
-    const [notice] = nodesOf(sharingNotices);
-    if (notice === undefined) throw new Error(`${member} was told nothing`);
-    rows.push([nameOf(member), notice.kind, dayInWords(notice.acknowledgeByOn ?? '')]);
-    await desk.act(member, ACKNOWLEDGE, { noticeId: notice.id });
+    const told = nodesOf(sharingNotices).sort((a, b) => a.kind.localeCompare(b.kind));
+    for (const { id, kind, acknowledgeByOn } of told) {
+      rows.push([nameOf(member), kind, dayInWords(acknowledgeByOn ?? '')]);
+      await desk.act(member, ACKNOWLEDGE, { noticeId: id });
+    }
   }
   teller.table(['who', 'is told', 'acknowledges by'], rows);
   teller.say('Who does not acknowledge in time comes to the work list of the coalition.');
   teller.claim(
-    'the others are told to forget, not who left and not why',
-    rows.slice(1).every(([, kind]) => kind === 'FORGET_OTHERS'),
+    'all are told to forget each other, and the others not who left and not why',
+    rows.length === DOSSIERS.length + 1 &&
+      rows.slice(1).every(([, kind]) => kind === 'FORGET_OTHERS'),
   );
 }
 
