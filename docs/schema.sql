@@ -1157,6 +1157,7 @@ grant insert, select, update (frozen_balance_cents, frozen_costs_cents, disputed
 grant select on table public.case_arrears to jpa_counsellor, jpa_customer, jpa_member;
 grant select (member_id, case_id, relation_id, left_on) on table public.case_arrears to jpa_linker;
 grant select (member_id, case_id, relation_id, left_on), update (is_ended, is_ended_later) on table public.case_arrears to jpa_doorkeeper;
+CREATE TRIGGER tell_of_arrears AFTER UPDATE OF left_on ON public.case_arrears FOR EACH ROW WHEN (old.left_on IS NULL AND new.left_on IS NOT NULL) EXECUTE FUNCTION public.tell_of_arrears();
 CREATE TRIGGER wake_parties_insert AFTER INSERT ON public.case_arrears REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
 CREATE TRIGGER wake_parties_update AFTER UPDATE ON public.case_arrears REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
 
@@ -1422,18 +1423,11 @@ begin
     return new;
   end if;
   update joint_case set level = new.level where id = new.case_id and level > new.level;
-  insert into sharing_notice (recipient_id, kind, case_public_id)
-    select s.viewer_id, 'FORGET_OTHERS', s.public_id from seat s
-    where s.case_id = new.case_id and s.level between 1 and 3 and s.level > new.level
-      and not exists (select from sharing_notice n where n.recipient_id = s.viewer_id
-        and n.case_public_id = s.public_id and n.acknowledge_by_on is null);
   with lowered as (
     update seat set level = new.level where case_id = new.case_id and level between 1 and 3 and level > new.level
     returning viewer_id)
   select coalesce(array_agg(viewer_id), '{}') into new.saw_more from lowered;
-  if new.saw_more <> '{}' then
-    perform queue.enqueue('tell-notices', '{}', 'tell-notices');
-  end if;
+  perform tell_to_forget(new.case_id, new.level);
   new.carried_out_at := clock_now();
   new.outcome := 'DONE';
   return new;
@@ -2587,8 +2581,22 @@ grant select (id, state, closing_reason, changed_on, opened_on, level, round, bu
 grant select, update (level, is_unsettled) on table public.joint_case to jpa_doorkeeper;
 grant select, update (state, closing_reason, changed_on, opened_on, level, round, budget_due_on, budget_extended, agree_by_on, frozen_since_on, totals_question, budget_reminded_on, is_unsettled, went_on_on) on table public.joint_case to jpa_planner;
 CREATE TRIGGER stop_showing AFTER UPDATE OF state ON public.joint_case FOR EACH ROW WHEN ((new.state = ANY (ARRAY['CLOSED'::text, 'COMPLETED'::text])) AND old.state <> new.state) EXECUTE FUNCTION public.stop_showing();
+CREATE TRIGGER tell_settled AFTER UPDATE OF is_unsettled ON public.joint_case FOR EACH ROW WHEN (old.is_unsettled AND NOT new.is_unsettled) EXECUTE FUNCTION public.tell_settled();
 CREATE TRIGGER wake_persons_insert AFTER INSERT ON public.joint_case REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_persons('id');
 CREATE TRIGGER wake_persons_update AFTER UPDATE ON public.joint_case REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_persons('id');
+
+CREATE OR REPLACE FUNCTION public.keep_shown()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.level between 1 and 3 then
+    new.shown_level := greatest(new.shown_level, new.level);
+  end if;
+  return new;
+end $function$
+;
+comment on function public.keep_shown() is 'A seat keeps the highest level that it showed, also when it is lowered.';
 
 CREATE OR REPLACE FUNCTION public.keep_what_is_past()
  RETURNS trigger
@@ -3792,6 +3800,7 @@ create table public.seat (
   left_on date,
   acting text,
   acts boolean default false not null,
+  shown_level smallint default 0 not null,
   constraint seat_pkey PRIMARY KEY (viewer_id, public_id),
   constraint seat_viewer_id_case_id_key UNIQUE (viewer_id, case_id),
   constraint seat_acting CHECK ((level = ANY (ARRAY[8, 9])) = (acting IS NOT NULL)),
@@ -3801,10 +3810,13 @@ create table public.seat (
   constraint seat_companion_ends CHECK (level <> 8 OR until IS NOT NULL),
   constraint seat_left CHECK ((level = '-1'::integer) = (left_on IS NOT NULL)),
   constraint seat_level_check CHECK (level = ANY (ARRAY['-1'::integer, 0, 1, 2, 3, 8, 9])),
+  constraint seat_shown CHECK (shown_level >= 0 AND shown_level <= 3 AND (shown_level = 0 OR level >= '-1'::integer AND level <= 3)),
   constraint seat_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
 );
 comment on table public.seat is 'A grant: this viewer sits at this case, under an id of its own. Levels 0 to 3: OWN_SHARE, TOTALS, NAMES, AMOUNTS; 9: the person or who acts for it; 8: a companion, who looks along until a day and decides nothing; -1: it left or the case closed, and it knows no more. acts: may decide for the person.';
+comment on column public.seat.shown_level is 'The highest level, 1 to 3, that was shown to a member since it was last told to forget; 0: nothing. No viewer reads it.';
 CREATE INDEX seat_case ON public.seat USING btree (case_id);
+CREATE INDEX seat_untold ON public.seat USING btree (case_id) WHERE ((level <= 0) AND (shown_level > 0));
 alter table public.seat enable and force row level security;
 create policy grant_seat on public.seat for all to jpa_doorkeeper
   using (true)
@@ -3815,12 +3827,13 @@ create policy read_case on public.seat for select to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)) AND level <> 8);
 create policy read_seats on public.seat for select to jpa_linker
   using (level <> 8);
-grant insert, select, update (level, until, left_on, acting, acts) on table public.seat to jpa_doorkeeper;
+grant insert, select, update (level, until, left_on, acting, acts, shown_level) on table public.seat to jpa_doorkeeper;
 grant select (viewer_id, case_id, level, until, acting, acts) on table public.seat to jpa_planner;
 grant select (viewer_id, case_id, until) on table public.seat to jpa_linker;
 grant select (viewer_id, public_id, case_id, level, since, until, left_on, acting, acts) on table public.seat to jpa_counsellor, jpa_customer;
 grant select (viewer_id, public_id, case_id, level, until, left_on, acting, acts) on table public.seat to jpa_member;
 CREATE TRIGGER end_looking_along AFTER UPDATE OF until ON public.seat FOR EACH ROW WHEN (old.until IS NULL AND new.until IS NOT NULL AND new.level = 9) EXECUTE FUNCTION public.end_looking_along();
+CREATE TRIGGER keep_shown BEFORE INSERT OR UPDATE OF level ON public.seat FOR EACH ROW EXECUTE FUNCTION public.keep_shown();
 CREATE TRIGGER wake_owners_insert AFTER INSERT ON public.seat REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('viewer_id');
 CREATE TRIGGER wake_owners_update AFTER UPDATE ON public.seat REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('viewer_id');
 CREATE TRIGGER wake_viewers_insert AFTER INSERT ON public.seat REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_viewers('viewer_id', 'public_id');
@@ -4135,23 +4148,26 @@ AS $function$
 declare
   running uuid;
   is_over boolean;
+  takes_part boolean;
 begin
   -- Also a case that it left before, rounds of then hold its figures; and one that ended.
-  for running, is_over in select distinct k.case_id, c.state in ('CLOSED', 'COMPLETED')
+  for running, is_over, takes_part in select k.case_id, c.state in ('CLOSED', 'COMPLETED'),
+      bool_or(k.left_on is null or c.state = 'ACTIVE' and exists (select from case_participant p
+        where p.case_id = k.case_id and p.member_id = k.member_id and p.left_on is null))
     from case_arrears k join joint_case c on c.id = k.case_id
-    where k.member_id = new.member_id and k.relation_id = new.relation_id order by k.case_id
+    where k.member_id = new.member_id and k.relation_id = new.relation_id
+    group by k.case_id, c.state order by k.case_id
   loop
     -- Waits for a planner at work; the next one finds the mark.
     update joint_case set is_unsettled = true where id = running and not is_over;
     update case_arrears set is_ended = true where case_id = running and not is_over
       and member_id = new.member_id and relation_id = new.relation_id and left_on is null;
-    insert into sharing_notice (recipient_id, kind, case_public_id)
-      select s.viewer_id, 'FORGET_OTHERS', s.public_id from seat s
-      where s.case_id = running and s.level between 1 and 3 and s.viewer_id <> new.member_id
-        and not exists (select from sharing_notice n where n.recipient_id = s.viewer_id
-          and n.case_public_id = s.public_id and n.acknowledge_by_on is null);
     -- Until the figures are without what ended, nobody is shown more than its own.
     update seat set level = 0 where case_id = running and level between 1 and 3;
+    -- Of what had left before everybody was told then.
+    if takes_part or is_over then
+      perform tell_to_forget(running);
+    end if;
     update seat set level = -1, left_on = clock_today()
       where case_id = running and not is_over and viewer_id = new.member_id and level = 0 and not exists (
         select from case_arrears k join consent_standing s
@@ -4203,6 +4219,9 @@ AS $function$
 begin
   -- That the members left is written by a job.
   update seat set level = 0 where case_id = new.id and level between 1 and 3;
+  perform tell_to_forget(new.id);
+  -- Also what waited for a case that ended before it was settled.
+  perform queue.enqueue('tell-notices', '{}', 'tell-notices');
   return null;
 end $function$
 ;
@@ -4219,6 +4238,7 @@ begin
   -- That it left is written by a job.
   update seat set level = 0
     where viewer_id = new.member_id and case_id = new.case_id and level between 1 and 3;
+  perform tell_to_forget(new.case_id);
   return null;
 end $function$
 ;
@@ -4241,6 +4261,20 @@ create policy own on public.task_outcome for all to jpa_coordinator
   with check (viewer_id = (( SELECT public.viewer() AS viewer)));
 grant insert, select on table public.task_outcome to jpa_coordinator;
 
+CREATE OR REPLACE FUNCTION public.tell_of_arrears()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform tell_to_forget(new.case_id);
+  return null;
+end $function$
+;
+comment on function public.tell_of_arrears() is 'In the transaction in which arrears leave a case, whatever the cause, who was shown something of others is told: a withdrawal looks like any other. The doorkeeper''s.';
+alter function public.tell_of_arrears() owner to jpa_doorkeeper;
+
 CREATE OR REPLACE FUNCTION public.tell_of_consent_act()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4260,6 +4294,41 @@ end $function$
 ;
 comment on function public.tell_of_consent_act() is 'The person hears of what somebody did for it, or from another account of it.';
 alter function public.tell_of_consent_act() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.tell_settled()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform queue.enqueue('tell-notices', '{}', 'tell-notices');
+  return null;
+end $function$
+;
+comment on function public.tell_settled() is 'Notices of a withdrawal get their day when the case is without what rested on it, as those of any other leaving do.';
+alter function public.tell_settled() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.tell_to_forget(of_case uuid, above smallint DEFAULT 0)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  with marked as (
+    update seat set shown_level = greatest(level, 0) where case_id = of_case and shown_level > above
+    returning viewer_id, public_id)
+  insert into sharing_notice (recipient_id, kind, case_public_id)
+    select s.viewer_id, 'FORGET_OTHERS', s.public_id from marked s
+    where not exists (select from sharing_notice n where n.recipient_id = s.viewer_id
+      and n.case_public_id = s.public_id and n.acknowledge_by_on is null);
+  if found then
+    perform queue.enqueue('tell-notices', '{}', 'tell-notices');
+  end if;
+end $function$
+;
+comment on function public.tell_to_forget(of_case uuid, above smallint) is 'Tells each member of a case that was shown more than a level to forget it, once until its notice has its day; what its seat shows now is a new showing. For functions of the doorkeeper.';
+alter function public.tell_to_forget(of_case uuid, above smallint) owner to jpa_doorkeeper;
 
 CREATE OR REPLACE FUNCTION public.unseat_companion()
  RETURNS trigger

@@ -25,7 +25,7 @@ export class EndCaseJobs implements OnModuleInit {
   private async end(caseId: string): Promise<void> {
     await this.doors.asDoorkeeper('lowers the seats of who left', async (tx) => {
       await lockSeating(tx, caseId);
-      await lowerSeats(tx, caseId);
+      lowerSeats(tx, caseId);
       endSeatsOfStrangers(tx, caseId);
       return tx.settle();
     });

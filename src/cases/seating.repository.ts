@@ -103,21 +103,17 @@ export async function countMembers(tx: Tx, caseId: string): Promise<number> {
   return (await tx.maybe(COUNT_MEMBERS, [caseId]))?.members ?? 0;
 }
 
-const LOWER_SEATS = sql<{ viewer_id: string }>(
+const LOWER_SEATS = sql(
   'seating.lower-seats',
   `update seat set level = -1, left_on = p.left_on
    from case_participant p
    where seat.case_id = $1 and p.case_id = $1 and p.member_id = seat.viewer_id
-     and p.left_on is not null and seat.level >= 0
-   returning seat.viewer_id`,
+     and p.left_on is not null and seat.level >= 0`,
 );
 
-/**
- * Who left knows from now on that the case closed, and nothing else.
- * @returns how many left just now.
- */
-export async function lowerSeats(tx: Tx, caseId: string): Promise<number> {
-  return (await tx.many(LOWER_SEATS, [caseId])).length;
+/** Who left knows from now on that the case closed, and nothing else. */
+export function lowerSeats(tx: Tx, caseId: string): void {
+  tx.runLater(LOWER_SEATS, [caseId]);
 }
 
 const FIND_STATE = sql<{ state: JointCaseState }>(

@@ -56,7 +56,7 @@ export const SharingNoticeKind = publishEnum(
     CUSTOMER_CONSENT_ENDED:
       'A customer whom you help shares no longer with a creditor: use your copies no more.',
     FORGET_OTHERS:
-      'What a case showed you of others is no longer so: delete your copies (AVG art. 19).',
+      'What a case showed you of others is no longer so, or shown no more: delete your copies (AVG art. 19).',
   },
 );
 export type SharingNoticeKind = keyof typeof SharingNoticeKind;

@@ -44,6 +44,7 @@ export class DailyJobs implements OnModuleInit {
     await this.setNextDay();
     await this.doors.asDoorkeeper('begins a day', (tx) => {
       enqueue(tx, 'expire-consents', {}, 'expire-consents');
+      enqueue(tx, 'tell-notices', {}, 'tell-notices');
       enqueue(tx, 'release-waiting', {}, 'release-waiting');
       enqueue(tx, 'forget-repeats', {}, 'forget-repeats');
       enqueue(tx, 'forget-tries', {}, 'forget-tries');

@@ -1,6 +1,6 @@
 // Tells who received something that sharing ended, watches the day by which each acknowledges it,
 // and brings those that did not to the office.
-// Not here: who is a recipient (migration 14: stop_sharing).
+// Not here: who is a recipient (stop_sharing, tell_to_forget: migrations/notice-functions.ts).
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { addDays } from '../domain/calendar/local-date.ts';
 import { addWorkingDays } from '../domain/calendar/working-days.ts';
@@ -15,7 +15,9 @@ import { asId } from '../platform/jobs/payloads.ts';
 import {
   askOfficeAboutNotice,
   endTaskOfNotice,
+  findOpenNoticeOfTask,
   setNoticeDays,
+  tellWhoLeft,
 } from './sharing-notices.repository.ts';
 
 const TELL_AT_ONCE = 500;
@@ -31,10 +33,12 @@ export class SharingNoticesJobs implements OnModuleInit {
     this.jobs.add('tell-notices', () => this.tell());
     this.jobs.add('notice-due', (payload) => this.remind(asId(payload['thingId'])));
     this.jobs.add('notice-acknowledged', (payload) => this.close(asId(payload['noticeId'])));
+    this.jobs.add('notice-task-finished', (payload) => this.lookAgain(asId(payload['taskId'])));
   }
 
   private async tell(): Promise<void> {
     await this.doors.asDoorkeeper('tells that sharing ended', async (tx) => {
+      tellWhoLeft(tx);
       const dueOn = addWorkingDays(tx.today, policyOn(tx.today).noticeWorkingDays);
       const { open, isAll } = await setNoticeDays(tx, dueOn, TELL_AT_ONCE);
       const dueAt = startOfDay(addDays(dueOn, 1));
@@ -60,6 +64,19 @@ export class SharingNoticesJobs implements OnModuleInit {
       const dueOn = addWorkingDays(tx.today, policyOn(tx.today).contactWorkingDays);
       askOfficeAboutNotice(tx, noticeId, dueOn);
       return tx.settle();
+    });
+  }
+
+  /** Whatever came of the task: what is not acknowledged by another day comes to the office anew. */
+  private async lookAgain(taskId: string): Promise<void> {
+    await this.doors.asDoorkeeper('gives an unacknowledged notice another day', async (tx) => {
+      const notice = await findOpenNoticeOfTask(tx, taskId);
+      if (notice !== null) {
+        const dueOn = addWorkingDays(tx.today, policyOn(tx.today).noticeWorkingDays);
+        const dueAt = startOfDay(addDays(dueOn, 1));
+        setDeadlines(tx, [{ kind: 'NOTICE_DUE', thingId: notice.id, dueAt }]);
+      }
+      await tx.settle();
     });
   }
 

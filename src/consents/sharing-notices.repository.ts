@@ -1,6 +1,6 @@
 // SQL of notices that sharing ended: as their recipient, and as doorkeeper, which sets their day,
 // tells them and asks the office to look after those that nobody acknowledged.
-// Not here: making them (migration 14: stop_sharing; tellToForget for members that leave).
+// Not here: making them (stop_sharing, tell_to_forget: migrations/notice-functions.ts).
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import type { ActorKind } from '../platform/auth/actor.ts';
 import { sql } from '../platform/database/statement.ts';
@@ -119,11 +119,31 @@ export interface ToldNotice {
   id: string;
 }
 
+const TELL_WHO_LEFT = sql(
+  'sharing-notices.tell-who-left',
+  `select tell_to_forget(u.case_id) from (select distinct s.case_id from seat s
+     where s.level <= 0 and s.shown_level > 0) u`,
+);
+
+/**
+ * As doorkeeper: whoever shows nothing any more was told in the transaction that lowered its seat;
+ * those of before there was a mark are told here.
+ */
+export function tellWhoLeft(tx: Tx): void {
+  tx.runLater(TELL_WHO_LEFT);
+}
+
+// A withdrawal makes notices before its case is without it, other endings with that: all get their
+// day then, so that nobody reads the difference. None waits longer than the day it was made.
 const SET_DAYS = sql<ToldNotice & { acknowledged_on: LocalDate | null }>(
   'sharing-notices.set-days',
   `update sharing_notice set acknowledge_by_on = $1
    where (recipient_id, id) in (select n.recipient_id, n.id from sharing_notice n
-     where n.acknowledge_by_on is null order by n.recipient_id, n.id limit $2 for update skip locked)
+     where n.acknowledge_by_on is null and (n.told_on < clock_today() or not exists (
+       select from seat s join joint_case c on c.id = s.case_id
+       where s.viewer_id = n.recipient_id and s.public_id = n.case_public_id
+         and c.is_unsettled and c.state not in ('CLOSED', 'COMPLETED')))
+     order by n.recipient_id, n.id limit $2 for update of n skip locked)
    returning recipient_id, id, acknowledged_on`,
 );
 
@@ -151,6 +171,18 @@ export function askOfficeAboutNotice(tx: Tx, noticeId: string, dueOn: LocalDate)
   tx.runLater(ASK_OFFICE, [noticeId, tx.newId(), formatDay(dueOn)]);
 }
 
+const OPEN_OF_TASK = sql<{ id: string }>(
+  'sharing-notices.open-of-task',
+  `select n.id from office_task t
+   join sharing_notice n on n.recipient_id = t.organisation_id and n.id = t.thing_id
+   where t.id = $1 and t.kind = 'NOTICE_UNACKNOWLEDGED' and n.acknowledged_on is null`,
+);
+
+/** As doorkeeper: the notice that a task is about; null when it was acknowledged. */
+export function findOpenNoticeOfTask(tx: Tx, taskId: string): Promise<{ id: string } | null> {
+  return tx.maybe(OPEN_OF_TASK, [taskId]);
+}
+
 const END_TASK = sql(
   'sharing-notices.end-task',
   `update office_task set done_on = clock_today()
@@ -160,23 +192,4 @@ const END_TASK = sql(
 /** As doorkeeper: it was acknowledged after all. */
 export function endTaskOfNotice(tx: Tx, noticeId: string): void {
   tx.runLater(END_TASK, [noticeId]);
-}
-
-const TELL_TO_FORGET = sql<{ told: number }>(
-  'sharing-notices.tell-to-forget',
-  `with told as (insert into sharing_notice (recipient_id, kind, case_public_id)
-     select s.viewer_id, 'FORGET_OTHERS', s.public_id from seat s
-     where s.case_id = $1 and s.level between 1 and 3 and not exists (
-       select from sharing_notice n where n.recipient_id = s.viewer_id
-         and n.case_public_id = s.public_id and n.acknowledge_by_on is null)
-     returning 1)
-   select count(*)::int as told from told`,
-);
-
-/**
- * As doorkeeper: a member left a case. Whatever the cause, who was shown something of the others
- * reads the same, so that a withdrawal cannot be told from anything else.
- */
-export async function tellToForget(tx: Tx, caseId: string): Promise<number> {
-  return (await tx.maybe(TELL_TO_FORGET, [caseId]))?.told ?? 0;
 }

@@ -8,7 +8,6 @@ import { addWorkingDays } from '../domain/calendar/working-days.ts';
 import { LARGEST_CENTS, sumCents } from '../domain/money/cents.ts';
 import { FEWEST_MEMBERS, isBeforeArrangement } from '../domain/states/joint-case.ts';
 import { policyOn } from '../coalition/policy.ts';
-import { tellToForget } from '../consents/sharing-notices.repository.ts';
 import { startOfDay } from '../platform/clock/clock.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { WorkDoors } from '../platform/database/work-doors.ts';
@@ -97,9 +96,7 @@ export class OpenCaseJobs implements OnModuleInit {
     await this.doors.asDoorkeeper('seats the members of a case', async (tx) => {
       await lockSeating(tx, caseId);
       const isFounded = await lockFounded(tx, caseId);
-      if ((await lowerSeats(tx, caseId)) > 0 && (await tellToForget(tx, caseId)) > 0) {
-        enqueue(tx, 'tell-notices', {}, 'tell-notices');
-      }
+      lowerSeats(tx, caseId);
       await askToSeatRepresentativesAt(tx, caseId);
       const members = isFounded ? await countMembers(tx, caseId) : 0;
       const seated = isFounded ? await seatMembers(tx, caseId, members) : [];

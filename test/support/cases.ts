@@ -1,6 +1,6 @@
 // The way to an open case as callers walk it, for tests: the documents they send, and the steps.
 // Not here: what a test claims about it.
-import type { World } from '../privacy/world.ts';
+import type { Who, World } from '../privacy/world.ts';
 
 export const CONFIRM_CASE = `mutation C($input: ConfirmJointCaseInput!) {
   confirmJointCase(input: $input) { jointCase { id state } refusals { code message path } } }`;
@@ -40,7 +40,7 @@ export interface PersonArrearsSeen {
 }
 
 /** The first case that somebody on the person's side sees. */
-export async function caseOfPerson(world: World, who: string): Promise<Told> {
+export async function caseOfPerson(world: World, who: Who): Promise<Told> {
   const { data, text } = await world.service.ask(who, PERSON_CASES);
   const found = data?.jointCases.edges[0]?.node;
   if (found === undefined) throw new Error(text);
@@ -64,7 +64,7 @@ export async function matchedCase(world: World, person: string, members: readonl
 /** The person opens its case with all of its arrears, or those of some members by name. */
 export async function openCase(
   world: World,
-  person: string,
+  person: Who,
   disclosureLevel = 'OWN_SHARE',
   only?: (arrears: PersonArrearsSeen) => boolean,
 ): Promise<string> {
