@@ -781,21 +781,23 @@ create table public.asked_statement (
   constraint asked_statement_channel_check CHECK (channel = ANY (ARRAY['SELF'::text, 'PHONE'::text, 'COUNTER'::text, 'PAPER'::text])),
   constraint asked_statement_check CHECK (due_on > asked_on),
   constraint asked_statement_check1 CHECK ((state = 'ANSWERED'::text) = (answer IS NOT NULL) AND (answer IS NULL) = (answered_on IS NULL)),
-  constraint asked_statement_check2 CHECK ((NOT answer IS DISTINCT FROM 'ARREARS'::text) = (answer_sealed IS NOT NULL)),
-  constraint asked_statement_check3 CHECK ((answer_sealed IS NULL) = (answer_key_reference IS NULL)),
   constraint asked_statement_check4 CHECK ((state = 'ENDED'::text) = (ended_on IS NOT NULL)),
   constraint asked_statement_check5 CHECK (state = 'ASKED'::text OR person_sealed IS NULL),
   constraint asked_statement_language_check CHECK (language = ANY (ARRAY['NL'::text, 'EN'::text])),
   constraint asked_statement_representation_kind_check CHECK (representation_kind = ANY (ARRAY['MANDATE'::text, 'COURT_ADMINISTRATION'::text, 'GUARDIANSHIP'::text, 'LEGAL_REPRESENTATIVE'::text])),
+  constraint asked_statement_sealed CHECK (answer_sealed IS NULL OR answer_key_reference IS NOT NULL),
   constraint asked_statement_state_check CHECK (state = ANY (ARRAY['ASKED'::text, 'ANSWERED'::text, 'ENDED'::text])),
+  constraint asked_statement_stated CHECK (NOT answer IS DISTINCT FROM 'ARREARS'::text OR answer_key_reference IS NULL),
   constraint asked_statement_steps_taken_check CHECK (steps_taken >= 0),
   constraint asked_statement_counsellor_id_request_id_fkey FOREIGN KEY (counsellor_id, request_id) REFERENCES public.statement_request(counsellor_id, id),
   constraint asked_statement_member_id_fkey FOREIGN KEY (member_id) REFERENCES public.member(id)
 );
 comment on table public.asked_statement is 'What a member is asked to state (saldo-opgave), under an id of its own: the person as the counsellor wrote it, sealed, while it is open; its one answer. Nothing of other members that were asked.';
+comment on column public.asked_statement.answer_sealed is 'For the counsellor; gone when sharing of it ended, its key a moment later.';
 CREATE INDEX asked_statement_by_id ON public.asked_statement USING btree (id);
 CREATE INDEX asked_statement_open ON public.asked_statement USING btree (member_id, due_on, id) WHERE (state = 'ASKED'::text);
 CREATE INDEX asked_statement_page ON public.asked_statement USING btree (member_id, asked_on, id);
+CREATE INDEX asked_statement_to_forget ON public.asked_statement USING btree (member_id, id) WHERE ((answer_sealed IS NULL) AND (answer_key_reference IS NOT NULL));
 alter table public.asked_statement enable and force row level security;
 create policy answer_own on public.asked_statement for update to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)) AND state = 'ASKED'::text)
@@ -805,7 +807,7 @@ create policy own on public.asked_statement for select to jpa_member
 create policy pass_on on public.asked_statement for all to jpa_doorkeeper
   using (true)
   with check (true);
-grant insert, select, update (person_sealed, steps_taken, state, ended_on, end_told_on) on table public.asked_statement to jpa_doorkeeper;
+grant insert, select, update (person_sealed, steps_taken, state, answer_sealed, answer_key_reference, ended_on, end_told_on) on table public.asked_statement to jpa_doorkeeper;
 grant select (member_id, id, counsellor_name, representation_kind, person_sealed, key_reference, pseudonym, text_version, language, channel, given_on, asked_on, due_on, state, answer, answered_on, ended_on), update (person_sealed, state, answer, answered_on, answer_sealed, answer_key_reference) on table public.asked_statement to jpa_member;
 CREATE TRIGGER wake_owners_insert AFTER INSERT ON public.asked_statement REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('member_id');
 CREATE TRIGGER wake_owners_update AFTER UPDATE ON public.asked_statement REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('member_id');
@@ -1795,6 +1797,7 @@ grant select (member_id, relation_id, state, expires_on) on table public.consent
 grant select, update (state) on table public.consent_standing to jpa_linker;
 CREATE TRIGGER stop_sharing AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN ((old.state = ANY (ARRAY['GIVEN'::text, 'EXPIRED'::text])) AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'INVALIDATED'::text]))) EXECUTE FUNCTION public.stop_sharing();
 CREATE TRIGGER stop_sharing_settled AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN ((old.state = ANY (ARRAY['GIVEN'::text, 'EXPIRED'::text])) AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'INVALIDATED'::text]))) EXECUTE FUNCTION public.stop_sharing_settled();
+CREATE TRIGGER stop_stating AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN ((old.state = ANY (ARRAY['GIVEN'::text, 'EXPIRED'::text])) AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'INVALIDATED'::text]))) EXECUTE FUNCTION public.stop_stating();
 
 create table public.consequence (
   member_id uuid not null,
@@ -2095,6 +2098,56 @@ end $function$
 ;
 comment on function public.end_looking_along() is 'Whose own seat ends takes its companions along.';
 alter function public.end_looking_along() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.end_stated(of_counsellor uuid, requests uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  ended uuid[];
+  cleared int;
+begin
+  -- The lock under which a job takes answers in: it finds what is done here, or this what it did.
+  perform from statement_request where counsellor_id = of_counsellor and id = any(requests) order by id for update;
+  update asked_statement set answer_sealed = null
+    where counsellor_id = of_counsellor and request_id = any(requests) and answer_sealed is not null;
+  get diagnostics cleared = row_count;
+  with over as (
+    update statement_request set state = 'ENDED', ended_on = clock_today(), end_reason = 'SHARING_ENDED',
+      answer = null, answered_on = null, answer_sealed = null, answer_key_reference = null
+    where counsellor_id = of_counsellor and id = any(requests) and state = 'ANSWERED' and answer <> 'CUSTOMER_UNKNOWN'
+    returning id)
+  select array_agg(id order by id) into ended from over;
+  if cleared > 0 then
+    perform queue.enqueue('forget-stated', '{}', 'forget-stated');
+  end if;
+  if ended is null then return; end if;
+  insert into sharing_notice (recipient_id, kind, statement_request_id, acknowledged_on)
+    select of_counsellor, 'STATEMENT_ENDED', id, case when viewer() = of_counsellor then clock_today() end from unnest(ended) as id;
+  perform queue.enqueue('tell-notices', '{}', 'tell-notices');
+end $function$
+;
+comment on function public.end_stated(of_counsellor uuid, requests uuid[]) is 'What was stated goes for good, the counsellor that had it is told and not why; a job destroys the key. Nothing when it is done.';
+alter function public.end_stated(of_counsellor uuid, requests uuid[]) owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.end_stated_of(of_counsellor uuid, by_representation uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  answered uuid[];
+begin
+  select array_agg(id order by id) into answered from statement_request
+    where counsellor_id = of_counsellor and representation_id = by_representation and state = 'ANSWERED';
+  if answered is not null then perform end_stated(of_counsellor, answered); end if;
+end $function$
+;
+comment on function public.end_stated_of(of_counsellor uuid, by_representation uuid) is 'What was stated on the strength of a representation ends with it.';
+alter function public.end_stated_of(of_counsellor uuid, by_representation uuid) owner to jpa_doorkeeper;
 
 CREATE OR REPLACE FUNCTION public.end_statement_requests()
  RETURNS trigger
@@ -3636,6 +3689,7 @@ grant select (counsellor_id, id, kind, has_document, valid_from, valid_until, st
 grant select (counsellor_id, id, kind, valid_from, valid_until, state, ended_on), update (state, ended_on, end_reason) on table public.representation to jpa_doorkeeper;
 grant select (counsellor_id, id, sealed, key_reference, state, own_reference_version), update (own_reference_mac, own_reference_version) on table public.representation to jpa_warden;
 CREATE TRIGGER end_statements AFTER UPDATE OF state ON public.representation FOR EACH ROW WHEN (old.state <> 'ENDED'::text AND new.state = 'ENDED'::text) EXECUTE FUNCTION public.end_statement_requests();
+CREATE TRIGGER stop_stating AFTER UPDATE OF state ON public.representation FOR EACH ROW WHEN (old.state <> 'ENDED'::text AND new.state = 'ENDED'::text) EXECUTE FUNCTION public.stop_stating_for_ended();
 
 create table public.representation_offer (
   viewer_id uuid not null,
@@ -3672,6 +3726,7 @@ grant insert, select, update (state, ended_on) on table public.representation_of
 grant select (viewer_id, representation_id, state) on table public.representation_offer to jpa_linker;
 grant select, update (state, answered_on) on table public.representation_offer to jpa_customer;
 CREATE TRIGGER end_views_of_revoked AFTER UPDATE OF state ON public.representation_offer FOR EACH ROW WHEN (old.state <> 'REVOKED'::text AND new.state = 'REVOKED'::text) EXECUTE FUNCTION public.end_views_of_revoked();
+CREATE TRIGGER stop_stating AFTER UPDATE OF state ON public.representation_offer FOR EACH ROW WHEN (old.state <> new.state AND (new.state = ANY (ARRAY['DENIED'::text, 'REVOKED'::text]))) EXECUTE FUNCTION public.stop_stating_for_denied();
 
 create table public.representation_token (
   counsellor_id uuid default public.viewer() not null,
@@ -3947,13 +4002,16 @@ create table public.sharing_notice (
   told_on date default public.clock_today() not null,
   acknowledge_by_on date,
   acknowledged_on date,
+  statement_request_id uuid,
   constraint sharing_notice_pkey PRIMARY KEY (recipient_id, id),
   constraint sharing_notice_check CHECK ((kind = 'CONSENT_ENDED'::text) = (consent_id IS NOT NULL)),
   constraint sharing_notice_check1 CHECK ((kind = 'CUSTOMER_CONSENT_ENDED'::text) = (relation_public_id IS NOT NULL)),
   constraint sharing_notice_check2 CHECK ((kind = 'FORGET_OTHERS'::text) = (case_public_id IS NOT NULL)),
-  constraint sharing_notice_kind_check CHECK (kind = ANY (ARRAY['CONSENT_ENDED'::text, 'CUSTOMER_CONSENT_ENDED'::text, 'FORGET_OTHERS'::text]))
+  constraint sharing_notice_kind_check CHECK (kind = ANY (ARRAY['CONSENT_ENDED'::text, 'CUSTOMER_CONSENT_ENDED'::text, 'FORGET_OTHERS'::text, 'STATEMENT_ENDED'::text])),
+  constraint sharing_notice_statement CHECK ((kind = 'STATEMENT_ENDED'::text) = (statement_request_id IS NOT NULL))
 );
 comment on table public.sharing_notice is 'Sharing ended, told to each who had received something, which acknowledges it by a day (AVG art. 7(3), 19). FORGET_OTHERS: what a case showed of others is no longer so, whoever left and why.';
+comment on column public.sharing_notice.statement_request_id is 'What was stated to the counsellor, and it may use no more.';
 CREATE INDEX sharing_notice_new ON public.sharing_notice USING btree (recipient_id) WHERE (acknowledge_by_on IS NULL);
 CREATE INDEX sharing_notice_open ON public.sharing_notice USING btree (recipient_id, acknowledge_by_on, id) WHERE (acknowledged_on IS NULL);
 alter table public.sharing_notice enable and force row level security;
@@ -4065,6 +4123,24 @@ grant insert, select on table public.standstill_extension to jpa_counsellor;
 grant select on table public.standstill_extension to jpa_customer;
 grant select, update (carried_out_at) on table public.standstill_extension to jpa_planner;
 
+create table public.stated_relation (
+  member_id uuid default public.viewer() not null,
+  statement_id uuid not null,
+  relation_id uuid not null,
+  constraint stated_relation_pkey PRIMARY KEY (member_id, relation_id, statement_id),
+  constraint stated_relation_member_id_relation_id_fkey FOREIGN KEY (member_id, relation_id) REFERENCES public.customer_relation(member_id, id),
+  constraint stated_relation_member_id_statement_id_fkey FOREIGN KEY (member_id, statement_id) REFERENCES public.asked_statement(member_id, id)
+);
+comment on table public.stated_relation is 'Of which relations a member stated arrears: when the consent of one of them ends, the answer does. No update, no delete.';
+CREATE INDEX stated_relation_statement ON public.stated_relation USING btree (member_id, statement_id);
+alter table public.stated_relation enable and force row level security;
+create policy own on public.stated_relation for insert to jpa_member
+  with check (member_id = (( SELECT public.viewer() AS viewer)));
+create policy pass_on on public.stated_relation for select to jpa_doorkeeper
+  using (true);
+grant insert (statement_id, relation_id) on table public.stated_relation to jpa_member;
+grant select on table public.stated_relation to jpa_doorkeeper;
+
 create table public.statement_request (
   counsellor_id uuid default public.viewer() not null,
   id uuid not null,
@@ -4113,6 +4189,7 @@ create table public.statement_request (
 comment on table public.statement_request is 'A counsellor asks one member what a person owes it (saldoverzoek), by consent to this member. The person stands sealed for the member alone, until a job hands it over; person_mac finds it again.';
 comment on column public.statement_request.mac_version is 'By which version of the key own-reference both macs were made.';
 comment on column public.statement_request.own_sealed is 'The counsellor''s own reference, and what person_mac is made of, under the key of the representation.';
+CREATE INDEX statement_request_answered ON public.statement_request USING btree (counsellor_id, representation_id) WHERE (state = 'ANSWERED'::text);
 CREATE INDEX statement_request_by_id ON public.statement_request USING btree (id);
 CREATE INDEX statement_request_of ON public.statement_request USING btree (counsellor_id, representation_id) WHERE (state = 'ASKED'::text);
 CREATE UNIQUE INDEX statement_request_once ON public.statement_request USING btree (counsellor_id, person_mac) WHERE (state = 'ASKED'::text);
@@ -4244,6 +4321,60 @@ end $function$
 ;
 comment on function public.stop_showing_left() is 'In the transaction in which a member leaves a case it is shown no more than its own. The doorkeeper''s, which alone may write grants.';
 alter function public.stop_showing_left() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.stop_stating()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  asker uuid;
+  requests uuid[];
+begin
+  for asker, requests in select a.counsellor_id, array_agg(a.request_id order by a.request_id)
+    from stated_relation s join asked_statement a on a.member_id = s.member_id and a.id = s.statement_id
+    where s.member_id = new.member_id and s.relation_id = new.relation_id group by a.counsellor_id order by a.counsellor_id
+  loop
+    perform end_stated(asker, requests);
+  end loop;
+  return null;
+end $function$
+;
+comment on function public.stop_stating() is 'In the transaction that ends a consent: what was stated of its relation ends, for every counsellor that asked.';
+alter function public.stop_stating() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.stop_stating_for_denied()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  -- By another account the person wants it.
+  if exists (select from representation_offer f where f.representation_id = new.representation_id and f.state = 'CONFIRMED') then
+    return null;
+  end if;
+  perform end_stated_of(new.counsellor_id, new.representation_id);
+  return null;
+end $function$
+;
+comment on function public.stop_stating_for_denied() is 'In the transaction in which the person says no, or takes back: who it will not have reads no answer any more. That it was a no, it is not told.';
+alter function public.stop_stating_for_denied() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.stop_stating_for_ended()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform end_stated_of(new.counsellor_id, new.id);
+  return null;
+end $function$
+;
+comment on function public.stop_stating_for_ended() is 'In the transaction that ends a representation: its counsellor reads no answer by it any more.';
+alter function public.stop_stating_for_ended() owner to jpa_doorkeeper;
 
 create table public.task_outcome (
   viewer_id uuid default public.viewer() not null,

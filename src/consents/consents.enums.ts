@@ -57,6 +57,8 @@ export const SharingNoticeKind = publishEnum(
       'A customer whom you help shares no longer with a creditor: use your copies no more.',
     FORGET_OTHERS:
       'What a case showed you of others is no longer so, or shown no more: delete your copies (AVG art. 19).',
+    STATEMENT_ENDED:
+      'What a creditor stated to you is not shared with you any more: use your copies no more.',
   },
 );
 export type SharingNoticeKind = keyof typeof SharingNoticeKind;

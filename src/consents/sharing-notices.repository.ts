@@ -13,13 +13,14 @@ export interface NoticeRow {
   consent_id: string | null;
   relation_public_id: string | null;
   case_public_id: string | null;
+  statement_request_id: string | null;
   told_on: LocalDate;
   acknowledge_by_on: LocalDate | null;
   acknowledged_on: LocalDate | null;
 }
 
-const COLUMNS = `n.id, n.kind, n.consent_id, n.relation_public_id, n.case_public_id, n.told_on,
-  n.acknowledge_by_on, n.acknowledged_on`;
+const COLUMNS = `n.id, n.kind, n.consent_id, n.relation_public_id, n.case_public_id,
+  n.statement_request_id, n.told_on, n.acknowledge_by_on, n.acknowledged_on`;
 
 const LOAD = sql<NoticeRow>(
   'sharing-notices.load',
@@ -88,7 +89,11 @@ const OF_CONSENTS = sql<{ pseudonym: string }>(
 const OF_RELATIONS = sql<{ pseudonym: string }>(
   'sharing-notices.persons-of-relations',
   `select v.pseudonym from relation_view v
-   where v.viewer_id = (select viewer()) and v.public_id = any($1::uuid[])`,
+   where v.viewer_id = (select viewer()) and v.public_id = any($1::uuid[])
+   union
+   select p.pseudonym from statement_request r
+   join representation p on p.counsellor_id = r.counsellor_id and p.id = r.representation_id
+   where r.counsellor_id = (select viewer()) and r.id = any($1::uuid[])`,
 );
 
 /** Of whom the notices are, for the look log: a member's own customers, or those that it helps. */
@@ -97,7 +102,9 @@ export async function personsOfNotices(
   kind: ActorKind,
   rows: readonly NoticeRow[],
 ): Promise<string[]> {
-  const ids = rows.flatMap((row) => row.consent_id ?? row.relation_public_id ?? []);
+  const ids = rows.flatMap(
+    (row) => row.consent_id ?? row.relation_public_id ?? row.statement_request_id ?? [],
+  );
   if (ids.length === 0) return [];
   const found = await tx.many(kind === 'MEMBER' ? OF_CONSENTS : OF_RELATIONS, [ids]);
   return found.map((row) => row.pseudonym);

@@ -87,6 +87,7 @@ export function shownNotice(row: NoticeRow): SharingNotice {
     consentId: row.consent_id,
     relationId: row.relation_public_id,
     jointCaseId: row.case_public_id,
+    statementRequestId: row.statement_request_id,
     toldOn: row.told_on,
     acknowledgeByOn: row.acknowledge_by_on,
     acknowledgedOn: row.acknowledged_on,

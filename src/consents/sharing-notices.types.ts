@@ -35,6 +35,12 @@ export class SharingNotice {
   })
   jointCaseId: string | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'With STATEMENT_ENDED: the request, as in statementRequests.',
+  })
+  statementRequestId: string | null;
+
   @Field(() => LocalDateScalar, { description: 'The day it ended.' })
   toldOn: LocalDate;
 

@@ -116,9 +116,11 @@ const GRANT_VIEWS = sql(
      'REPRESENTATION'
    from (
      select p.counsellor_id, p.member_id, p.relation_id,
-       row_number() over (order by p.representation_id, p.relation_id) as place
+       row_number() over (order by p.counsellor_id, p.member_id, p.relation_id) as place
      from represented_relation p join representation r on r.id = p.representation_id
      where p.representation_id = any($1::uuid[]) and p.until is null and r.state = 'ACTIVE'
+     -- By two representations a counsellor sees a relation once.
+     group by p.counsellor_id, p.member_id, p.relation_id
    ) b
    join customer_relation c on c.member_id = b.member_id and c.id = b.relation_id
    join unnest($2::uuid[]) with ordinality as i(id, place) on i.place = b.place

@@ -30,6 +30,7 @@ import {
   type AskedStatementRow,
   findAsked,
   lockOpenAsked,
+  storeStatedRelations,
   storeStatementAnswer,
 } from './asked-statements.repository.ts';
 import { type NamedForMember, openForMember, sealStated } from './statement-seals.ts';
@@ -77,6 +78,11 @@ export class AnswerStatementService {
     const stated = await this.state(tx, input, row);
     if ('refusals' in stated) return stated;
     storeStatementAnswer(tx, row.id, input.answer, await this.sealed(input, stated.results));
+    storeStatedRelations(
+      tx,
+      row.id,
+      [...stated.made.values()].map((each) => each.id),
+    );
     this.idempotency.record(tx, OPERATION, repeat, outcomesOf(row.id, stated));
     recordEvent(tx, {
       type: 'STATEMENT_GIVEN',

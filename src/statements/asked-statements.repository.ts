@@ -112,3 +112,15 @@ export function storeStatementAnswer(
     stated?.keyReference ?? null,
   ]);
 }
+
+const STORE_STATED_RELATIONS = sql(
+  'asked-statements.store-stated-relations',
+  `insert into stated_relation (statement_id, relation_id)
+   select distinct $1::uuid, a.relation_id from arrears a
+   where a.member_id = (select viewer()) and a.id = any($2::uuid[])`,
+);
+
+/** What was stated rests on the consents of these arrears: with one of those it ends. */
+export function storeStatedRelations(tx: Tx, id: string, arrearsIds: string[]): void {
+  if (arrearsIds.length > 0) tx.runLater(STORE_STATED_RELATIONS, [id, arrearsIds]);
+}

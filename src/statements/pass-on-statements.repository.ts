@@ -1,10 +1,10 @@
-// SQL between counsellor and member, as doorkeeper: hands requests over, takes answers in, ends
-// what is over, and what becomes of a request that waits. What is sealed stays sealed.
-// Not here: what each reads (statement-requests.repository.ts, asked-statements.repository.ts).
+// SQL between counsellor and member, as doorkeeper: hands requests over, ends what is over, and
+// what becomes of a request that waits. What is sealed stays sealed.
+// Not here: what each reads (statement-requests.repository.ts, asked-statements.repository.ts),
+// taking answers in (take-in-statements.repository.ts).
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
-import type { StatementAnswer } from './statements.enums.ts';
 
 export interface HandedOver {
   member_id: string;
@@ -50,40 +50,6 @@ export async function handOver(
   const asked = await tx.many(HAND_OVER, [counsellorId, fresh, statementIds, pseudonyms]);
   tx.runLater(KEEP_HANDED_OVER, [counsellorId, fresh, statementIds]);
   return asked;
-}
-
-export interface TakenIn {
-  counsellor_id: string;
-  request_id: string;
-  answer: StatementAnswer;
-}
-
-const LOCK_OF_STATEMENT = sql<{ counsellor_id: string; request_id: string }>(
-  'pass-on-statements.lock-of-statement',
-  `select r.counsellor_id, r.id as request_id
-   from asked_statement a join statement_request r
-     on r.counsellor_id = a.counsellor_id and r.id = a.request_id
-   where a.member_id = $1 and a.id = $2 for update of r`,
-);
-const TAKE_IN = sql<TakenIn>(
-  'pass-on-statements.take-in',
-  `update statement_request r set state = 'ANSWERED', answer = a.answer,
-     answered_on = a.answered_on, answer_sealed = a.answer_sealed,
-     answer_key_reference = a.answer_key_reference
-   from asked_statement a
-   where a.member_id = $1 and a.id = $2 and a.state = 'ANSWERED' and r.state = 'ASKED'
-     and r.counsellor_id = a.counsellor_id and r.id = a.request_id
-   returning r.counsellor_id, r.id as request_id, r.answer`,
-);
-
-/** The counsellor gets a member's answer. @returns null when it had it, or wants it no more. */
-export async function takeIn(
-  tx: Tx,
-  memberId: string,
-  statementId: string,
-): Promise<TakenIn | null> {
-  const request = await tx.maybe(LOCK_OF_STATEMENT, [memberId, statementId]);
-  return request === null ? null : tx.maybe(TAKE_IN, [memberId, statementId]);
 }
 
 export interface EndedStatement {

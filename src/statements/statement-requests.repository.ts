@@ -31,10 +31,14 @@ export interface StatementRequestRow {
   end_reason: StatementEndReason | null;
 }
 
+/** Its last day passes before a job ends it, and with it what was stated. */
+const stands = (column: string): string =>
+  `case when coalesce(p.valid_until >= clock_today(), true) then r.${column} end as ${column}`;
 const SHOWN = `select r.id, r.member_id, o.name as member_name, r.representation_id,
     r.own_sealed, p.key_reference as reference_key, p.pseudonym, r.asked_at,
-    (r.asked_at at time zone 'Europe/Amsterdam')::date as asked_on, r.due_on, r.state, r.answer,
-    r.answered_on, r.answer_sealed, r.answer_key_reference, r.ended_on, r.end_reason
+    (r.asked_at at time zone 'Europe/Amsterdam')::date as asked_on, r.due_on, r.state,
+    ${stands('answer')}, r.answered_on, ${stands('answer_sealed')}, r.answer_key_reference,
+    r.ended_on, r.end_reason
   from statement_request r
   join representation p on p.counsellor_id = r.counsellor_id and p.id = r.representation_id
   join organisation o on o.id = r.member_id

@@ -8,7 +8,7 @@ export const StatementStateEnum = publishEnum(
     ASKED: 'It waits for the member.',
     ANSWERED: 'The member answered, once.',
     WITHDRAWN: 'The counsellor took it back.',
-    ENDED: 'It is over without an answer.',
+    ENDED: 'It is over: without an answer, or with one that may not be used any more.',
   },
 );
 export type StatementStateEnum = keyof typeof StatementStateEnum;
@@ -36,11 +36,13 @@ export type StatementWithdrawal = keyof typeof StatementWithdrawal;
 
 export const StatementEndReason = publishEnum(
   'StatementEndReason',
-  'Why a request is over without an answer; told to the counsellor only.',
+  'Why a request is over; told to the counsellor only.',
   {
     CONSENT_WITHDRAWN: 'The person took its consent back.',
     NOT_NEEDED: 'The statement was not needed any more.',
     REPRESENTATION_ENDED: 'The representation that it rested on ended.',
+    SHARING_ENDED:
+      'It was answered. What was stated is not shared with you any more, whatever the cause: use your copies no more.',
   },
 );
 export type StatementEndReason = keyof typeof StatementEndReason;

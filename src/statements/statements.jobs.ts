@@ -11,6 +11,7 @@ import type { Tx } from '../platform/database/tx.ts';
 import { WorkDoors } from '../platform/database/work-doors.ts';
 import { recordEvent } from '../platform/events/events.ts';
 import { setDeadlines } from '../platform/jobs/deadlines.ts';
+import { enqueue } from '../platform/jobs/enqueue.ts';
 import { JobList } from '../platform/jobs/job-list.ts';
 import { asId, asIds } from '../platform/jobs/payloads.ts';
 import {
@@ -23,9 +24,11 @@ import {
   keepForgotten,
   keepSteps,
   lockWaiting,
-  takeIn,
 } from './pass-on-statements.repository.ts';
 import { statementDays, stepsDue } from './statement-days.ts';
+import { findKeysOfStated, keepKeyless, takeIn } from './take-in-statements.repository.ts';
+
+const FORGET_AT_ONCE = 500;
 
 @Injectable()
 export class StatementsJobs implements OnModuleInit {
@@ -48,6 +51,7 @@ export class StatementsJobs implements OnModuleInit {
     this.jobs.add('statement-due', (payload) => this.look(asId(payload['thingId'])));
     this.jobs.add('statement-task-finished', (payload) => this.lookAgain(asId(payload['taskId'])));
     this.jobs.add('statement-over', (payload) => this.forget(asId(payload['thingId'])));
+    this.jobs.add('forget-stated', () => this.forgetStated());
   }
 
   private async ask(counsellorId: string, requestIds: string[]): Promise<void> {
@@ -70,7 +74,8 @@ export class StatementsJobs implements OnModuleInit {
         finishOfficeOf(tx, [statementId]);
         if (answered !== null) {
           const { counsellor_id, request_id: requestId, answer } = answered;
-          tell(tx, 'STATEMENT_ANSWERED', counsellor_id, { requestId, answer });
+          if (answer === null) tell(tx, 'STATEMENT_ENDED', counsellor_id, { requestId });
+          else tell(tx, 'STATEMENT_ANSWERED', counsellor_id, { requestId, answer });
           // Also of what is forgotten at once: this job may break off before.
           forgetLater(tx, requestId);
         }
@@ -145,6 +150,20 @@ export class StatementsJobs implements OnModuleInit {
     await this.keys.destroy([reference]);
     await this.doors.asDoorkeeper('notes that a request is forgotten', async (tx) => {
       keepForgotten(tx, requestId);
+      await tx.settle();
+    });
+  }
+
+  /** What was stated went in the transaction that ended it; now nothing of a backup opens it. */
+  private async forgetStated(): Promise<void> {
+    const over = await this.doors.asDoorkeeper('finds keys of what was stated', (tx) =>
+      findKeysOfStated(tx, FORGET_AT_ONCE),
+    );
+    if (over.length === 0) return;
+    await this.keys.destroy(over.map((each) => each.answer_key_reference));
+    await this.doors.asDoorkeeper('notes that statements are forgotten', async (tx) => {
+      keepKeyless(tx, over);
+      if (over.length === FORGET_AT_ONCE) enqueue(tx, 'forget-stated', {}, 'forget-stated');
       await tx.settle();
     });
   }

@@ -105,13 +105,15 @@ export class OwnStatementRequest {
 
   @Field(() => [StatedArrears], {
     nullable: true,
-    description: 'The arrears as stated, 50 at most; null unless the answer is ARREARS.',
+    description:
+      'The arrears as stated, 50 at most; null unless the answer is ARREARS, and from the moment on ' +
+      'in which the consent to this member or your representation ended.',
   })
   arrears: StatedArrears[] | null;
 
   @Field(() => StatementEndReason, {
     nullable: true,
-    description: 'Why it is over without an answer, when it is.',
+    description: 'Why it is over, when it is.',
   })
   endReason: StatementEndReason | null;
 }
@@ -134,7 +136,10 @@ export class StatementRequest {
   @Field(() => LocalDateScalar, { description: 'The last day to answer; later still counts.' })
   dueOn: LocalDate;
 
-  @Field(() => StatementAnswer, { nullable: true, description: 'The answer, when there is one.' })
+  @Field(() => StatementAnswer, {
+    nullable: true,
+    description: 'The answer, when there is one; for the counsellor while it may use it.',
+  })
   answer: StatementAnswer | null;
 
   @Field(() => LocalDateScalar, { nullable: true, description: 'The day of the answer.' })
@@ -142,7 +147,7 @@ export class StatementRequest {
 
   @Field(() => LocalDateScalar, {
     nullable: true,
-    description: 'The day it was over without an answer, when it is.',
+    description: 'The day it was over, when it is.',
   })
   endedOn: LocalDate | null;
 

@@ -132,6 +132,28 @@ describe('a counsellor', () => {
   });
 });
 
+describe('two mandates of one counsellor', () => {
+  it('both count at once: what the person confirms later it sees once', async () => {
+    await registerOne(service, 'cz', 'dirk');
+    await service.settle();
+    await confirmAll(service, 'dirk');
+    for (const ownReference of ['DOSSIER-1', 'DOSSIER-2']) {
+      await recorded(service, MUNICIPALITY, representationInput('dirk', { ownReference }));
+      await confirmOffer('dirk');
+    }
+    await registerOne(service, 'nuon', 'dirk');
+    await service.settle();
+    await confirmAll(service, 'dirk');
+    const seen = await service.witnessed(
+      `select o.name from relation_view v join organisation o on o.id = v.member_id
+       where v.origin = 'REPRESENTATION' and v.until is null and v.relation_id in (
+         select relation_id from represented_relation where until is null
+         group by relation_id having count(*) = 2) order by o.name`,
+    );
+    expect(seen).toEqual([{ name: 'CZ' }, { name: 'Nuon' }]);
+  });
+});
+
 describe('an administrator whom the person confirmed before it had a case', () => {
   it('decides from the first moment: the person sits there and looks', async () => {
     const evidence = courtEvidence();

@@ -44,10 +44,11 @@ export function statedEntry(
   member: string,
   number: number,
   change?: (entry: Variables) => void,
+  person = 'karima',
 ): Variables {
   const { consent: _consent, ...entry } = entryOf({
     member,
-    person: 'karima',
+    person,
     number,
     ...(change === undefined ? {} : { change }),
   });
@@ -91,6 +92,7 @@ export async function makeAskedStatements(world: World): Promise<AskedStatements
     entries: [statedEntry('kpn', 61)],
   });
   await service.settle();
+  await stateAndEnd(world);
   return { representationId, requests: { cz, kpn, ohra }, asked };
 }
 
@@ -107,5 +109,34 @@ async function askAndTakeBack(world: World): Promise<void> {
   });
   const requestId = told.members[0].request.id as string;
   await act(world, ADMINISTRATOR, 'withdrawStatementRequest', { requestId, reason: 'NOT_NEEDED' });
+  await world.service.settle();
+}
+
+/** Another counsellor asks about Niels, is stated what he owes, and acts for him no more. */
+async function stateAndEnd(world: World): Promise<void> {
+  const mandate = mandateFor(world, 'niels', { validFromOn: '2026-09-01' });
+  const { representation } = await act(world, ADMINISTRATOR, 'recordRepresentation', mandate);
+  await act(world, ADMINISTRATOR, 'requestStatements', {
+    idempotencyKey: world.nextKey(),
+    ownReference: 'SALDO-niels',
+    person: namedPerson('niels'),
+    representationId: representation.id,
+    members: [memberAsked('ohra')],
+  });
+  await world.service.settle();
+  const open = await listed(world, 'ohra', 'statementRequests', { filter: { state: 'ASKED' } });
+  const asked = open.find(({ asked: each }) => each.person.email === 'niels@example.nl');
+  await act(world, 'ohra', 'answerStatement', {
+    idempotencyKey: world.nextKey(),
+    statementId: asked?.id,
+    answer: 'ARREARS',
+    entries: [statedEntry('ohra', 62, undefined, 'niels')],
+  });
+  await world.service.settle();
+  await act(world, ADMINISTRATOR, 'endRepresentation', {
+    representationId: representation.id,
+    endedOn: '2026-11-02',
+    reason: 'FINISHED',
+  });
   await world.service.settle();
 }

@@ -15,6 +15,8 @@ import {
   type Did,
   type Draw,
   HELPED,
+  MOST_OF_PERSON,
+  MOST_OF_RELATION,
   nothing,
   PERSONS,
   pick,
@@ -22,11 +24,11 @@ import {
 } from './consent-walk-world.ts';
 import { MUNICIPALITY } from './open-case-people.ts';
 
-const MOST_OF_RELATION = 2;
-const MOST_OF_PERSON = 7;
-
 const text = (walk: WalkWorld): ShownText => currentConsentText('NL', walk.today);
-const consentGiven = (on: string) => consentInput(on) as Variables & { textVersion: string };
+
+export function consentGiven(walk: WalkWorld, on: string): Variables & { textVersion: string } {
+  return { ...consentInput(on), textVersion: text(walk).version };
+}
 
 /** A member registers another dossier, with a consent of today. */
 export async function register(walk: WalkWorld, { a, b, c }: Draw): Promise<Did> {
@@ -58,7 +60,7 @@ export async function registerAgain(walk: WalkWorld, { a, b }: Draw): Promise<Di
   const all = walk.model.allOwed();
   if (all.length === 0) return nothing('nothing to register again');
   const { relation, entry, ownReference } = pick(all, a);
-  const consent = b % 2 === 0 ? entry['consent'] : consentGiven(walk.day);
+  const consent = b % 2 === 0 ? entry['consent'] : consentGiven(walk, walk.day);
   const { refused, payload } = await walk.tries(relation.member, 'registerArrears', {
     idempotencyKey: walk.world.nextKey(),
     entries: [{ ...entry, consent }],
@@ -77,7 +79,7 @@ export async function recordConsent(walk: WalkWorld, { a, b }: Draw): Promise<Di
   const { refused } = await walk.tries(member, 'recordConsent', {
     idempotencyKey: walk.world.nextKey(),
     customerReference,
-    consent: consentGiven(givenOn),
+    consent: consentGiven(walk, givenOn),
   });
   await learn(walk, relation, 'MEMBER');
   return did(`${member} records a consent of ${customerReference}`, refused);
@@ -137,7 +139,10 @@ export async function reconfirmConsent(walk: WalkWorld, { a, b }: Draw): Promise
 /** By the member, by the person, or by who acts for it. */
 export async function withdrawConsent(walk: WalkWorld, { a, b, c }: Draw): Promise<Did> {
   const consent = anyConsent(walk, a, c);
-  if (consent === null) return nothing('no consent to withdraw');
+  return consent === null ? nothing('no consent to withdraw') : withdraw(walk, consent, b);
+}
+
+export async function withdraw(walk: WalkWorld, consent: ModelConsent, b: number): Promise<Did> {
   const { relation } = consent;
   const who = b % 3 === 0 ? relation.member : onPersonsSide(relation.person, b);
   const words = `${who} withdraws the consent to ${relation.member} of ${relation.person}`;
@@ -191,6 +196,20 @@ export async function waitingOf(walk: WalkWorld, { id }: Relation): Promise<Set<
   return new Set(rows.map((row) => row.arrears_id));
 }
 
+/** What an account said of a relation, by its own id of it. */
+export async function noteWhose(
+  walk: WalkWorld,
+  publicId: string,
+  whose: 'OWN' | 'ANOTHER',
+): Promise<void> {
+  const [row] = await walk.witnessed<{ relation_id: string }>(
+    'select relation_id from relation_view where public_id = $1',
+    [publicId],
+  );
+  const relation = walk.model.relations.find(({ id }) => id === row?.relation_id);
+  if (relation !== undefined) walk.model.opens(() => (relation.isDenied = whose === 'ANOTHER'));
+}
+
 export function onPersonsSide(person: string, draw: number): string {
   return person === HELPED && draw % 5 < 2 ? MUNICIPALITY : person;
 }
@@ -238,7 +257,7 @@ async function ownConsentId(walk: WalkWorld, who: string, consent: ModelConsent)
 }
 
 /** The consents of this relation that were made just now: their ids; the model says the rest. */
-async function learn(walk: WalkWorld, relation: Relation, by: string): Promise<void> {
+export async function learn(walk: WalkWorld, relation: Relation, by: string): Promise<void> {
   const known = walk.model.relations.flatMap(({ consents }) => consents.map(({ id }) => id));
   const rows = await walk.witnessed<{
     id: string;

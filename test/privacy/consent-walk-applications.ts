@@ -4,7 +4,8 @@
 // Not here: what is done about them (consent-walk-hardship.ts).
 import type { Told } from './case-acts.ts';
 import type { ModelApplication } from './consent-walk-model.ts';
-import { kindOf, personsOf } from './consent-walk-readers.ts';
+import { kindOf } from './consent-walk-readers.ts';
+import { personsOf } from './consent-walk-side.ts';
 import { type Answered, PERSONS, type WalkWorld, WORKERS } from './consent-walk-world.ts';
 import { MUNICIPALITY } from './open-case-people.ts';
 
@@ -27,7 +28,7 @@ export async function faultsOfTold(
   { who, operation, text }: Answered,
 ): Promise<string[]> {
   await closeToTheOffice(walk);
-  const faults = marksIn(walk, text, (each) => mayRead(each, who));
+  const faults = marksIn(walk, text, (each) => mayRead(walk, each, who));
   const isAnswer = operation !== PUBLISHED.operation;
   if (isAnswer && hasWord(walk, who, text)) faults.push('that there is hardship');
   return faults.map((fault) => `${who} ${operation}: ${fault}`);
@@ -45,7 +46,7 @@ export async function faultsOfOpenRows(
   const isOpen = (id: string, isToWorker: (each: ModelApplication) => boolean): boolean => {
     const each = byId.get(id);
     if (each === undefined) return false;
-    return isOf(each, who) || (kindOf(walk, who) === 'COORDINATOR' && isToWorker(each));
+    return isOf(walk, each, who) || (kindOf(walk, who) === 'COORDINATOR' && isToWorker(each));
   };
   const cases = await casesApplied(walk, who);
   const waits = await waiting(walk);
@@ -59,7 +60,7 @@ export async function faultsOfOpenRows(
     ...rows('case_easing')
       .filter(({ case_id: id }) => !cases.has(id))
       .map(() => 'what was granted for hardship'),
-    ...marksIn(walk, JSON.stringify(tables), (each) => mayRead(each, who)),
+    ...marksIn(walk, JSON.stringify(tables), (each) => mayRead(walk, each, who)),
   ];
   const { [PUBLISHED.table]: _, ...own } = tables;
   if (hasWord(walk, who, JSON.stringify(own))) faults.push('that there is hardship');
@@ -89,10 +90,10 @@ function marksIn(
     );
 }
 
-const isOf = ({ person }: ModelApplication, who: string): boolean =>
-  personsOf(who).includes(person);
-const mayRead = (each: ModelApplication, who: string): boolean =>
-  isOf(each, who) || each.reader === who;
+const isOf = (walk: WalkWorld, { person }: ModelApplication, who: string): boolean =>
+  personsOf(walk, who).includes(person);
+const mayRead = (walk: WalkWorld, each: ModelApplication, who: string): boolean =>
+  isOf(walk, each, who) || each.reader === who;
 
 /** Whoever decides of it reads of hardship; the auditor reads why others looked. */
 function hasWord(walk: WalkWorld, who: string, text: string): boolean {
@@ -101,7 +102,7 @@ function hasWord(walk: WalkWorld, who: string, text: string): boolean {
 
 /** Of the persons of somebody, as witness; also cases that nobody has opened yet. */
 async function casesApplied(walk: WalkWorld, who: string): Promise<Set<string>> {
-  const ids = walk.applications.filter((each) => isOf(each, who)).map(({ id }) => id);
+  const ids = walk.applications.filter((each) => isOf(walk, each, who)).map(({ id }) => id);
   const rows = await walk.witnessed<{ case_id: string }>(
     'select case_id from hardship_application where id = any($1::uuid[])',
     [ids],

@@ -5,7 +5,7 @@ import { addDays } from '../../src/domain/calendar/local-date.ts';
 import { DISCLOSURE_LEVELS } from '../../src/domain/negotiation/own-share-gate.ts';
 import { ANY_PLAN, budgetOf } from '../features/rounds-case.ts';
 import type { Told } from './case-acts.ts';
-import { onPersonsSide, waitingOf } from './consent-walk-acts.ts';
+import { noteWhose, onPersonsSide, waitingOf } from './consent-walk-acts.ts';
 import type { Owed } from './consent-walk-model.ts';
 import {
   did,
@@ -30,6 +30,7 @@ export async function confirmRelation(walk: WalkWorld, { a, b }: Draw): Promise<
   if (suggested.length === 0) return nothing(`${who} looks at who knows it`);
   const { id: relationId, memberName } = pick(suggested, b);
   const { refused } = await walk.tries(who, 'confirmRelation', { relationId });
+  if (refused.length === 0) await noteWhose(walk, relationId, 'OWN');
   return did(`${who} says "this is me" of ${memberName}`, refused);
 }
 

@@ -29,6 +29,7 @@ export function relationOf(
       consents: [],
       standing: null,
       restsOn: null,
+      isDenied: false,
       owed: [],
     }
   );

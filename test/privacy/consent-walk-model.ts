@@ -28,6 +28,8 @@ export interface Relation {
   standing: ModelConsent | null;
   /** The case that its consent lasts for, past its last day. */
   restsOn: string | null;
+  /** The person said that it is not its own. */
+  isDenied: boolean;
   owed: Owed[];
 }
 
@@ -70,9 +72,38 @@ export interface ModelApplication {
   decidedBy: string | null;
 }
 
+/** Somebody who looks along at a case, until a day or until the person ends it. */
+export interface ModelLook {
+  companion: string;
+  caseId: string;
+  /** As the person called it: each by itself. */
+  name: string;
+  /** As the service told it: YYYY-MM-DD. */
+  lastDayOn: string;
+}
+
+/** What a member stated to a counsellor, by consent of the person to this member. */
+export interface ModelStated {
+  /** As the counsellor knows the request. */
+  requestId: string;
+  representationId: string;
+  relation: Relation;
+  owed: readonly Owed[];
+  /** Whether the counsellor may still read it. */
+  isOpen: boolean;
+}
+
 export class ConsentModel {
   readonly relations: Relation[] = [];
   readonly cases = new Map<string, ModelCase>();
+  looks: readonly ModelLook[] = [];
+  readonly stated: ModelStated[] = [];
+  /** Consents that counted and ended, of which nobody has asked yet who was told. */
+  readonly justEnded: { relation: Relation; consentId: string }[] = [];
+  /** Representations by which the counsellor acts for whom it helps. */
+  readonly acting = new Set<string>();
+  /** Those that it ended itself, until jobs followed from that. */
+  readonly ending = new Set<string>();
   /** Moves with every change: what was computed before it no longer holds. */
   version = 0;
 
@@ -84,8 +115,12 @@ export class ConsentModel {
 
   /** A member registered what it is owed. */
   owes(owed: Owed): void {
-    const { relation } = owed;
-    relation.owed.push(owed);
+    owed.relation.owed.push(owed);
+    this.knows(owed.relation);
+  }
+
+  /** A member has this customer from now on. */
+  knows(relation: Relation): void {
     if (!this.relations.includes(relation)) this.relations.push(relation);
     this.version += 1;
   }
@@ -115,9 +150,37 @@ export class ConsentModel {
    */
   ended(consent: ModelConsent, how: ConsentEnd, waits: ReadonlySet<string>): void {
     const { relation } = consent;
+    const counted = relation.standing;
+    const isFirst = counted !== null && counted.ended === null;
     consent.ended = how;
     if (how === 'WITHDRAWN' && relation.standing !== null) relation.standing.ended ??= how;
-    if (relation.standing?.ended !== null) this.leave(relation, waits);
+    if (relation.standing?.ended !== null) {
+      this.leave(relation, waits);
+      if (isFirst) this.justEnded.push({ relation, consentId: counted.id });
+      for (const each of this.stated) if (each.relation === relation) each.isOpen = false;
+    }
+    this.version += 1;
+  }
+
+  /** Who acted for the person does so no more, and may use nothing that was stated to it. */
+  helpEnds(representationId: string, by: 'PERSON' | 'COUNSELLOR'): void {
+    const acted = this.acting.delete(representationId);
+    if (acted && by === 'COUNSELLOR') this.ending.add(representationId);
+    for (const each of this.stated) {
+      if (each.representationId === representationId) each.isOpen = false;
+    }
+    this.version += 1;
+  }
+
+  /** Jobs followed from all that was done. */
+  followed(): void {
+    if (this.ending.size > 0) this.version += 1;
+    this.ending.clear();
+  }
+
+  /** Somebody acts for the person, looks along, or was told what is owed: it reads more. */
+  opens(change: () => void): void {
+    change();
     this.version += 1;
   }
 

@@ -5,7 +5,8 @@
 import type { Told } from './case-acts.ts';
 import { type Collected, collectedBy, isSum } from './consent-walk-collected.ts';
 import { type ConsentModel, type ModelCase, type Owed, sumsOf } from './consent-walk-model.ts';
-import { kindOf, personsOf, SHOWS_ALL_NAMES } from './consent-walk-readers.ts';
+import { kindOf, SHOWS_ALL_NAMES } from './consent-walk-readers.ts';
+import { isOpenTo } from './consent-walk-side.ts';
 import type { Answered, WalkWorld } from './consent-walk-world.ts';
 import { sampleMember } from './world.ts';
 
@@ -76,9 +77,8 @@ export class Oracle {
     if (who === relation.member) return [];
     const ids = [id, ...relation.consents.map((consent) => consent.id)];
     const phone = relation.mobile.slice(-8);
-    const isOwn = personsOf(who).includes(relation.person);
     // An account knows everything by ids of its own; its rows hold the others.
-    if (isOwn) return where === 'ANSWER' ? ids : [];
+    if (isOpenTo(this.walk, who, owed)) return where === 'ANSWER' ? ids : [];
     const marks = [relation.customerReference, ownReference, ...invoices, ...ids];
     const isCalled = kindOf(this.walk, who) === 'COORDINATOR';
     // Whom the office calls it reads the number of, as long as that consent counts.
@@ -156,8 +156,8 @@ export class Oracle {
     return rows?.map((row) => (isPast(row) ? { ...row, total_cents: 0 } : row)) ?? null;
   }
 
-  private isOwn(who: string, { relation }: Owed): boolean {
-    return relation.member === who || personsOf(who).includes(relation.person);
+  private isOwn(who: string, owed: Owed): boolean {
+    return owed.relation.member === who || isOpenTo(this.walk, who, owed);
   }
 
   private mayReadName(who: string, text: string, caseId: string | null): boolean {

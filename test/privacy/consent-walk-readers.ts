@@ -5,8 +5,8 @@ import { formatDay, localDate } from '../../src/domain/calendar/local-date.ts';
 import { AudienceRegister } from '../../src/platform/auth/audience-register.ts';
 import type { ActorKind } from '../../src/platform/auth/actor.ts';
 import {
+  COMPANION,
   type Draw,
-  HELPED,
   nothing,
   OFFICE,
   PERSONS,
@@ -139,16 +139,22 @@ export async function readSomething(walk: WalkWorld, { a, b, c }: Draw): Promise
   return { words: `${who} asks ${operation}`, outcome: 'DONE' };
 }
 
-/** A member asks for its cases. */
-export async function readCases(walk: WalkWorld, { a }: Draw): Promise<Did> {
-  const who = pick(walk.members, a);
-  await walk.ask(who, 'Query jointCases', { first: 20 });
-  return { words: `${who} asks Query jointCases`, outcome: 'DONE' };
+/** A member asks for its cases; who looks along too, and a counsellor for what was stated. */
+export async function readCases(walk: WalkWorld, { a, b }: Draw): Promise<Did> {
+  const { looks, stated } = walk.model;
+  const others = [
+    ...(looks.length > 0 ? [[COMPANION, 'Query jointCases'] as const] : []),
+    ...(stated.length > 0 ? [[MUNICIPALITY, 'Query statementRequests'] as const] : []),
+  ];
+  const isOther = b % 5 < others.length;
+  const [who, query] = isOther ? pick(others, b) : [pick(walk.members, a), 'Query jointCases'];
+  await walk.ask(who, query, { first: 20 });
+  return { words: `${who} asks ${query}`, outcome: 'DONE' };
 }
 
 /** Members, whom there is most to hide from, stand in it twice. */
 function readersOf({ members }: WalkWorld): string[] {
-  return [...members, ...members, ...PERSONS, MUNICIPALITY, ...OFFICE];
+  return [...members, ...members, ...PERSONS, COMPANION, MUNICIPALITY, ...OFFICE];
 }
 
 const operationsByKind = new WeakMap<WalkWorld, Map<ActorKind, string[]>>();
@@ -181,10 +187,4 @@ export function kindOf(walk: WalkWorld, who: string): ActorKind {
   if (WORKERS.includes(who)) return 'COORDINATOR';
   if (who === 'treasurer') return 'TREASURER';
   return who === 'auditor' ? 'AUDITOR' : 'CUSTOMER';
-}
-
-/** Whose matters are open to somebody in full: its own, or of whom it helps. */
-export function personsOf(who: string): readonly string[] {
-  if (who === MUNICIPALITY) return [HELPED];
-  return PERSONS.filter((person) => person === who);
 }

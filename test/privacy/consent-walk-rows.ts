@@ -4,6 +4,7 @@
 import type { Told } from './case-acts.ts';
 import { faultsOfOpenRows } from './consent-walk-applications.ts';
 import {
+  COMPANION,
   type Draw,
   type Did,
   OFFICE,
@@ -34,7 +35,7 @@ export async function rowsOf(
 
 /** Somebody's role reads all that it can. */
 export async function readRows(walk: WalkWorld, oracle: Oracle, { a, b }: Draw) {
-  const others = [...PERSONS, MUNICIPALITY, ...OFFICE];
+  const others = [...PERSONS, COMPANION, MUNICIPALITY, ...OFFICE];
   const who = b % 4 === 0 ? pick(others, a) : pick(walk.members, a);
   const tables = await rowsOf(walk, who);
   const faults = [

@@ -4,7 +4,11 @@
 import { SeededIds } from '../../src/platform/crypto/random-ids.ts';
 import * as acts from './consent-walk-acts.ts';
 import * as cases from './consent-walk-case-acts.ts';
+import * as codes from './consent-walk-codes.ts';
+import { exportOverEnd } from './consent-walk-exports.ts';
 import * as hardship from './consent-walk-hardship.ts';
+import * as helping from './consent-walk-helping.ts';
+import * as statements from './consent-walk-statements.ts';
 import { readCases, readSomething } from './consent-walk-readers.ts';
 import { advance } from './consent-walk-advance.ts';
 import type { Did, Draw, WalkWorld } from './consent-walk-world.ts';
@@ -41,12 +45,25 @@ const ACTS = {
   requestHardshipInformation: [hardship.requestHardshipInformation, 1],
   decideHardship: [hardship.decideHardship, 1],
   advanceHardship: [hardship.advanceHardship, 6],
+  requestStatements: [statements.requestStatements, 3],
+  answerStatement: [statements.answerStatement, 4],
+  withdrawStatement: [statements.withdrawStatement, 1],
+  inviteCustomer: [codes.inviteCustomer, 1],
+  useInvitation: [codes.useInvitation, 2],
+  inviteCompanion: [codes.inviteCompanion, 2],
+  lookAlong: [codes.lookAlong, 1],
+  endCompanion: [codes.endCompanion, 1],
+  recordHelp: [helping.recordHelp, 4],
+  answerHelp: [helping.answerHelp, 5],
+  endHelp: [helping.endHelp, 1],
+  denyRelation: [helping.denyRelation, 1],
+  exportOverEnd: [exportOverEnd, 1],
   advance: [advance, 27],
   read: [readSomething, 22],
   readCases: [readCases, 8],
 } as const satisfies Record<string, readonly [Doing, number]>;
 /** What the walk itself does: it has to look at each job, and at rows. */
-const BY_THE_WALK = { oneJob: 12, someJobs: 7, allJobs: 7, rows: 2 } as const;
+const BY_THE_WALK = { oneJob: 12, someJobs: 7, allJobs: 7, rows: 2, follow: 2 } as const;
 
 type Doing = (walk: WalkWorld, draw: Draw) => Promise<Did>;
 export type ActName = keyof typeof ACTS;
@@ -66,6 +83,7 @@ const ENDS: ReadonlySet<StepName> = new Set<StepName>([
   'withdrawConsent',
   'invalidateConsent',
   'changeDisclosure',
+  'exportOverEnd',
 ]);
 
 const WEIGHTS: readonly (readonly [StepName, number])[] = [

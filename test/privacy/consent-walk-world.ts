@@ -5,7 +5,7 @@ import type { GraphQLSchema } from 'graphql';
 import { getNamedType, isObjectType } from 'graphql';
 import { formatDay, type LocalDate } from '../../src/domain/calendar/local-date.ts';
 import { act, confirmHelpers, mandateFor, schemaOf, type Told } from './case-acts.ts';
-import { ConsentModel, type ModelApplication } from './consent-walk-model.ts';
+import { ConsentModel, type ModelApplication, type Relation } from './consent-walk-model.ts';
 import { WalkJobs } from './consent-walk-jobs.ts';
 import { Acting } from './acting.ts';
 import { counsellorId, MUNICIPALITY, secondCoordinator } from './open-case-people.ts';
@@ -16,9 +16,15 @@ export const MEMBERS = ['cz', 'kpn', 'ymere', 'nuon', 'ohra'] as const;
 export const PERSONS = ['anna', 'bram'] as const;
 /** Whom the counsellor helps. */
 export const HELPED = 'anna';
+/** Whom persons let look along. */
+export const COMPANION = 'celine';
 /** Who decides of hardship: one of them looks again at what the other decided. */
 export const WORKERS: readonly string[] = ['coordinator', 'coordinator 2'];
 export const OFFICE = [...WORKERS, 'treasurer', 'auditor'];
+
+/** More would make too many sums to tell apart. */
+export const MOST_OF_RELATION = 2;
+export const MOST_OF_PERSON = 7;
 
 /** An answer of the service, for the oracle. */
 export interface Answered {
@@ -64,6 +70,9 @@ export class WalkWorld {
   readonly applications: ModelApplication[] = [];
   /** Claim codes that members hold, with whose they are. */
   readonly codes: { person: string; code: string }[] = [];
+  /** Codes by which somebody may come in, or look along. */
+  readonly invitations: { relation: Relation; code: string }[] = [];
+  readonly lookCodes: { caseId: string; code: string; name: string }[] = [];
   /** What each caller read, by kind of id. */
   private readonly seen = new Map<string, Map<string, string[]>>();
   private readonly documents = new Map<string, string>();
@@ -91,10 +100,12 @@ export class WalkWorld {
     const walk = new WalkWorld(world, taking, await WalkJobs.open(world.service), http);
     for (const member of taking) walk.viewers.set(member, sampleMember(member).id);
     walk.viewers.set(MUNICIPALITY, counsellorId(MUNICIPALITY));
-    for (const person of PERSONS) await walk.comesIn(person);
+    for (const person of [...PERSONS, COMPANION]) await walk.comesIn(person);
     await act(world, MUNICIPALITY, 'recordRepresentation', mandateFor(world, HELPED));
     await world.service.settle();
     await confirmHelpers(world, HELPED);
+    const [help] = await walk.witnessed<{ id: string }>('select id from representation');
+    walk.model.acting.add(help?.id ?? '');
     return walk;
   }
 
@@ -125,10 +136,16 @@ export class WalkWorld {
     return this.members.includes(who);
   }
 
-  /** Every field of an operation, asked as somebody. @throws Error for a fault of the service. */
-  async ask(who: string, operation: string, variables: Record<string, unknown>): Promise<Answered> {
+  /** Every field of an operation. */
+  documentOf(operation: string): string {
     const document = this.documents.get(operation) ?? documentOf(this.schema, operation);
     this.documents.set(operation, document);
+    return document;
+  }
+
+  /** Every field of an operation, asked as somebody. @throws Error for a fault of the service. */
+  async ask(who: string, operation: string, variables: Record<string, unknown>): Promise<Answered> {
+    const document = this.documentOf(operation);
     const { data, text, status, errors } = await this.world.service.ask(
       who === WORKERS[1] ? secondCoordinator() : who,
       document,

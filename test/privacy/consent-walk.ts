@@ -7,8 +7,9 @@ import { faultsOfTold } from './consent-walk-applications.ts';
 import { endRests } from './consent-walk-case-acts.ts';
 import { readRows } from './consent-walk-rows.ts';
 import { Oracle } from './consent-walk-oracle.ts';
-import { actOf, READS, type Step } from './consent-walk-steps.ts';
+import { actOf, READS, type Step, type StepName } from './consent-walk-steps.ts';
 import { type Did, did, nothing, WalkWorld } from './consent-walk-world.ts';
+import { WalkSockets } from './consent-walk-sockets.ts';
 import { beforeJob, faultsOfWritten } from './consent-walk-written.ts';
 
 export interface WalkOf {
@@ -38,6 +39,9 @@ export interface Walked {
   happened: ReadonlyMap<string, number>;
 }
 
+const ENDS_CONSENT: ReadonlySet<StepName> = new Set<StepName>([
+  ...(['withdrawConsent', 'invalidateConsent', 'exportOverEnd'] as const),
+]);
 /** More than ever follow from one another. */
 const MOST_JOBS = 400;
 
@@ -54,12 +58,14 @@ export async function walkSteps(of: WalkOf, steps: readonly Step[]): Promise<Wal
     await walker.prove();
     return walker.ended(null);
   } finally {
+    await walker.stop();
     await world.stop();
   }
 }
 
 class Walker {
   private readonly oracle: Oracle;
+  private readonly sockets: WalkSockets;
   private readonly told: string[] = [];
   private readonly idle = new Set<Step>();
   private taken = 0;
@@ -71,6 +77,11 @@ class Walker {
     private readonly of: WalkOf,
   ) {
     this.oracle = new Oracle(world);
+    this.sockets = new WalkSockets(world);
+  }
+
+  stop(): Promise<void> {
+    return this.sockets.stop();
   }
 
   ended(failure: Failure | null): Walked {
@@ -86,6 +97,7 @@ class Walker {
     try {
       await endRests(this.world);
       done = await this.do(step, faults);
+      await this.sockets.gather();
       for (const answered of this.world.answers.splice(0)) {
         faults.push(...(await this.oracle.faultsOfAnswer(answered)));
         faults.push(...(await faultsOfTold(this.world, answered)));
@@ -104,6 +116,7 @@ class Walker {
   private async do(step: Step, faults: string[]): Promise<Did> {
     const act = actOf(step.name);
     if (act !== null) return act(this.world, step);
+    if (step.name === 'follow') return this.sockets.follow(step);
     if (step.name === 'rows') {
       const { done, faults: found } = await readRows(this.world, this.oracle, step);
       faults.push(...found);
@@ -132,14 +145,16 @@ class Walker {
       faults.push(...found.map((fault) => `job ${task}: ${fault}`));
     }
     if (ran.length === MOST_JOBS) faults.push('the jobs do not come to an end');
-    if ((await jobs.waiting()) === 0) this.unfollowed = false;
+    if ((await jobs.waiting()) === 0) {
+      this.unfollowed = false;
+      this.world.model.followed();
+    }
     return ran.length === 0 ? nothing('no job waits') : did(`runs ${ran.join(', ')}`, []);
   }
 
   /** Reads between the end of a consent and the jobs that follow from it are what this is about. */
   private note({ name }: Step, { outcome }: Did): void {
-    const ends = name === 'withdrawConsent' || name === 'invalidateConsent';
-    if (ends && outcome === 'DONE') this.unfollowed = true;
+    if (ENDS_CONSENT.has(name) && outcome === 'DONE') this.unfollowed = true;
     else if (READS.has(name) && this.unfollowed) this.world.count('read before the jobs of an end');
   }
 

@@ -170,7 +170,9 @@ export async function startFullWorld(options: TestServiceOptions = {}): Promise<
     },
     notices: {
       ohra: (await listed(world, 'ohra', 'sharingNotices'))[0].id,
-      administrator: (await listed(world, ADMINISTRATOR, 'sharingNotices'))[0].id,
+      administrator: (await listed(world, ADMINISTRATOR, 'sharingNotices')).find(
+        (each) => each.kind === 'CUSTOMER_CONSENT_ENDED',
+      )?.id,
     },
     open,
     statements,

@@ -156,6 +156,7 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   // Statements: of the counsellor that asks, and of the member that is asked.
   statement_request: { owner: 'counsellor_id' },
   asked_statement: { owner: 'member_id' },
+  stated_relation: { owner: 'member_id' },
   // Arrears.
   arrears: lookedAlong('t.relation_id'),
   arrears_cost: lookedAlong(relationOfArrears),
