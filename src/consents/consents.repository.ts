@@ -3,35 +3,52 @@ import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import type { ConsentState } from '../domain/states/consent.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
+import type { ConsentEnds } from './consent-ends.ts';
 import type { ConsentEventJson } from './consent-events.ts';
 import type { InvalidConsent } from './consents.enums.ts';
 
-export interface StandingRow {
+export interface StandingRow extends ConsentEnds {
   relation_id: string;
   consent_id: string;
   state: ConsentState;
   expires_on: LocalDate;
   text_version: string;
   given_on: LocalDate;
-  /** The day of the newest event: for a withdrawn consent the day it was taken back. */
-  changed_on: LocalDate;
 }
 
-const LOCK_STANDINGS = sql<StandingRow>(
+const LOCK_STANDINGS = sql(
   'consents.lock-standings',
+  `select relation_id from consent_standing
+   where member_id = (select viewer()) and relation_id = any($1::uuid[])
+     and purpose = 'JOINT_ARRANGEMENT'
+   order by relation_id for update`,
+);
+const LOAD_STANDINGS = sql<StandingRow>(
+  'consents.load-standings',
   `select s.relation_id, s.consent_id, s.state, s.expires_on, c.text_version, c.given_on,
-     (select e.effective_on from consent_event e where e.member_id = s.member_id
-       and e.consent_id = s.consent_id order by e.number desc limit 1) as changed_on
+     ended.withdrawn_on, ended.invalid_given_on,
+     (select max(f.refused_on) from consent_refusal f where f.member_id = s.member_id
+       and f.relation_id = s.relation_id and f.purpose = s.purpose) as refused_on
    from consent_standing s
    join consent c on c.member_id = s.member_id and c.id = s.consent_id
+   cross join lateral (
+     select max(e.effective_on) filter (where e.type = 'WITHDRAWN') as withdrawn_on,
+       max(o.given_on) filter (where e.type = 'INVALIDATED') as invalid_given_on
+     from consent o
+     join consent_event e on e.member_id = o.member_id and e.consent_id = o.id
+     where o.member_id = s.member_id and o.relation_id = s.relation_id
+       and o.purpose = s.purpose) ended
    where s.member_id = (select viewer()) and s.relation_id = any($1::uuid[])
      and s.purpose = 'JOINT_ARRANGEMENT'
-   order by s.relation_id for update of s`,
+   order by s.relation_id`,
 );
 
-/** The consents that count for these relations, locked. */
-export function lockStandings(tx: Tx, relationIds: string[]): Promise<StandingRow[]> {
-  return relationIds.length === 0 ? Promise.resolve([]) : tx.many(LOCK_STANDINGS, [relationIds]);
+/** The consents that count for these relations, locked, with what ended of all they ever gave. */
+export async function lockStandings(tx: Tx, relationIds: string[]): Promise<StandingRow[]> {
+  if (relationIds.length === 0) return [];
+  await tx.many(LOCK_STANDINGS, [relationIds]);
+  // Read when they are locked: whoever waited sees what was given and ended meanwhile.
+  return tx.many(LOAD_STANDINGS, [relationIds]);
 }
 
 export interface NewConsent {

@@ -42,9 +42,23 @@ export const refuseCustomer = defineRefusals({
   },
   CONSENT_WITHDRAWN: {
     description:
-      'Returned when the person withdrew the consent, or one given on the same day or later.',
+      'Returned when a consent was given on or before the last day on which the person took one back from this member.',
     en: 'The customer withdrew this consent. Ask again only when the customer wants it.',
     nl: 'De klant heeft deze toestemming ingetrokken. Vraag alleen opnieuw als de klant dat wil.',
+    retryable: false,
+  },
+  CONSENT_INVALIDATED: {
+    description:
+      'Returned when a consent was given on or before the day of one that the member declared invalid.',
+    en: 'You declared this consent, or a later one, invalid. Ask the customer for a new one and send that.',
+    nl: 'U hebt deze toestemming, of een latere, ongeldig verklaard. Vraag de klant een nieuwe en stuur die.',
+    retryable: false,
+  },
+  CONSENT_REFUSED_BY_PERSON: {
+    description:
+      'Returned when a consent was given on or before a day on which the person said no to this member.',
+    en: 'The customer said no on this day or later. Send a consent that the customer gave after that.',
+    nl: 'De klant zei op deze dag of later nee. Stuur een toestemming die de klant daarna gaf.',
     retryable: false,
   },
   CONSENT_TEXT_OLD: {
