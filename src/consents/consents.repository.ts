@@ -5,6 +5,8 @@ import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import type { ConsentEnds } from './consent-ends.ts';
 import type { ConsentEventJson } from './consent-events.ts';
+import { isCarried } from './consent-state.ts';
+import { VERSIONS_FOR_A_CASE } from './consent-texts.ts';
 import type { InvalidConsent } from './consents.enums.ts';
 
 export interface StandingRow extends ConsentEnds {
@@ -133,6 +135,7 @@ export interface ConsentRow {
   recorded_at: Date;
   state: ConsentState;
   counts: boolean;
+  is_carried: boolean;
   events: ConsentEventJson[];
   identity_sealed: Buffer;
   key_reference: string;
@@ -159,6 +162,7 @@ const CONSENT_COLUMNS = `c.id, c.relation_id, c.text_version, c.text_sha256, c.l
   ${CONSENT_STATE} as state,
   exists (select from consent_standing s where s.member_id = c.member_id
     and s.relation_id = c.relation_id and s.consent_id = c.id) as counts,
+  ${isCarried('c', LAST_DAY_OF_CONSENT)} as is_carried,
   ${eventsOfConsent('e.acted_by')} as events,
   r.identity_sealed, r.key_reference, r.pseudonym`;
 
@@ -249,8 +253,11 @@ const TAKE_EXPIRED = sql<ExpiredRow>(
   `with past as materialized (
      select member_id, relation_id, purpose from consent_standing
      where state = 'GIVEN' and expires_on < (select clock_today())
-       and not exists (select from case_arrears a where a.relation_id = consent_standing.relation_id
-         and a.member_id = consent_standing.member_id and a.left_on is null)
+       and (not exists (select from case_arrears a
+           where a.relation_id = consent_standing.relation_id
+             and a.member_id = consent_standing.member_id and a.left_on is null)
+         or (select c.text_version from consent c where c.member_id = consent_standing.member_id
+           and c.id = consent_standing.consent_id) <> all($2::text[]))
      order by member_id, relation_id limit $1 for update skip locked)
    update consent_standing s set state = 'EXPIRED' from past
    where s.member_id = past.member_id and s.relation_id = past.relation_id
@@ -269,11 +276,12 @@ const RECORD_EXPIRED = sql(
 
 /**
  * As linker: ends what has run out, as of the day after its last, also when the service slept
- * since; expired is not withdrawn. What a running case rests on lasts as long as the case.
+ * since; expired is not withdrawn. What a running case rests on lasts as long as the case, where
+ * the text says so; else a trigger takes it out of the case (migration 39).
  * @returns the relations concerned.
  */
 export async function expireConsents(tx: Tx, limit: number): Promise<string[]> {
-  const expired = await tx.many(TAKE_EXPIRED, [limit]);
+  const expired = await tx.many(TAKE_EXPIRED, [limit, VERSIONS_FOR_A_CASE]);
   if (expired.length > 0) {
     tx.runLater(RECORD_EXPIRED, [
       expired.map((row) => row.member_id),

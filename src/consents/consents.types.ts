@@ -85,7 +85,7 @@ export class Consent {
   givenOn: LocalDate;
 
   @Field(() => LocalDateScalar, {
-    description: 'The last day on which it counts, unless a case runs.',
+    description: 'The last day on which it counts, unless a case runs and its text says so.',
   })
   expiresOn: LocalDate;
 
@@ -163,7 +163,7 @@ export class GivenConsent {
   givenOn: LocalDate;
 
   @Field(() => LocalDateScalar, {
-    description: 'The last day on which it counts, unless a case runs.',
+    description: 'The last day on which it counts, unless a case runs and its text says so.',
   })
   expiresOn: LocalDate;
 

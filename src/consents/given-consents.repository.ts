@@ -7,6 +7,7 @@ import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { CONSENT_STATE, eventsOfConsent, LAST_DAY_OF_CONSENT } from './consents.repository.ts';
 import type { ConsentEventJson } from './consent-events.ts';
+import { isCarried } from './consent-state.ts';
 import { MOST_SAID_NO } from './consent-refusals.types.ts';
 
 export interface GivenConsentRow {
@@ -26,6 +27,7 @@ export interface GivenConsentRow {
   expires_on: LocalDate;
   state: string;
   counts: boolean;
+  is_carried: boolean;
   /** The viewer may decide about it: not so a mandate that is over, or while a court's counts. */
   has_say: boolean;
   events: ConsentEventJson[];
@@ -51,6 +53,7 @@ const GIVEN = `select own_id(v.public_id, c.id) as public_id, v.public_id as rel
     ${LAST_DAY_OF_CONSENT} as expires_on, ${CONSENT_STATE} as state,
     exists (select from consent_standing s where s.member_id = c.member_id
       and s.relation_id = c.relation_id and s.consent_id = c.id) as counts,
+    ${isCarried('c', LAST_DAY_OF_CONSENT)} as is_carried,
     has_say(v.member_id, v.relation_id) as has_say,
     ${eventsOfConsent('coalesce(e.acted_as, e.acted_by)')} as events,
     ${SAID_NO} as said_no

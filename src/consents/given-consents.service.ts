@@ -218,7 +218,7 @@ function shownAs(row: GivenConsentRow, { today }: Pick<Tx, 'today'>): GivenConse
     channel: row.channel as GivenConsent['channel'],
     givenOn: row.given_on,
     expiresOn: row.expires_on,
-    state: liveConsentState(row.state, row.expires_on, today),
+    state: liveConsentState(row, today),
     events: eventsOf(row.events),
     saidNo: row.said_no.map((no) => ({
       refusedOn: dayOfJson(no.refused_on),

@@ -21,6 +21,19 @@ export const refuseCustomer = defineRefusals({
     nl: 'Deze tekst is in gebruik sinds {first:day}; de toestemming is ouder.',
     retryable: false,
   },
+  CONSENT_AFTER_TEXT: {
+    description: 'Returned when a consent was given to a text that was no longer in use that day.',
+    en: 'A consent to this text could be given until {last:day}. Ask the customer by the text in use, and name that.',
+    nl: 'Met deze tekst kon toestemming worden gegeven tot en met {last:day}. Vraag het de klant met de tekst die nu geldt, en noem die.',
+    retryable: false,
+  },
+  SCRIPT_REQUIRED: {
+    description:
+      'Returned when a consent by telephone, at a desk or on paper does not name its script, from the day on that it has to.',
+    en: 'Since {first:day} a consent in this channel names its script. Send scriptVersion; see channelScripts.',
+    nl: 'Sinds {first:day} noemt een toestemming langs deze weg haar script. Stuur scriptVersion mee; zie channelScripts.',
+    retryable: false,
+  },
   SCRIPT_UNKNOWN: {
     description:
       'Returned when no script of this version was in use for this channel and language on the day of the consent.',
