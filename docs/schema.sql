@@ -1172,7 +1172,7 @@ create policy unsettle on public.case_arrears for update to jpa_doorkeeper
 grant insert, select, update (frozen_balance_cents, frozen_costs_cents, disputed_cents, joined_on, left_on, is_ended, lessened_cents, is_ended_later, is_joining, outside_cents, refused_cents) on table public.case_arrears to jpa_planner;
 grant select on table public.case_arrears to jpa_counsellor, jpa_customer, jpa_member;
 grant select (member_id, case_id, relation_id, left_on) on table public.case_arrears to jpa_linker;
-grant select (member_id, case_id, relation_id, left_on), update (is_ended, is_ended_later) on table public.case_arrears to jpa_doorkeeper;
+grant select (member_id, case_id, relation_id, left_on, is_ended), update (is_ended, is_ended_later) on table public.case_arrears to jpa_doorkeeper;
 CREATE TRIGGER wake_parties_insert AFTER INSERT ON public.case_arrears REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
 CREATE TRIGGER wake_parties_update AFTER UPDATE ON public.case_arrears REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
 
@@ -1671,9 +1671,12 @@ create policy own on public.consent for all to jpa_member
 create policy people_act on public.consent for all to jpa_doorkeeper
   using (true)
   with check (recorded_by = 'PERSON'::text);
+create policy texts on public.consent for select to jpa_linker
+  using (true);
 grant insert, select on table public.consent to jpa_member;
 grant insert, select (member_id, id, relation_id, purpose) on table public.consent to jpa_doorkeeper;
 grant select (member_id, id, relation_id, purpose, text_version, text_sha256, language, channel, given_on, expires_on) on table public.consent to jpa_counsellor, jpa_customer;
+grant select (member_id, id, text_version) on table public.consent to jpa_linker;
 
 create table public.consent_act (
   viewer_id uuid default public.viewer() not null,
@@ -1822,6 +1825,7 @@ grant select (member_id, relation_id, state, expires_on) on table public.consent
 grant select, update (state) on table public.consent_standing to jpa_linker;
 CREATE TRIGGER stop_looking AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN ((old.state = ANY (ARRAY['GIVEN'::text, 'EXPIRED'::text])) AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'INVALIDATED'::text]))) EXECUTE FUNCTION public.stop_looking();
 CREATE TRIGGER stop_sharing AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN ((old.state = ANY (ARRAY['GIVEN'::text, 'EXPIRED'::text])) AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'INVALIDATED'::text]))) EXECUTE FUNCTION public.stop_sharing();
+CREATE TRIGGER stop_sharing_expired AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN (old.state = 'GIVEN'::text AND new.state = 'EXPIRED'::text) EXECUTE FUNCTION public.stop_sharing_expired();
 CREATE TRIGGER stop_sharing_settled AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN ((old.state = ANY (ARRAY['GIVEN'::text, 'EXPIRED'::text])) AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'INVALIDATED'::text]))) EXECUTE FUNCTION public.stop_sharing_settled();
 CREATE TRIGGER stop_stating AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN ((old.state = ANY (ARRAY['GIVEN'::text, 'EXPIRED'::text])) AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'INVALIDATED'::text]))) EXECUTE FUNCTION public.stop_stating();
 
@@ -2608,6 +2612,23 @@ AS $function$
 ;
 comment on function public.is_anothers(viewer_id uuid, member_id uuid, relation_id uuid) is 'An account whose verified attributes fit said "this is me" of the relation, and those of this viewer do not fit.';
 alter function public.is_anothers(viewer_id uuid, member_id uuid, relation_id uuid) owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.is_carried(member uuid, relation uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from case_arrears k join joint_case c on c.id = k.case_id
+      where k.member_id = member and k.relation_id = relation and k.left_on is null
+        and c.state not in ('CLOSED', 'COMPLETED'))
+    and (member = viewer() or exists (select from relation_view v
+      where v.viewer_id = viewer() and v.member_id = member and v.relation_id = relation
+        and v.state = 'CONFIRMED' and (v.until is null or v.until > clock_now()))) $function$
+;
+comment on function public.is_carried(member uuid, relation uuid) is 'A case runs in which arrears of this relation take part: to the member, and to who said or acts on "this is me".';
+alter function public.is_carried(member uuid, relation uuid) owner to jpa_doorkeeper;
+grant execute on function public.is_carried(member uuid, relation uuid) to jpa_counsellor, jpa_customer, jpa_member;
 
 create table public.joint_case (
   id uuid not null,
@@ -4326,6 +4347,38 @@ end $function$
 ;
 comment on function public.stop_sharing() is 'In the transaction that ends a consent: seats are lowered, the office''s looks end, recipients are told; jobs take the arrears out. The doorkeeper''s, which alone may write grants.';
 alter function public.stop_sharing() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.stop_sharing_expired()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  running uuid;
+begin
+  for running in select distinct k.case_id from case_arrears k join joint_case c on c.id = k.case_id
+    where k.member_id = new.member_id and k.relation_id = new.relation_id and k.left_on is null
+      and c.state not in ('CLOSED', 'COMPLETED') order by k.case_id
+  loop
+    -- Waits for a planner at work; the next one finds the mark.
+    update joint_case set is_unsettled = true where id = running;
+    update case_arrears set is_ended = true where case_id = running
+      and member_id = new.member_id and relation_id = new.relation_id and left_on is null;
+    -- Until the figures are without what ended, nobody is shown more than its own.
+    update seat set level = 0 where case_id = running and level between 1 and 3;
+    update seat set level = -1, left_on = clock_today()
+      where case_id = running and viewer_id = new.member_id and level = 0 and not exists (
+        select from case_arrears k join consent_standing s
+          on s.member_id = k.member_id and s.relation_id = k.relation_id
+        where k.case_id = running and k.member_id = new.member_id and k.left_on is null
+          and not k.is_ended and s.state in ('GIVEN', 'EXPIRED'));
+  end loop;
+  return null;
+end $function$
+;
+comment on function public.stop_sharing_expired() is 'In the transaction that says that a consent ran out: what still rests on it in a running case leaves. One whose text lasts for a case runs out after that, and finds nothing here.';
+alter function public.stop_sharing_expired() owner to jpa_doorkeeper;
 
 CREATE OR REPLACE FUNCTION public.stop_sharing_settled()
  RETURNS trigger

@@ -37,6 +37,7 @@ import { EasingWhileRunning1795132800035 } from './1795132800035-easing-while-ru
 import { CorrectionsInFiles1795132800036 } from './1795132800036-corrections-in-files.ts';
 import { DaysGivenAgain1795132800037 } from './1795132800037-days-given-again.ts';
 import { ShownSeats1795132800038 } from './1795132800038-shown-seats.ts';
+import { ConsentsThatEnd1795132800039 } from './1795132800039-consents-that-end.ts';
 import { EndsOfSharing1795132800040 } from './1795132800040-ends-of-sharing.ts';
 
 export const MIGRATIONS = [
@@ -78,5 +79,6 @@ export const MIGRATIONS = [
   CorrectionsInFiles1795132800036,
   DaysGivenAgain1795132800037,
   ShownSeats1795132800038,
+  ConsentsThatEnd1795132800039,
   EndsOfSharing1795132800040,
 ];

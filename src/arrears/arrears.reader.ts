@@ -7,7 +7,7 @@ import { liveConsentState } from '../consents/consent-state.ts';
 import { openIdentity } from '../customers/relation-seals.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
 import type { Tx } from '../platform/database/tx.ts';
-import { type ArrearsRow, loadArrearsByIds } from './read-arrears.repository.ts';
+import { type ArrearsRow, consentOf, loadArrearsByIds } from './read-arrears.repository.ts';
 import { type ArrearsReferences, openReferences } from './arrears-seals.ts';
 import { followUpOf } from './follow-up.ts';
 import type { Arrears, ArrearsCost, ArrearsItem } from './arrears.types.ts';
@@ -80,7 +80,7 @@ function arrearsOf(
     items: itemsOf(row, references),
     costs: costsOf(row, references),
     existingMonthlyCents: row.existing_monthly_cents,
-    consentState: liveConsentState(row.consent_state, row.consent_expires_on, today),
+    consentState: liveConsentState(consentOf(row), today),
     registeredAt: row.registered_at,
     followUp,
   };

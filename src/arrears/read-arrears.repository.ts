@@ -1,5 +1,6 @@
 // SQL of reading a member's arrears: a page of them, or some by id, with all that is shown of them.
 // The member is named beside the policy because every key begins with it.
+import { isCarried, type StoredConsent } from '../consents/consent-state.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Cents } from '../domain/money/cents.ts';
 import type { ArrearsState } from '../domain/states/arrears.ts';
@@ -34,6 +35,8 @@ export interface ArrearsRow {
   registered_at: Date;
   consent_state: string;
   consent_expires_on: LocalDate;
+  consent_text_version: string;
+  consent_is_carried: boolean;
   items: {
     number: number;
     due_on: string;
@@ -58,6 +61,16 @@ export interface ArrearsRow {
   follow_up: JsonFollowUp;
 }
 
+/** The consent that counts for their relation. */
+export function consentOf(row: ArrearsRow): StoredConsent {
+  return {
+    state: row.consent_state,
+    expires_on: row.consent_expires_on,
+    text_version: row.consent_text_version,
+    is_carried: row.consent_is_carried,
+  };
+}
+
 /** The rows of a table of these arrears as a list, null when there is none. */
 const listOf = (table: string, order: string): string =>
   `(select json_agg(f order by ${order}) from ${table} f
@@ -70,7 +83,8 @@ const ARREARS_COLUMNS = `a.id, a.relation_id, a.consent_id, l.name as label_name
   a.demand_sent_on, a.demand_received_on, a.handler, a.interest_kind, a.principal_cents,
   a.interest_cents, a.costs_cents, a.balance_cents, a.as_of_on, a.existing_monthly_cents,
   a.existing_since_on, a.state, a.registered_at, s.state as consent_state,
-  s.expires_on as consent_expires_on,
+  s.expires_on as consent_expires_on, g.text_version as consent_text_version,
+  ${isCarried('g', 's.expires_on')} as consent_is_carried,
   (select json_agg(i order by i.number) from arrears_item i
     where i.member_id = a.member_id and i.arrears_id = a.id) as items,
   coalesce((select json_agg(c order by c.number) from arrears_cost c
@@ -84,6 +98,7 @@ const ARREARS_TABLES = `a
   join customer_relation r on r.member_id = a.member_id and r.id = a.relation_id
   join consent_standing s on s.member_id = a.member_id and s.relation_id = a.relation_id
     and s.purpose = 'JOINT_ARRANGEMENT'
+  join consent g on g.member_id = s.member_id and g.id = s.consent_id
   left join member_label l on l.member_id = a.member_id and l.id = a.label_id`;
 
 /**

@@ -3,6 +3,7 @@
 // Not here: the check of each entry (entry-check.ts), sealing and storing (registration-store.ts).
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { CheckedConsent } from '../consents/consent-check.ts';
+import { refuseEnded } from '../consents/consent-ends.ts';
 import type { CheckedPerson } from '../customers/person-check.ts';
 import { refuseCustomer } from '../customers/customers.refusals.ts';
 import type { StandingRow } from '../consents/consents.repository.ts';
@@ -264,17 +265,18 @@ function planConsent(
   const at = pathOf(entry);
   const given = entry.consent;
   if (given === null) return recordedConsent(entry, standing, today);
-  // A consent from before the withdrawal cannot undo it.
-  if (standing?.state === 'WITHDRAWN' && given.input.givenOn <= standing.changed_on) {
-    return refuseCustomer('CONSENT_WITHDRAWN', [...at, 'consent']);
+  if (standing === undefined) return { newConsent: given, consentId: null };
+  const { givenOn, textVersion } = given.input;
+  const counts = { newConsent: null, consentId: standing.consent_id };
+  const isLive = standing.state === 'GIVEN' && standing.expires_on >= today;
+  if (isLive && standing.given_on === givenOn && standing.text_version === textVersion) {
+    return counts;
   }
-  const isLive = standing?.state === 'GIVEN' && standing.expires_on >= today;
-  const isSame =
-    standing?.given_on === given.input.givenOn && standing.text_version === given.input.textVersion;
+  // A consent from before cannot undo what the person took back, or said no to.
+  const ended = refuseEnded(givenOn, standing, [...at, 'consent']);
+  if (ended !== null) return ended;
   // An older consent adds nothing to a later one that counts.
-  return isLive && (isSame || standing.given_on > given.input.givenOn)
-    ? { newConsent: null, consentId: standing.consent_id }
-    : { newConsent: given, consentId: null };
+  return isLive && standing.given_on > givenOn ? counts : { newConsent: given, consentId: null };
 }
 
 function recordedConsent(
@@ -287,6 +289,7 @@ function recordedConsent(
     return refuseCustomer('CONSENT_NOT_OF_CUSTOMER', at);
   }
   if (standing.state === 'WITHDRAWN') return refuseCustomer('CONSENT_WITHDRAWN', at);
+  if (standing.state === 'INVALIDATED') return refuseCustomer('CONSENT_INVALIDATED', at);
   if (standing.state !== 'GIVEN' || standing.expires_on < today) {
     return refuseCustomer('CONSENT_EXPIRED', at, { last: standing.expires_on });
   }

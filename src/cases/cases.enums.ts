@@ -35,7 +35,8 @@ export const ClosingReasonEnum = publishEnum(
     DECLINED: 'The person did not want the plan.',
     NO_BUDGET: 'No budget was stated in time.',
     NO_ANSWER: 'The person did not answer in time.',
-    CONSENT_WITHDRAWN: 'Consent was withdrawn, and fewer than two members were left.',
+    CONSENT_WITHDRAWN:
+      'Consent was withdrawn, found invalid or ran out, and fewer than two members were left.',
     TOO_FEW_MEMBERS: 'Fewer than two members were left.',
     NOT_FEASIBLE: 'No plan could be made; debt help fits better.',
     NOT_AGREED: 'The members did not agree.',

@@ -249,6 +249,22 @@ const SCRIPTS: readonly ChannelScript[] = [
   },
 ];
 
+// Announced in docs/api.md: members that send consents without it have until then.
+const REQUIRED_FROM: Readonly<Record<ConsentChannel, LocalDate | null>> = {
+  SELF: null,
+  PHONE: dayOf(2027, 1, 1),
+  COUNTER: dayOf(2027, 1, 1),
+  PAPER: dayOf(2027, 1, 1),
+};
+
+/**
+ * The first day of consents that have to name their script in this channel; null for a channel in
+ * which the person reads for itself.
+ */
+export function scriptRequiredFrom(channel: ConsentChannel): LocalDate | null {
+  return REQUIRED_FROM[channel];
+}
+
 /** The scripts of a channel in a language, oldest first. */
 export function channelScripts(
   channel: ConsentChannel,

@@ -31,6 +31,13 @@ export class ChannelScriptType {
   @Field(() => LocalDateScalar, { description: 'The first day on which it is used.' })
   usedFromOn: LocalDate;
 
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description:
+      'From this day on a consent in this channel has to name its script; null when it never has to.',
+  })
+  requiredFromOn: LocalDate | null;
+
   @Field(() => [ScriptStepType], { description: 'Its steps, in order.' })
   steps: ScriptStepType[];
 }

@@ -6,7 +6,7 @@ import { refuseForm } from '../platform/graphql/form.refusals.ts';
 import { isReadableDay } from '../platform/graphql/readable.ts';
 import type { Refusal } from '../platform/graphql/refusal.ts';
 import { checkText } from '../platform/graphql/text-check.ts';
-import { findChannelScript } from './channel-scripts.ts';
+import { findChannelScript, scriptRequiredFrom } from './channel-scripts.ts';
 import { CONSENT_MONTHS, findConsentText } from './consent-texts.ts';
 import type { ConsentInput } from './consent-input.types.ts';
 import { refuseCustomer } from '../customers/customers.refusals.ts';
@@ -34,7 +34,13 @@ export function checkConsent(
   checkText(input.evidence, LONGEST_EVIDENCE, [...path, 'evidence'], faults);
   const text = findConsentText(input.textVersion, input.language);
   if (text === null) faults.push(refuseCustomer('CONSENT_TEXT_UNKNOWN', [...path, 'textVersion']));
-  if (input.scriptVersion) {
+  if (!input.scriptVersion) {
+    const required = input.askedBy === undefined ? scriptRequiredFrom(input.channel) : null;
+    if (required !== null && input.givenOn >= required) {
+      const since = { first: required };
+      faults.push(refuseCustomer('SCRIPT_REQUIRED', [...path, 'scriptVersion'], since));
+    }
+  } else {
     const script = findChannelScript(input.channel, input.language, input.scriptVersion);
     if (script === null || input.givenOn < script.from) {
       faults.push(refuseCustomer('SCRIPT_UNKNOWN', [...path, 'scriptVersion']));
@@ -50,6 +56,9 @@ export function checkConsent(
     faults.push(refuseForm('DAY_TOO_OLD', at, { first: FIRST_CONSENT_DAY }));
   } else if (text !== null && input.givenOn < text.from) {
     faults.push(refuseCustomer('CONSENT_BEFORE_TEXT', at, { first: text.from }));
+  } else if (text !== null && text.until !== null && input.givenOn > text.until) {
+    const last = { last: text.until };
+    faults.push(refuseCustomer('CONSENT_AFTER_TEXT', [...path, 'textVersion'], last));
   }
   if (faults.length > before || text === null) return null;
   const expiresOn = addMonths(input.givenOn, CONSENT_MONTHS);

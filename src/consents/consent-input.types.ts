@@ -29,7 +29,11 @@ export class ConsentInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'Version of the script (see channelScripts) by which it was asked in this channel.',
+      'Version of the script (see channelScripts) by which it was asked in this channel. Required by ' +
+      'PHONE, COUNTER and PAPER of a consent that is given from 1 January 2027 on.',
   })
   scriptVersion?: string | null;
+
+  /** Never sent: a counsellor asked it for a statement, by no script of a member's. */
+  askedBy?: 'COUNSELLOR';
 }

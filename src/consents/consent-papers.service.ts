@@ -27,6 +27,7 @@ export class ConsentPapersService {
           version: text.version,
           language: text.language,
           usedFromOn: text.from,
+          usedUntilOn: text.until,
           isCurrent: currentConsentText(text.language, tx.today).version === text.version,
           text: text.text,
           sha256: text.sha256.toString('hex'),
@@ -66,7 +67,7 @@ export class ConsentPapersService {
       channel: row.channel,
       givenOn: row.given_on,
       expiresOn: row.expires_on,
-      state: liveConsentState(row.state, row.expires_on, today),
+      state: liveConsentState(row, today),
       events: eventsOf(row.events),
     };
   }

@@ -11,7 +11,7 @@ import type { Refusal } from '../platform/graphql/refusal.ts';
 import { Idempotency, isIdempotencyKey } from '../platform/idempotency/idempotency.ts';
 import { findRefusal, storeRefusal } from './consent-refusals.repository.ts';
 import { findConsentText, type ShownText } from './consent-texts.ts';
-import type { ConsentRefusalPayload, RecordConsentRefusalInput } from './consents.types.ts';
+import type { ConsentRefusalPayload, RecordConsentRefusalInput } from './consent-refusals.types.ts';
 import { refuseCustomer } from '../customers/customers.refusals.ts';
 import { ownReferenceMacs } from '../customers/own-reference-macs.ts';
 import { lockRelationsByReference } from '../customers/relations.repository.ts';

@@ -20,22 +20,39 @@ export interface ConsentText {
   language: 'NL' | 'EN';
   /** The first day on which it was used. */
   from: LocalDate;
+  /** The last day on which a consent may be given to it; null for the text in use. */
+  until: LocalDate | null;
   text: string;
   /** For each point the words of the text that say it. */
   says: Readonly<Record<TextPoint, string>>;
+  /** HOW_LONG says that it lasts as long as a case runs; else it ends on its last day anyhow. */
+  lastsForCase: boolean;
 }
 
 /** A text with the SHA-256 of its words. */
 export type ShownText = ConsentText & { sha256: Buffer };
 
-/** How long a consent counts, unless a case runs (privacy.md, "Grounds"). */
+/** How long a consent counts, unless a case runs and its text says so (privacy.md, "Grounds"). */
 export const CONSENT_MONTHS = 12;
+
+// Members had two weeks to change to the next text.
+const OF_2026_1 = {
+  version: '2026-1',
+  from: dayOf(2026, 1, 1),
+  until: dayOf(2026, 11, 14),
+  lastsForCase: false,
+} as const;
+const OF_2026_2 = {
+  version: '2026-2',
+  from: dayOf(2026, 11, 1),
+  until: null,
+  lastsForCase: true,
+} as const;
 
 const TEXTS: ConsentText[] = [
   {
-    version: '2026-1',
     language: 'NL',
-    from: dayOf(2026, 1, 1),
+    ...OF_2026_1,
     text: [
       'Ik geef deze schuldeiser toestemming om mijn betalingsachterstand te delen met de dienst voor',
       'gezamenlijke betalingsregelingen van de coalitie Van Schulden naar Kansen.',
@@ -56,9 +73,8 @@ const TEXTS: ConsentText[] = [
     },
   },
   {
-    version: '2026-1',
     language: 'EN',
-    from: dayOf(2026, 1, 1),
+    ...OF_2026_1,
     text: [
       'I allow this creditor to share my arrears with the joint payment-arrangement service of the',
       'coalition Van Schulden naar Kansen.',
@@ -79,9 +95,8 @@ const TEXTS: ConsentText[] = [
     },
   },
   {
-    version: '2026-2',
     language: 'NL',
-    from: dayOf(2026, 11, 1),
+    ...OF_2026_2,
     text: [
       'Deze schuldeiser mag mijn achterstand delen met de dienst voor gezamenlijke betalingsregelingen.',
       'De dienst kijkt of ik ook bij andere leden een achterstand heb. Welke leden er zijn, staat in de',
@@ -105,9 +120,8 @@ const TEXTS: ConsentText[] = [
     },
   },
   {
-    version: '2026-2',
     language: 'EN',
-    from: dayOf(2026, 11, 1),
+    ...OF_2026_2,
     text: [
       'This creditor may share my arrears with the joint payment-arrangement service.',
       'The service looks whether I have arrears with other members too. Which members there are is in the',
@@ -151,6 +165,11 @@ export function currentConsentText(language: 'NL' | 'EN', today: LocalDate): Sho
   if (newest === undefined) throw new Error('no consent text was in use on that day');
   return newest;
 }
+
+/** The versions whose words say that the consent lasts as long as a case runs. */
+export const VERSIONS_FOR_A_CASE: readonly string[] = [
+  ...new Set(TEXTS.filter((text) => text.lastsForCase).map((text) => text.version)),
+];
 
 /** All texts, oldest first. */
 export function consentTexts(): readonly ShownText[] {

@@ -28,6 +28,12 @@ export class ConsentTextType {
   @Field(() => LocalDateScalar, { description: 'The first day on which it is used.' })
   usedFromOn: LocalDate;
 
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'The last day on which a consent may be given to it; null for the one in use.',
+  })
+  usedUntilOn: LocalDate | null;
+
   @Field(() => Boolean, { description: 'True for the one to show today in this language.' })
   isCurrent: boolean;
 

@@ -19,7 +19,7 @@ export const ConsentStateEnum = publishEnum(
   'ConsentState',
   'What a consent is now. Expired is not withdrawn.',
   {
-    GIVEN: 'It counts, until its last day.',
+    GIVEN: 'It counts, until its last day; past that while a case runs, where its text says so.',
     WITHDRAWN: 'The person took it back (ingetrokken).',
     EXPIRED: 'Its last day has passed (verlopen).',
     INVALIDATED: 'It never counted: given by or for another (ongeldig).',

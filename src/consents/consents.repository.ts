@@ -3,35 +3,54 @@ import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
 import type { ConsentState } from '../domain/states/consent.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
+import type { ConsentEnds } from './consent-ends.ts';
 import type { ConsentEventJson } from './consent-events.ts';
+import { isCarried } from './consent-state.ts';
+import { VERSIONS_FOR_A_CASE } from './consent-texts.ts';
 import type { InvalidConsent } from './consents.enums.ts';
 
-export interface StandingRow {
+export interface StandingRow extends ConsentEnds {
   relation_id: string;
   consent_id: string;
   state: ConsentState;
   expires_on: LocalDate;
   text_version: string;
   given_on: LocalDate;
-  /** The day of the newest event: for a withdrawn consent the day it was taken back. */
-  changed_on: LocalDate;
 }
 
-const LOCK_STANDINGS = sql<StandingRow>(
+const LOCK_STANDINGS = sql(
   'consents.lock-standings',
+  `select relation_id from consent_standing
+   where member_id = (select viewer()) and relation_id = any($1::uuid[])
+     and purpose = 'JOINT_ARRANGEMENT'
+   order by relation_id for update`,
+);
+const LOAD_STANDINGS = sql<StandingRow>(
+  'consents.load-standings',
   `select s.relation_id, s.consent_id, s.state, s.expires_on, c.text_version, c.given_on,
-     (select e.effective_on from consent_event e where e.member_id = s.member_id
-       and e.consent_id = s.consent_id order by e.number desc limit 1) as changed_on
+     ended.withdrawn_on, ended.invalid_given_on,
+     (select max(f.refused_on) from consent_refusal f where f.member_id = s.member_id
+       and f.relation_id = s.relation_id and f.purpose = s.purpose) as refused_on
    from consent_standing s
    join consent c on c.member_id = s.member_id and c.id = s.consent_id
+   cross join lateral (
+     select max(e.effective_on) filter (where e.type = 'WITHDRAWN') as withdrawn_on,
+       max(o.given_on) filter (where e.type = 'INVALIDATED') as invalid_given_on
+     from consent o
+     join consent_event e on e.member_id = o.member_id and e.consent_id = o.id
+     where o.member_id = s.member_id and o.relation_id = s.relation_id
+       and o.purpose = s.purpose) ended
    where s.member_id = (select viewer()) and s.relation_id = any($1::uuid[])
      and s.purpose = 'JOINT_ARRANGEMENT'
-   order by s.relation_id for update of s`,
+   order by s.relation_id`,
 );
 
-/** The consents that count for these relations, locked. */
-export function lockStandings(tx: Tx, relationIds: string[]): Promise<StandingRow[]> {
-  return relationIds.length === 0 ? Promise.resolve([]) : tx.many(LOCK_STANDINGS, [relationIds]);
+/** The consents that count for these relations, locked, with what ended of all they ever gave. */
+export async function lockStandings(tx: Tx, relationIds: string[]): Promise<StandingRow[]> {
+  if (relationIds.length === 0) return [];
+  await tx.many(LOCK_STANDINGS, [relationIds]);
+  // Read when they are locked: whoever waited sees what was given and ended meanwhile.
+  return tx.many(LOAD_STANDINGS, [relationIds]);
 }
 
 export interface NewConsent {
@@ -116,6 +135,7 @@ export interface ConsentRow {
   recorded_at: Date;
   state: ConsentState;
   counts: boolean;
+  is_carried: boolean;
   events: ConsentEventJson[];
   identity_sealed: Buffer;
   key_reference: string;
@@ -142,6 +162,7 @@ const CONSENT_COLUMNS = `c.id, c.relation_id, c.text_version, c.text_sha256, c.l
   ${CONSENT_STATE} as state,
   exists (select from consent_standing s where s.member_id = c.member_id
     and s.relation_id = c.relation_id and s.consent_id = c.id) as counts,
+  ${isCarried('c', LAST_DAY_OF_CONSENT)} as is_carried,
   ${eventsOfConsent('e.acted_by')} as events,
   r.identity_sealed, r.key_reference, r.pseudonym`;
 
@@ -232,8 +253,11 @@ const TAKE_EXPIRED = sql<ExpiredRow>(
   `with past as materialized (
      select member_id, relation_id, purpose from consent_standing
      where state = 'GIVEN' and expires_on < (select clock_today())
-       and not exists (select from case_arrears a where a.relation_id = consent_standing.relation_id
-         and a.member_id = consent_standing.member_id and a.left_on is null)
+       and (not exists (select from case_arrears a
+           where a.relation_id = consent_standing.relation_id
+             and a.member_id = consent_standing.member_id and a.left_on is null)
+         or (select c.text_version from consent c where c.member_id = consent_standing.member_id
+           and c.id = consent_standing.consent_id) <> all($2::text[]))
      order by member_id, relation_id limit $1 for update skip locked)
    update consent_standing s set state = 'EXPIRED' from past
    where s.member_id = past.member_id and s.relation_id = past.relation_id
@@ -252,11 +276,12 @@ const RECORD_EXPIRED = sql(
 
 /**
  * As linker: ends what has run out, as of the day after its last, also when the service slept
- * since; expired is not withdrawn. What a running case rests on lasts as long as the case.
+ * since; expired is not withdrawn. What a running case rests on lasts as long as the case, where
+ * the text says so; else a trigger takes it out of the case (migration 39).
  * @returns the relations concerned.
  */
 export async function expireConsents(tx: Tx, limit: number): Promise<string[]> {
-  const expired = await tx.many(TAKE_EXPIRED, [limit]);
+  const expired = await tx.many(TAKE_EXPIRED, [limit, VERSIONS_FOR_A_CASE]);
   if (expired.length > 0) {
     tx.runLater(RECORD_EXPIRED, [
       expired.map((row) => row.member_id),

@@ -8,6 +8,7 @@ import { CurrentCaller } from '../platform/graphql/caller.ts';
 import { PageArgs } from '../platform/graphql/connections.ts';
 import { ConsentPapersService } from './consent-papers.service.ts';
 import { ConsentRefusalsService } from './consent-refusals.service.ts';
+import { ConsentRefusalPayload, RecordConsentRefusalInput } from './consent-refusals.types.ts';
 import { ConsentReceipt, ConsentTexts } from './consent-texts.types.ts';
 import { ConsentLanguage } from './consents.enums.ts';
 import { ConsentsService } from './consents.service.ts';
@@ -15,14 +16,12 @@ import {
   ConsentConnection,
   ConsentFilter,
   ConsentPayload,
-  ConsentRefusalPayload,
   GiveConsentInput,
   GivenConsentConnection,
   GivenConsentFilter,
   InvalidateConsentInput,
   ReconfirmConsentInput,
   RecordConsentInput,
-  RecordConsentRefusalInput,
   WithdrawConsentInput,
 } from './consents.types.ts';
 import { GivenConsentsService } from './given-consents.service.ts';

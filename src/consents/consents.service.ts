@@ -181,7 +181,7 @@ export class ConsentsService {
         scriptVersion: row.script_version,
         givenOn: row.given_on,
         expiresOn: row.expires_on,
-        state: liveConsentState(row.state, row.expires_on, today),
+        state: liveConsentState(row, today),
         events: eventsOf(row.events),
       };
     });

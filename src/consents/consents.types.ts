@@ -1,6 +1,7 @@
 // What is sent and shown of consents, to the member that recorded them and to the person who gave
 // them: another type for each.
-// Not here: the consent that comes with arrears (consent-input.types.ts).
+// Not here: the consent that comes with arrears (consent-input.types.ts), a no
+// (consent-refusals.types.ts).
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { Connection } from '../platform/graphql/connections.ts';
@@ -15,6 +16,7 @@ import {
   InvalidConsent,
 } from './consents.enums.ts';
 import { ConsentInput } from './consent-input.types.ts';
+import { SaidNo } from './consent-refusals.types.ts';
 import { RegisteredPerson } from '../customers/customers.types.ts';
 
 @ObjectType({ description: 'Something that happened to a consent.' })
@@ -83,7 +85,7 @@ export class Consent {
   givenOn: LocalDate;
 
   @Field(() => LocalDateScalar, {
-    description: 'The last day on which it counts, unless a case runs.',
+    description: 'The last day on which it counts, unless a case runs and its text says so.',
   })
   expiresOn: LocalDate;
 
@@ -161,7 +163,7 @@ export class GivenConsent {
   givenOn: LocalDate;
 
   @Field(() => LocalDateScalar, {
-    description: 'The last day on which it counts, unless a case runs.',
+    description: 'The last day on which it counts, unless a case runs and its text says so.',
   })
   expiresOn: LocalDate;
 
@@ -170,6 +172,13 @@ export class GivenConsent {
 
   @Field(() => [ConsentEventType], { description: 'What happened to it, in order.' })
   events: ConsentEventType[];
+
+  @Field(() => [SaidNo], {
+    description:
+      'When you said no to this creditor, newest first, 20 at most; the same at each of your ' +
+      'consents to it. A no ends no consent that counts: take that back with withdrawConsent.',
+  })
+  saidNo: SaidNo[];
 }
 
 @ObjectType({ description: 'A page of consents that were given, newest first.' })
@@ -238,46 +247,4 @@ export class InvalidateConsentInput {
 
   @Field(() => InvalidConsent, { description: 'Why it never counted.' })
   reason: InvalidConsent;
-}
-
-@InputType({ description: 'Input of recordConsentRefusal: the person said no.' })
-export class RecordConsentRefusalInput {
-  @Field(() => ID, { description: 'A UUID; the same call with the same key is carried out once.' })
-  idempotencyKey: string;
-
-  @Field(() => String, { description: "The member's own reference of a customer it registered." })
-  customerReference: string;
-
-  @Field(() => String, { description: 'Version of the consent text that was shown or read out.' })
-  textVersion: string;
-
-  @Field(() => ConsentLanguage, { description: 'Language of that text.' })
-  language: ConsentLanguage;
-
-  @Field(() => ConsentChannel, { description: 'How the person was asked.' })
-  channel: ConsentChannel;
-
-  @Field(() => LocalDateScalar, { description: 'The day the person said no.' })
-  refusedOn: LocalDate;
-}
-
-@ObjectType({ description: 'That a person refused consent (geweigerd), about a known relation.' })
-export class ConsentRefusal {
-  @Field(() => ID, { description: 'Id of the refusal.' })
-  id: string;
-
-  @Field(() => String, { description: 'Version of the text that was refused.' })
-  textVersion: string;
-
-  @Field(() => LocalDateScalar, { description: 'The day the person said no.' })
-  refusedOn: LocalDate;
-}
-
-@ObjectType({ description: 'Answer to recordConsentRefusal.' })
-export class ConsentRefusalPayload {
-  @Field(() => ConsentRefusal, { nullable: true, description: 'What was kept; null when refused.' })
-  refusal: ConsentRefusal | null;
-
-  @Field(() => [RefusalType], { description: 'Why nothing was done; empty when it was done.' })
-  refusals: Refusal[];
 }

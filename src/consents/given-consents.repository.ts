@@ -7,6 +7,8 @@ import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { CONSENT_STATE, eventsOfConsent, LAST_DAY_OF_CONSENT } from './consents.repository.ts';
 import type { ConsentEventJson } from './consent-events.ts';
+import { isCarried } from './consent-state.ts';
+import { MOST_SAID_NO } from './consent-refusals.types.ts';
 
 export interface GivenConsentRow {
   public_id: string;
@@ -25,10 +27,25 @@ export interface GivenConsentRow {
   expires_on: LocalDate;
   state: string;
   counts: boolean;
+  is_carried: boolean;
   /** The viewer may decide about it: not so a mandate that is over, or while a court's counts. */
   has_say: boolean;
   events: ConsentEventJson[];
+  said_no: SaidNoJson[];
 }
+
+/** That the person said no to the member, as JSON of the database. */
+interface SaidNoJson {
+  text_version: string;
+  language: 'NL' | 'EN';
+  channel: string;
+  refused_on: string;
+}
+
+/** SQL: what the person refused the member of a view `v`, newest first. */
+const SAID_NO = `coalesce((select json_agg(f) from (select text_version, language, channel, refused_on
+      from consent_refusal where member_id = v.member_id and relation_id = v.relation_id
+      order by refused_on desc, id desc limit ${MOST_SAID_NO}) f), '[]')`;
 
 const GIVEN = `select own_id(v.public_id, c.id) as public_id, v.public_id as relation_public_id,
     c.id as consent_id, v.member_id, v.relation_id, o.name as member_name, v.reference_ending,
@@ -36,8 +53,10 @@ const GIVEN = `select own_id(v.public_id, c.id) as public_id, v.public_id as rel
     ${LAST_DAY_OF_CONSENT} as expires_on, ${CONSENT_STATE} as state,
     exists (select from consent_standing s where s.member_id = c.member_id
       and s.relation_id = c.relation_id and s.consent_id = c.id) as counts,
+    ${isCarried('c', LAST_DAY_OF_CONSENT)} as is_carried,
     has_say(v.member_id, v.relation_id) as has_say,
-    ${eventsOfConsent('coalesce(e.acted_as, e.acted_by)')} as events
+    ${eventsOfConsent('coalesce(e.acted_as, e.acted_by)')} as events,
+    ${SAID_NO} as said_no
   from relation_view v
   join consent c on c.member_id = v.member_id and c.relation_id = v.relation_id
   join organisation o on o.id = v.member_id

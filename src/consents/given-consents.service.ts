@@ -7,6 +7,7 @@ import { CONSENT, type ConsentAct as Act, type ConsentState } from '../domain/st
 import { decide } from '../domain/states/transitions.ts';
 import { type Ground, recordLooks } from '../platform/audit/look-log.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
+import { dayOfJson } from '../platform/database/column-types.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { recordEvent } from '../platform/events/events.ts';
 import type { ConnectionOf, PageArgs } from '../platform/graphql/connections.ts';
@@ -217,8 +218,14 @@ function shownAs(row: GivenConsentRow, { today }: Pick<Tx, 'today'>): GivenConse
     channel: row.channel as GivenConsent['channel'],
     givenOn: row.given_on,
     expiresOn: row.expires_on,
-    state: liveConsentState(row.state, row.expires_on, today),
+    state: liveConsentState(row, today),
     events: eventsOf(row.events),
+    saidNo: row.said_no.map((no) => ({
+      refusedOn: dayOfJson(no.refused_on),
+      textVersion: no.text_version,
+      language: no.language,
+      channel: no.channel as GivenConsent['channel'],
+    })),
   };
 }
 

@@ -16,8 +16,8 @@ import { enqueue } from '../platform/jobs/enqueue.ts';
 import { liveKeys } from '../platform/rotation/key-gate.repository.ts';
 import { ConsentsService } from './consents.service.ts';
 import { lockStandings, storeConsents } from './consents.repository.ts';
-import { refuseCustomer } from '../customers/customers.refusals.ts';
 import type { ConsentPayload, RecordConsentInput } from './consents.types.ts';
+import { NOTHING_ENDED, refuseEnded } from './consent-ends.ts';
 import { checkConsent, type CheckedConsent } from './consent-check.ts';
 import { ownReferenceMacs } from '../customers/own-reference-macs.ts';
 import { CLAIM_CODE_MONTHS } from './registered-customers.ts';
@@ -63,9 +63,9 @@ export class RecordConsentService {
       return refused([refuseForm('NOT_FOUND', ['input', 'customerReference'])]);
     }
     const [standing] = await lockStandings(tx, [relation.id]);
-    if (standing?.state === 'WITHDRAWN' && input.consent.givenOn <= standing.changed_on) {
-      return refused([refuseCustomer('CONSENT_WITHDRAWN', ['input', 'consent'])]);
-    }
+    const ends = standing ?? NOTHING_ENDED;
+    const ended = refuseEnded(input.consent.givenOn, ends, ['input', 'consent']);
+    if (ended !== null) return refused([ended]);
     const stored = await this.store(tx, relation, checked);
     this.idempotency.record(tx, OPERATION, repeat, [{ index: 0, code: 'RECORDED', id: stored.id }]);
     const consent = await this.consents.load(tx, stored.id);

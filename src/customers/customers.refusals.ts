@@ -21,6 +21,19 @@ export const refuseCustomer = defineRefusals({
     nl: 'Deze tekst is in gebruik sinds {first:day}; de toestemming is ouder.',
     retryable: false,
   },
+  CONSENT_AFTER_TEXT: {
+    description: 'Returned when a consent was given to a text that was no longer in use that day.',
+    en: 'A consent to this text could be given until {last:day}. Ask the customer by the text in use, and name that.',
+    nl: 'Met deze tekst kon toestemming worden gegeven tot en met {last:day}. Vraag het de klant met de tekst die nu geldt, en noem die.',
+    retryable: false,
+  },
+  SCRIPT_REQUIRED: {
+    description:
+      'Returned when a consent by telephone, at a desk or on paper does not name its script, from the day on that it has to.',
+    en: 'Since {first:day} a consent in this channel names its script. Send scriptVersion; see channelScripts.',
+    nl: 'Sinds {first:day} noemt een toestemming langs deze weg haar script. Stuur scriptVersion mee; zie channelScripts.',
+    retryable: false,
+  },
   SCRIPT_UNKNOWN: {
     description:
       'Returned when no script of this version was in use for this channel and language on the day of the consent.',
@@ -42,9 +55,23 @@ export const refuseCustomer = defineRefusals({
   },
   CONSENT_WITHDRAWN: {
     description:
-      'Returned when the person withdrew the consent, or one given on the same day or later.',
+      'Returned when a consent was given on or before the last day on which the person took one back from this member.',
     en: 'The customer withdrew this consent. Ask again only when the customer wants it.',
     nl: 'De klant heeft deze toestemming ingetrokken. Vraag alleen opnieuw als de klant dat wil.',
+    retryable: false,
+  },
+  CONSENT_INVALIDATED: {
+    description:
+      'Returned when a consent was given on or before the day of one that the member declared invalid.',
+    en: 'You declared this consent, or a later one, invalid. Ask the customer for a new one and send that.',
+    nl: 'U hebt deze toestemming, of een latere, ongeldig verklaard. Vraag de klant een nieuwe en stuur die.',
+    retryable: false,
+  },
+  CONSENT_REFUSED_BY_PERSON: {
+    description:
+      'Returned when a consent was given on or before a day on which the person said no to this member.',
+    en: 'The customer said no on this day or later. Send a consent that the customer gave after that.',
+    nl: 'De klant zei op deze dag of later nee. Stuur een toestemming die de klant daarna gaf.',
     retryable: false,
   },
   CONSENT_TEXT_OLD: {

@@ -1,6 +1,8 @@
 // What sample members and the coordinator send: operations and their variables, for the demo and
 // the tests. Amounts are invented.
 // Not here: who they are (sample-coalition.ts), the persons (platform/auth/sample-persons.ts).
+import { consentTexts, currentConsentText } from '../consents/consent-texts.ts';
+import { parseDay } from '../domain/calendar/local-date.ts';
 import { registeredPerson } from '../platform/auth/sample-persons.ts';
 import type { SampleCounsellor, SampleMember } from './sample-coalition.ts';
 
@@ -65,15 +67,22 @@ export const REGISTER_ARREARS = `mutation Register($input: RegisterArrearsInput!
   }
 }`;
 
-/** A consent as it comes with an entry. */
+/** A consent as it comes with an entry, to the text that was in use on its day. */
 export function consentInput(givenOn: string): Variables {
   return {
-    textVersion: '2026-1',
+    textVersion: textOf(givenOn),
     language: 'NL',
     channel: 'SELF',
     givenOn,
     evidence: 'portaal, akkoord',
   };
+}
+
+function textOf(givenOn: string): string {
+  const day = parseDay(givenOn);
+  const first = consentTexts()[0];
+  if (day === null || first === undefined || day < first.from) return '2026-1';
+  return currentConsentText('NL', day).version;
 }
 
 export interface SampleArrears {

@@ -2,7 +2,7 @@
 // that entries fit the answer, are of the person that was named, and still count where known.
 import type { CheckedEntry } from '../arrears/entry-check.ts';
 import { refuseArrears } from '../arrears/arrears.refusals.ts';
-import { loadArrearsByIds } from '../arrears/read-arrears.repository.ts';
+import { consentOf, loadArrearsByIds } from '../arrears/read-arrears.repository.ts';
 import { liveConsentState } from '../consents/consent-state.ts';
 import { refuseCustomer } from '../customers/customers.refusals.ts';
 import { formatBirthDate } from '../domain/person/birth-date.ts';
@@ -76,6 +76,6 @@ type KnownRow = Awaited<ReturnType<typeof loadArrearsByIds>>[number];
 function whyUnusable(row: KnownRow, tx: Tx, index: number): Refusal | null {
   const path = [...PATH, index];
   if (row.state !== 'OPEN') return refuseArrears('ALREADY_REGISTERED', [...path, 'ownReference']);
-  const consent = liveConsentState(row.consent_state, row.consent_expires_on, tx.today);
+  const consent = liveConsentState(consentOf(row), tx.today);
   return consent === 'GIVEN' ? null : refuseCustomer('CONSENT_WITHDRAWN', path);
 }

@@ -196,6 +196,7 @@ function withConsent(
     channel: row.channel,
     givenOn: row.given_on,
     evidence,
+    askedBy: 'COUNSELLOR' as const,
   };
   return (input.entries ?? []).map((entry) => ({ ...entry, consent }));
 }

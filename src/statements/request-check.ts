@@ -66,8 +66,10 @@ export function checkMembers(
     if (!admitted.has(memberId)) faults.push(refuseForm('NOT_FOUND', [...path, 'memberId']));
     const at = [...path, 'consent'];
     if (!consent) faults.push(refuseCustomer('CONSENT_REQUIRED', at));
-    else if (checkConsent(consent, today, at, faults) !== null && faults.length === 0) {
-      checked.push({ index, memberId, consent });
+    else {
+      const asked = { ...consent, askedBy: 'COUNSELLOR' as const };
+      const isGood = checkConsent(asked, today, at, faults) !== null;
+      if (isGood && faults.length === 0) checked.push({ index, memberId, consent });
     }
     if (faults.length > 0) refusals.set(index, faults);
   }

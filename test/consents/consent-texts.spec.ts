@@ -26,6 +26,12 @@ describe('A consent text', () => {
     }
   });
 
+  it.each(named)('$name lasts for a case only where its words say so', ({ text }) => {
+    expect(text.lastsForCase).toBe(/dossier|case/.test(text.says.HOW_LONG));
+    const later = consentTexts().filter((other) => other.from > text.from);
+    expect(text.until === null).toBe(later.length === 0);
+  });
+
   it('that was used is never edited: its hash is what consents were given to', () => {
     expect(findConsentText('2026-1', 'NL')?.sha256.toString('hex')).toBe(
       'ef1d1a02d9e675296c3f3c4ef24a4aa9571e919e2685ead30407bc5e384de35f',

@@ -43,7 +43,7 @@ export async function record(
   const input = {
     idempotencyKey: key,
     customerReference: entryOf(slug, who)['customerReference'],
-    consent: { ...consentInput('2026-11-01'), ...different },
+    consent: { ...consentInput(String(different['givenOn'] ?? '2026-11-01')), ...different },
   };
   const { data, text } = await service.ask(
     slug,

@@ -20,6 +20,9 @@ const INVALID = `mutation I($input: InvalidateConsentInput!) { invalidateConsent
 const REFUSE = `mutation N($input: RecordConsentRefusalInput!) { recordConsentRefusal(input: $input) {
   refusal { id textVersion refusedOn } refusals { code path } } }`;
 const RECEIPT = `query R($id: ID!) { consentReceipt(consentId: $id, language: NL) { letter record } }`;
+const SAID_NO = `{ givenConsents(first: 10) { edges { node { memberName
+  saidNo { refusedOn textVersion language channel } } } } }`;
+const REFERENCES = '{ consents(first: 1) { edges { node { customerReference } } } }';
 const TEXTS = `{ consentTexts(language: NL) { memberNames listedOn
   texts { version isCurrent text sha256 says { point words } } } }`;
 
@@ -215,6 +218,35 @@ describe('The member', () => {
       refusals: [{ code: 'NOT_FOUND', path: ['input', 'customerReference'] }],
     });
     expect(await world.service.witnessed('select 1 from consent_refusal')).toHaveLength(1);
+  });
+
+  it('and the person reads its own no, at that creditor only, and nobody else does', async () => {
+    const [{ customerReference }] = nodes((await ask('cz', REFERENCES)).consents);
+    await world.entered({ member: 'cz', person: 'bram', number: 2 });
+    await world.service.settle();
+    await world.confirm('bram', await world.signIn('bram'));
+    const said = { textVersion: '2026-2', language: 'NL', channel: 'PAPER' };
+    for (const refusedOn of ['2026-11-01', '2026-11-02']) {
+      const input = { ...said, refusedOn, customerReference };
+      await ask('cz', REFUSE, { input: { ...input, idempotencyKey: nextKey() } });
+    }
+    const saidNo = async (who: string): Promise<Told> =>
+      Object.fromEntries(
+        nodes((await ask(who, SAID_NO)).givenConsents).map((each) => [
+          each.memberName,
+          each.saidNo,
+        ]),
+      );
+    expect(await saidNo('anna')).toEqual({
+      [memberOf('cz').legalEntity]: [
+        { ...said, refusedOn: '2026-11-02' },
+        { ...said, refusedOn: '2026-11-01' },
+      ],
+      [memberOf('kpn').legalEntity]: [],
+    });
+    expect(await saidNo('bram')).toEqual({ [memberOf('cz').legalEntity]: [] });
+    const kept = await world.service.witnessed('select refused_on from consent_refusal');
+    expect(kept).toHaveLength(2);
   });
 });
 

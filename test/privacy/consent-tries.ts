@@ -32,6 +32,7 @@ export function consentTries({ world, given, notices, consents }: FullWorld): Tr
     ),
     mutation('recordConsentRefusal', 'cz', refuse(referenceOf('cz', 1))),
     mutation('recordConsentRefusal', 'cz', refuse('CZ00000000')),
+    mutation('recordConsentRefusal', 'ohra', refuse(referenceOf('ohra', 41))),
     ...['anna', MUNICIPALITY].map((as) => query('givenConsents', as, few)),
     query('givenConsents', ADVISED, { ...few, filter: { relationId: atYmere?.relationId } }),
     query('consents', 'ymere', few),

@@ -15,6 +15,7 @@ import {
   admitCounsellorInput,
   admitMemberInput,
   arrearsEntry,
+  consentInput,
   REGISTER_ARREARS,
   type Variables,
 } from '../../src/programs/sample-requests.ts';
@@ -130,11 +131,12 @@ export function entryOf(slug: string, who: PersonName, different: Variables = {}
   });
   const person = typeof who === 'number' ? personInput(who) : (entry['person'] as Variables);
   const { person: otherPerson, consent, ...others } = different;
+  const givenOn = (consent as Variables | null | undefined)?.['givenOn'];
+  const given = typeof givenOn === 'string' ? consentInput(givenOn) : entry['consent'];
   return {
     ...entry,
     person: { ...person, ...(otherPerson as Variables | undefined) },
-    consent:
-      consent === null ? null : { ...(entry['consent'] as Variables), ...(consent as Variables) },
+    consent: consent === null ? null : { ...(given as Variables), ...(consent as Variables) },
     ...others,
   };
 }

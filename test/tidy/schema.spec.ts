@@ -22,6 +22,7 @@ const MEMBERS_OF_A_CASE = 'one for each member that takes part in one case';
 const BOUNDED: readonly Bounded[] = [
   { field: 'Consent.events', because: 'given, confirmed again once a year, ended' },
   { field: 'GivenConsent.events', because: 'given, confirmed again once a year, ended' },
+  { field: 'GivenConsent.saidNo', because: 'the newest twenty' },
   { field: 'ConsentTexts.texts', because: 'one text a year at most, in two languages' },
   { field: 'ConsentTextType.says', because: 'one for each point that a text has to say' },
   { field: 'Arrears.items', because: 'an entry takes a limited number of them' },

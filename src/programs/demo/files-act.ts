@@ -3,7 +3,7 @@
 // Not here: the client for files (importing/), the sample files of each sector (docs/samples).
 import { randomUUID } from 'node:crypto';
 import { addDays, formatDay, type LocalDate } from '../../domain/calendar/local-date.ts';
-import type { Variables } from '../sample-requests.ts';
+import { consentInput, type Variables } from '../sample-requests.ts';
 import type { RefusalSeen } from './answers.ts';
 import { euro } from './layout.ts';
 import type { Scene } from './scene.ts';
@@ -145,17 +145,19 @@ const HEAD = [
   ...['verzekerdenummer', 'dossiernummer', 'voorvoegsel', 'achternaam', 'voorletters'],
   ...['geboortedatum', 'postcode', 'huisnummer', 'soort', 'fase', 'peildatum', 'notanummer'],
   ...['vervaldatum', 'openstaand bedrag', 'toestemming op', 'toestemming bewijs'],
+  'toestemming tekst',
 ];
 
 /** Two good rows, and three with a mistake each. */
 function fileOf(today: LocalDate): string {
   const day = (ago: number): string =>
     formatDay(addDays(today, -ago)).split('-').reverse().join('-');
+  const text = String(consentInput(formatDay(addDays(today, -20)))['textVersion']);
   const row = (n: number, due: string, amount: string, consent: string): string =>
     [
       ...[`CZ2090000${n}`, `BESTAND-${n}`, 'van der', `Bestandsma${'abcdef'[n]}`, 'B.E.'],
       ...[`1${n}-03-1975`, `4${n}32 SD`, String(n), 'zorgpremie', 'herinnerd', day(2)],
-      ...[`P-${n}`, due, amount, consent, consent === '' ? '' : 'portaal'],
+      ...[`P-${n}`, due, amount, consent, ...(consent === '' ? ['', ''] : ['portaal', text])],
     ].join(';');
   return [
     HEAD.join(';'),
@@ -164,7 +166,7 @@ function fileOf(today: LocalDate): string {
     row(3, day(60), '-20,00', day(20)),
     row(4, day(60), '€ 1.139,50 ', day(20)),
     row(5, day(60), '159,95', ''),
-    ';;;;;;;;;;;;;;;',
+    ';;;;;;;;;;;;;;;;',
     '',
   ].join('\r\n');
 }
@@ -180,8 +182,8 @@ function tooMuchOf(today: LocalDate): Variables {
       ...{ postcode: '4932SD', houseNumber: '9', debtorKind: 'PRIVATE', insolvency: 'NONE' },
     },
     consent: {
-      ...{ textVersion: '2026-1', language: 'NL', channel: 'SELF' },
-      ...{ givenOn: day(20), evidence: 'portaal' },
+      ...consentInput(day(20)),
+      evidence: 'portaal',
     },
     contractKind: 'HEALTH_PREMIUM',
     debtors: 'SOLE',
