@@ -1624,11 +1624,15 @@ create table public.consent (
   recorded_at timestamp with time zone default public.clock_now() not null,
   recorded_by text default 'MEMBER'::text not null,
   script_version text,
+  members_listed_on date,
+  members_sha256 bytea,
   constraint consent_pkey PRIMARY KEY (member_id, id),
   constraint consent_channel_check CHECK (channel = ANY (ARRAY['SELF'::text, 'PHONE'::text, 'COUNTER'::text, 'PAPER'::text])),
   constraint consent_check CHECK (expires_on > given_on),
   constraint consent_evidence CHECK (recorded_by = 'PERSON'::text OR evidence_sealed IS NOT NULL),
   constraint consent_language_check CHECK (language = ANY (ARRAY['NL'::text, 'EN'::text])),
+  constraint consent_members CHECK ((members_listed_on IS NULL) = (members_sha256 IS NULL)),
+  constraint consent_members_sha256_check CHECK (length(members_sha256) = 32),
   constraint consent_purpose_check CHECK (purpose = 'JOINT_ARRANGEMENT'::text),
   constraint consent_recorded_by_check CHECK (recorded_by = ANY (ARRAY['MEMBER'::text, 'PERSON'::text])),
   constraint consent_text_sha256_check CHECK (length(text_sha256) = 32),
@@ -1637,6 +1641,7 @@ create table public.consent (
 comment on table public.consent is 'What the person agreed to, as it was: no update, no delete. What became of it is in consent_event.';
 comment on column public.consent.recorded_by is 'PERSON: given in the service itself, whose own record is the evidence.';
 comment on column public.consent.script_version is 'The script (belscript, baliescript) by which it was asked, when the member said so.';
+comment on column public.consent.members_listed_on is 'Day of the list of members (member_list) that went with the text; null where no list is known of then.';
 CREATE INDEX consent_page ON public.consent USING btree (member_id, recorded_at, id);
 CREATE INDEX consent_relation ON public.consent USING btree (member_id, relation_id, recorded_at, id);
 alter table public.consent enable and force row level security;
@@ -1652,7 +1657,8 @@ create policy people_act on public.consent for all to jpa_doorkeeper
   with check (recorded_by = 'PERSON'::text);
 grant insert, select on table public.consent to jpa_member;
 grant insert, select (member_id, id, relation_id, purpose) on table public.consent to jpa_doorkeeper;
-grant select (member_id, id, relation_id, purpose, text_version, text_sha256, language, channel, given_on, expires_on) on table public.consent to jpa_counsellor, jpa_customer;
+grant select (member_id, id, relation_id, purpose, text_version, text_sha256, language, channel, given_on, expires_on, members_listed_on, members_sha256) on table public.consent to jpa_counsellor, jpa_customer;
+CREATE TRIGGER keep_member_list BEFORE INSERT ON public.consent FOR EACH ROW EXECUTE FUNCTION public.keep_member_list();
 
 create table public.consent_act (
   viewer_id uuid default public.viewer() not null,
@@ -1667,6 +1673,8 @@ create table public.consent_act (
   language text,
   expires_on date,
   acted_at timestamp with time zone default public.clock_now() not null,
+  members_listed_on date,
+  members_sha256 bytea,
   constraint consent_act_pkey PRIMARY KEY (viewer_id, id),
   constraint consent_act_act_check CHECK (act = ANY (ARRAY['WITHDRAW'::text, 'RECONFIRM'::text, 'GIVE'::text])),
   constraint consent_act_acted_as_check CHECK (acted_as = ANY (ARRAY['PERSON'::text, 'REPRESENTATIVE'::text])),
@@ -1675,9 +1683,12 @@ create table public.consent_act (
   constraint consent_act_check2 CHECK ((act = 'GIVE'::text) = (consent_id = id)),
   constraint consent_act_check3 CHECK (expires_on <= ((acted_at AT TIME ZONE 'Europe/Amsterdam'::text)::date + '1 year'::interval)),
   constraint consent_act_language_check CHECK (language = ANY (ARRAY['NL'::text, 'EN'::text])),
+  constraint consent_act_members CHECK ((members_listed_on IS NULL) = (members_sha256 IS NULL)),
+  constraint consent_act_members_sha256_check CHECK (length(members_sha256) = 32),
   constraint consent_act_text_sha256_check CHECK (length(text_sha256) = 32)
 );
 comment on table public.consent_act is 'What the person, or who acts for it, did about a consent in the service itself, with the text it was shown. Carried out in the same transaction. No update, no delete.';
+comment on column public.consent_act.members_listed_on is 'Day of the list of members (member_list) that went with the text; null where no list is known of then.';
 CREATE INDEX consent_act_consent ON public.consent_act USING btree (member_id, consent_id);
 alter table public.consent_act enable and force row level security;
 create policy act on public.consent_act for insert to jpa_customer
@@ -1688,6 +1699,7 @@ create policy own on public.consent_act for select to jpa_counsellor, jpa_custom
   using (viewer_id = (( SELECT public.viewer() AS viewer)));
 grant insert (id, member_id, relation_id, consent_id, act, acted_as, text_version, text_sha256, language, expires_on), select on table public.consent_act to jpa_counsellor, jpa_customer;
 CREATE TRIGGER carry_out AFTER INSERT ON public.consent_act FOR EACH ROW EXECUTE FUNCTION public.carry_out_consent_act();
+CREATE TRIGGER keep_member_list BEFORE INSERT ON public.consent_act FOR EACH ROW EXECUTE FUNCTION public.keep_member_list();
 CREATE TRIGGER tell AFTER INSERT ON public.consent_act FOR EACH ROW EXECUTE FUNCTION public.tell_of_consent_act();
 
 create table public.consent_event (
@@ -1744,14 +1756,19 @@ create table public.consent_refusal (
   channel text not null,
   refused_on date not null,
   recorded_at timestamp with time zone default public.clock_now() not null,
+  members_listed_on date,
+  members_sha256 bytea,
   constraint consent_refusal_pkey PRIMARY KEY (member_id, id),
   constraint consent_refusal_channel_check CHECK (channel = ANY (ARRAY['SELF'::text, 'PHONE'::text, 'COUNTER'::text, 'PAPER'::text])),
   constraint consent_refusal_language_check CHECK (language = ANY (ARRAY['NL'::text, 'EN'::text])),
+  constraint consent_refusal_members CHECK ((members_listed_on IS NULL) = (members_sha256 IS NULL)),
+  constraint consent_refusal_members_sha256_check CHECK (length(members_sha256) = 32),
   constraint consent_refusal_purpose_check CHECK (purpose = 'JOINT_ARRANGEMENT'::text),
   constraint consent_refusal_text_sha256_check CHECK (length(text_sha256) = 32),
   constraint consent_refusal_member_id_relation_id_fkey FOREIGN KEY (member_id, relation_id) REFERENCES public.customer_relation(member_id, id)
 );
 comment on table public.consent_refusal is 'The person said no. Only about a relation that exists; of anybody else nothing is kept. No update, no delete.';
+comment on column public.consent_refusal.members_listed_on is 'Day of the list of members (member_list) that went with the text; null where no list is known of then.';
 CREATE INDEX consent_refusal_relation ON public.consent_refusal USING btree (member_id, relation_id);
 alter table public.consent_refusal enable and force row level security;
 create policy of_confirmed on public.consent_refusal for select to jpa_counsellor, jpa_customer
@@ -1762,7 +1779,8 @@ create policy own on public.consent_refusal for all to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)))
   with check (member_id = (( SELECT public.viewer() AS viewer)));
 grant insert, select on table public.consent_refusal to jpa_member;
-grant select (member_id, id, relation_id, purpose, text_version, language, channel, refused_on) on table public.consent_refusal to jpa_counsellor, jpa_customer;
+grant select (member_id, id, relation_id, purpose, text_version, language, channel, refused_on, members_listed_on, members_sha256) on table public.consent_refusal to jpa_counsellor, jpa_customer;
+CREATE TRIGGER keep_member_list BEFORE INSERT ON public.consent_refusal FOR EACH ROW EXECUTE FUNCTION public.keep_member_list();
 
 create table public.consent_standing (
   member_id uuid not null,
@@ -2590,6 +2608,31 @@ CREATE TRIGGER stop_showing AFTER UPDATE OF state ON public.joint_case FOR EACH 
 CREATE TRIGGER wake_persons_insert AFTER INSERT ON public.joint_case REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_persons('id');
 CREATE TRIGGER wake_persons_update AFTER UPDATE ON public.joint_case REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_persons('id');
 
+CREATE OR REPLACE FUNCTION public.keep_member_list()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  shown_on date;
+begin
+  if tg_table_name = 'consent' then shown_on := new.given_on; end if;
+  if tg_table_name = 'consent_refusal' then shown_on := new.refused_on; end if;
+  if tg_table_name = 'consent_act' then shown_on := (new.acted_at at time zone 'Europe/Amsterdam')::date; end if;
+  new.members_listed_on := null;
+  new.members_sha256 := null;
+  -- To take back needs no text, and so no list.
+  if tg_table_name = 'consent_act' then
+    if new.text_version is null then return new; end if;
+  end if;
+  select l.listed_on, l.sha256 into new.members_listed_on, new.members_sha256
+    from member_list l where l.listed_on <= shown_on order by l.number desc limit 1;
+  return new;
+end $function$
+;
+comment on function public.keep_member_list() is 'The list as it was published on the day on which the text was shown; whoever writes the row has no say in it.';
+grant execute on function public.keep_member_list() to public;
+
 CREATE OR REPLACE FUNCTION public.keep_what_is_past()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2707,6 +2750,32 @@ grant delete, insert, select (member_id, relation_id) on table public.link_token
 grant delete, insert, select, update (rule_version) on table public.link_token to jpa_warden;
 grant select on table public.link_token to jpa_linker;
 
+CREATE OR REPLACE FUNCTION public.list_members()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  named text[];
+  newest member_list;
+  today date := clock_today();
+begin
+  -- Who lists after another sees what that one listed.
+  perform pg_advisory_xact_lock(hashtext('member-list'));
+  select coalesce(array_agg(m.name order by lower(m.name), m.name), '{}') into named from published_members() m;
+  select * into newest from member_list order by number desc limit 1;
+  today := coalesce(today, newest.listed_on);
+  if named is distinct from coalesce(newest.names, '{}') and today is not null then
+    insert into member_list (number, listed_on, names, sha256) values (coalesce(newest.number, 0) + 1, today, named,
+      sha256(convert_to(array_to_string(to_char(today, 'YYYY-MM-DD') || named, E'\n'), 'UTF8')));
+  end if;
+  return null;
+end $function$
+;
+comment on function public.list_members() is 'The doorkeeper''s: whenever a member comes, goes or is named otherwise, a new version of the published list.';
+alter function public.list_members() owner to jpa_doorkeeper;
+
 create table public.look_along (
   viewer_id uuid default public.viewer() not null,
   id uuid not null,
@@ -2779,14 +2848,17 @@ create table public.look_log (
   ground text not null,
   trace text not null,
   looked_at timestamp with time zone default public.clock_now() not null,
-  salt bytea default uuid_send(gen_random_uuid()) not null
+  salt bytea default uuid_send(gen_random_uuid()) not null,
+  register_version smallint
 );
 comment on table public.look_log is 'Who looked at whom, why, on which ground: one row per person per operation. No update, no delete: the log only grows. The pseudonym is that of the relation looked at.';
+comment on column public.look_log.register_version is 'Version of the entry of the processing register that the look points at; null before versions were kept.';
 CREATE INDEX look_log_person ON public.look_log USING btree (person_pseudonym, looked_at);
 alter table public.look_log enable and force row level security;
 create policy record_own on public.look_log for insert to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_member, jpa_treasurer
   with check (viewer_id = (( SELECT public.viewer() AS viewer)));
 grant insert on table public.look_log to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_member, jpa_treasurer;
+CREATE TRIGGER point_at_register BEFORE INSERT ON public.look_log FOR EACH ROW WHEN (new.register_version IS NULL) EXECUTE FUNCTION public.point_at_register();
 CREATE TRIGGER registered AFTER INSERT ON public.look_log REFERENCING NEW TABLE AS looks FOR EACH STATEMENT EXECUTE FUNCTION public.require_activity();
 
 create table public.member (
@@ -2850,6 +2922,25 @@ create policy published_to_counsellor on public.member_label for select to jpa_c
   using (true);
 grant insert, select on table public.member_label to jpa_coordinator;
 grant select on table public.member_label to jpa_counsellor, jpa_customer, jpa_member;
+
+create table public.member_list (
+  number integer not null,
+  listed_on date not null,
+  names text[] not null,
+  sha256 bytea not null,
+  constraint member_list_pkey PRIMARY KEY (number),
+  constraint member_list_number_check CHECK (number > 0),
+  constraint member_list_sha256_check CHECK (length(sha256) = 32)
+);
+comment on table public.member_list is 'The list of members that goes with consent texts, published, in versions that are never changed: a new one when a member comes, goes or is renamed. The last of a day is that day''s.';
+comment on column public.member_list.sha256 is 'Of the day (YYYY-MM-DD) and the names, one to a line, in UTF-8.';
+alter table public.member_list enable and force row level security;
+create policy add on public.member_list for insert to jpa_doorkeeper
+  with check (true);
+create policy published on public.member_list for select to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_doorkeeper, jpa_member, jpa_treasurer
+  using (true);
+grant insert, select on table public.member_list to jpa_doorkeeper;
+grant select on table public.member_list to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_member, jpa_treasurer;
 
 create table public.negotiation_policy (
   member_id uuid not null,
@@ -3043,6 +3134,7 @@ grant select (id, kind, name) on table public.organisation to jpa_customer;
 grant select (id, kind, state) on table public.organisation to jpa_linker;
 grant select (id, kind, state, name) on table public.organisation to jpa_doorkeeper;
 grant select (id, state, name) on table public.organisation to jpa_planner;
+CREATE TRIGGER list_members AFTER INSERT OR UPDATE OF state, name ON public.organisation FOR EACH STATEMENT EXECUTE FUNCTION public.list_members();
 
 create table public.organisation_event (
   organisation_id uuid not null,
@@ -3324,6 +3416,20 @@ RETURN (NULLIF(current_setting('app.case'::text, true), ''::text))::uuid
 ;
 comment on function public.planned_case() is 'The one case that the planner works on in this transaction; null for everybody else.';
 grant execute on function public.planned_case() to public;
+
+CREATE OR REPLACE FUNCTION public.point_at_register()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  select max(a.version) into new.register_version from processing_activity a
+    where a.purpose = new.purpose and a.from_on <= clock_today();
+  return new;
+end $function$
+;
+comment on function public.point_at_register() is 'For a program of before that does not say the version itself.';
+grant execute on function public.point_at_register() to public;
 
 create table public.premium_standing (
   member_id uuid not null,
@@ -3724,14 +3830,16 @@ CREATE OR REPLACE FUNCTION public.require_activity()
 AS $function$
 begin
   -- No foreign key: it would lock one row of the register in every look of everybody.
-  if exists (select from looks l where not exists (select from processing_activity a
-      where a.purpose = l.purpose and l.ground = any (a.grounds))) then
+  if exists (select from (select distinct purpose, ground, register_version from looks) l where not exists (select from processing_activity a
+      where a.purpose = l.purpose and l.ground = any (a.grounds)
+        and a.version = l.register_version and a.from_on <= clock_today() and not exists (select from processing_activity n
+          where n.purpose = a.purpose and n.version > a.version and n.from_on <= clock_today()))) then
     raise exception 'a look has no activity in the processing register' using errcode = 'foreign_key_violation';
   end if;
   return null;
 end $function$
 ;
-comment on function public.require_activity() is 'No look without a registered activity: its purpose, on one of its grounds.';
+comment on function public.require_activity() is 'No look without a registered activity: its purpose, on one of the grounds of the version that counts that day.';
 grant execute on function public.require_activity() to public;
 
 create table public.round (

@@ -36,6 +36,7 @@ import { WakingPersons1795132800034 } from './1795132800034-waking-persons.ts';
 import { EasingWhileRunning1795132800035 } from './1795132800035-easing-while-running.ts';
 import { CorrectionsInFiles1795132800036 } from './1795132800036-corrections-in-files.ts';
 import { DaysGivenAgain1795132800037 } from './1795132800037-days-given-again.ts';
+import { MemberListsAndGrounds1795132800041 } from './1795132800041-member-lists-and-grounds.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -75,4 +76,5 @@ export const MIGRATIONS = [
   EasingWhileRunning1795132800035,
   CorrectionsInFiles1795132800036,
   DaysGivenAgain1795132800037,
+  MemberListsAndGrounds1795132800041,
 ];
