@@ -299,16 +299,9 @@ create policy plan on public.arrangement_share for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
 create policy seated on public.arrangement_share for select to jpa_counsellor, jpa_customer
-  using (
-CASE ( SELECT seat.level
-       FROM public.seat
-      WHERE seat.case_id = arrangement_share.case_id)
-    WHEN 9 THEN true
-    WHEN 8 THEN (( SELECT p.case_id
-       FROM public.case_participant p
-      WHERE p.member_id = arrangement_share.member_id AND p.case_id = arrangement_share.case_id)) IS NOT NULL
-    ELSE false
-END);
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = arrangement_share.case_id)) >= 8);
 grant insert, select, update (balance_cents, waived_costs_cents, remission_cents, paid_cents, attestation, first_due_on, last_due_on, left_on, tail_cents) on table public.arrangement_share to jpa_planner;
 grant select on table public.arrangement_share to jpa_counsellor, jpa_customer, jpa_member;
 
@@ -788,23 +781,21 @@ create table public.asked_statement (
   constraint asked_statement_channel_check CHECK (channel = ANY (ARRAY['SELF'::text, 'PHONE'::text, 'COUNTER'::text, 'PAPER'::text])),
   constraint asked_statement_check CHECK (due_on > asked_on),
   constraint asked_statement_check1 CHECK ((state = 'ANSWERED'::text) = (answer IS NOT NULL) AND (answer IS NULL) = (answered_on IS NULL)),
+  constraint asked_statement_check2 CHECK ((NOT answer IS DISTINCT FROM 'ARREARS'::text) = (answer_sealed IS NOT NULL)),
+  constraint asked_statement_check3 CHECK ((answer_sealed IS NULL) = (answer_key_reference IS NULL)),
   constraint asked_statement_check4 CHECK ((state = 'ENDED'::text) = (ended_on IS NOT NULL)),
   constraint asked_statement_check5 CHECK (state = 'ASKED'::text OR person_sealed IS NULL),
   constraint asked_statement_language_check CHECK (language = ANY (ARRAY['NL'::text, 'EN'::text])),
   constraint asked_statement_representation_kind_check CHECK (representation_kind = ANY (ARRAY['MANDATE'::text, 'COURT_ADMINISTRATION'::text, 'GUARDIANSHIP'::text, 'LEGAL_REPRESENTATIVE'::text])),
-  constraint asked_statement_sealed CHECK (answer_sealed IS NULL OR answer_key_reference IS NOT NULL),
   constraint asked_statement_state_check CHECK (state = ANY (ARRAY['ASKED'::text, 'ANSWERED'::text, 'ENDED'::text])),
-  constraint asked_statement_stated CHECK (NOT answer IS DISTINCT FROM 'ARREARS'::text OR answer_key_reference IS NULL),
   constraint asked_statement_steps_taken_check CHECK (steps_taken >= 0),
   constraint asked_statement_counsellor_id_request_id_fkey FOREIGN KEY (counsellor_id, request_id) REFERENCES public.statement_request(counsellor_id, id),
   constraint asked_statement_member_id_fkey FOREIGN KEY (member_id) REFERENCES public.member(id)
 );
 comment on table public.asked_statement is 'What a member is asked to state (saldo-opgave), under an id of its own: the person as the counsellor wrote it, sealed, while it is open; its one answer. Nothing of other members that were asked.';
-comment on column public.asked_statement.answer_sealed is 'For the counsellor; gone when sharing of it ended, its key a moment later.';
 CREATE INDEX asked_statement_by_id ON public.asked_statement USING btree (id);
 CREATE INDEX asked_statement_open ON public.asked_statement USING btree (member_id, due_on, id) WHERE (state = 'ASKED'::text);
 CREATE INDEX asked_statement_page ON public.asked_statement USING btree (member_id, asked_on, id);
-CREATE INDEX asked_statement_to_forget ON public.asked_statement USING btree (member_id, id) WHERE ((answer_sealed IS NULL) AND (answer_key_reference IS NOT NULL));
 alter table public.asked_statement enable and force row level security;
 create policy answer_own on public.asked_statement for update to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)) AND state = 'ASKED'::text)
@@ -814,7 +805,7 @@ create policy own on public.asked_statement for select to jpa_member
 create policy pass_on on public.asked_statement for all to jpa_doorkeeper
   using (true)
   with check (true);
-grant insert, select, update (person_sealed, steps_taken, state, answer_sealed, answer_key_reference, ended_on, end_told_on) on table public.asked_statement to jpa_doorkeeper;
+grant insert, select, update (person_sealed, steps_taken, state, ended_on, end_told_on) on table public.asked_statement to jpa_doorkeeper;
 grant select (member_id, id, counsellor_name, representation_kind, person_sealed, key_reference, pseudonym, text_version, language, channel, given_on, asked_on, due_on, state, answer, answered_on, ended_on), update (person_sealed, state, answer, answered_on, answer_sealed, answer_key_reference) on table public.asked_statement to jpa_member;
 CREATE TRIGGER wake_owners_insert AFTER INSERT ON public.asked_statement REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('member_id');
 CREATE TRIGGER wake_owners_update AFTER UPDATE ON public.asked_statement REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('member_id');
@@ -1154,16 +1145,9 @@ create policy plan on public.case_arrears for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
 create policy seated on public.case_arrears for select to jpa_counsellor, jpa_customer
-  using (
-CASE ( SELECT seat.level
-       FROM public.seat
-      WHERE seat.case_id = case_arrears.case_id)
-    WHEN 9 THEN true
-    WHEN 8 THEN (( SELECT p.case_id
-       FROM public.case_participant p
-      WHERE p.member_id = case_arrears.member_id AND p.case_id = case_arrears.case_id)) IS NOT NULL
-    ELSE false
-END);
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = case_arrears.case_id)) >= 8);
 create policy seating on public.case_arrears for select to jpa_doorkeeper, jpa_linker
   using (true);
 create policy unsettle on public.case_arrears for update to jpa_doorkeeper
@@ -1172,7 +1156,7 @@ create policy unsettle on public.case_arrears for update to jpa_doorkeeper
 grant insert, select, update (frozen_balance_cents, frozen_costs_cents, disputed_cents, joined_on, left_on, is_ended, lessened_cents, is_ended_later, is_joining, outside_cents, refused_cents) on table public.case_arrears to jpa_planner;
 grant select on table public.case_arrears to jpa_counsellor, jpa_customer, jpa_member;
 grant select (member_id, case_id, relation_id, left_on) on table public.case_arrears to jpa_linker;
-grant select (member_id, case_id, relation_id, left_on, is_ended), update (is_ended, is_ended_later) on table public.case_arrears to jpa_doorkeeper;
+grant select (member_id, case_id, relation_id, left_on), update (is_ended, is_ended_later) on table public.case_arrears to jpa_doorkeeper;
 CREATE TRIGGER wake_parties_insert AFTER INSERT ON public.case_arrears REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
 CREATE TRIGGER wake_parties_update AFTER UPDATE ON public.case_arrears REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
 
@@ -1313,14 +1297,9 @@ create policy plan on public.case_participant for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
 create policy seated on public.case_participant for select to jpa_counsellor, jpa_customer
-  using (
-CASE ( SELECT seat.level
-       FROM public.seat
-      WHERE seat.case_id = case_participant.case_id)
-    WHEN 9 THEN true
-    WHEN 8 THEN left_on IS NULL
-    ELSE false
-END);
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = case_participant.case_id)) >= 8);
 create policy seating on public.case_participant for select to jpa_doorkeeper
   using (true);
 grant insert, select, update (balance_cents, costs_cents, joined_on, left_on, explanation, unclaimed_costs_cents, is_joining) on table public.case_participant to jpa_planner;
@@ -1645,11 +1624,15 @@ create table public.consent (
   recorded_at timestamp with time zone default public.clock_now() not null,
   recorded_by text default 'MEMBER'::text not null,
   script_version text,
+  members_listed_on date,
+  members_sha256 bytea,
   constraint consent_pkey PRIMARY KEY (member_id, id),
   constraint consent_channel_check CHECK (channel = ANY (ARRAY['SELF'::text, 'PHONE'::text, 'COUNTER'::text, 'PAPER'::text])),
   constraint consent_check CHECK (expires_on > given_on),
   constraint consent_evidence CHECK (recorded_by = 'PERSON'::text OR evidence_sealed IS NOT NULL),
   constraint consent_language_check CHECK (language = ANY (ARRAY['NL'::text, 'EN'::text])),
+  constraint consent_members CHECK ((members_listed_on IS NULL) = (members_sha256 IS NULL)),
+  constraint consent_members_sha256_check CHECK (length(members_sha256) = 32),
   constraint consent_purpose_check CHECK (purpose = 'JOINT_ARRANGEMENT'::text),
   constraint consent_recorded_by_check CHECK (recorded_by = ANY (ARRAY['MEMBER'::text, 'PERSON'::text])),
   constraint consent_text_sha256_check CHECK (length(text_sha256) = 32),
@@ -1658,6 +1641,7 @@ create table public.consent (
 comment on table public.consent is 'What the person agreed to, as it was: no update, no delete. What became of it is in consent_event.';
 comment on column public.consent.recorded_by is 'PERSON: given in the service itself, whose own record is the evidence.';
 comment on column public.consent.script_version is 'The script (belscript, baliescript) by which it was asked, when the member said so.';
+comment on column public.consent.members_listed_on is 'Day of the list of members (member_list) that went with the text; null where no list is known of then.';
 CREATE INDEX consent_page ON public.consent USING btree (member_id, recorded_at, id);
 CREATE INDEX consent_relation ON public.consent USING btree (member_id, relation_id, recorded_at, id);
 alter table public.consent enable and force row level security;
@@ -1671,12 +1655,10 @@ create policy own on public.consent for all to jpa_member
 create policy people_act on public.consent for all to jpa_doorkeeper
   using (true)
   with check (recorded_by = 'PERSON'::text);
-create policy texts on public.consent for select to jpa_linker
-  using (true);
 grant insert, select on table public.consent to jpa_member;
 grant insert, select (member_id, id, relation_id, purpose) on table public.consent to jpa_doorkeeper;
-grant select (member_id, id, relation_id, purpose, text_version, text_sha256, language, channel, given_on, expires_on) on table public.consent to jpa_counsellor, jpa_customer;
-grant select (member_id, id, text_version) on table public.consent to jpa_linker;
+grant select (member_id, id, relation_id, purpose, text_version, text_sha256, language, channel, given_on, expires_on, members_listed_on, members_sha256) on table public.consent to jpa_counsellor, jpa_customer;
+CREATE TRIGGER keep_member_list BEFORE INSERT ON public.consent FOR EACH ROW EXECUTE FUNCTION public.keep_member_list();
 
 create table public.consent_act (
   viewer_id uuid default public.viewer() not null,
@@ -1691,6 +1673,8 @@ create table public.consent_act (
   language text,
   expires_on date,
   acted_at timestamp with time zone default public.clock_now() not null,
+  members_listed_on date,
+  members_sha256 bytea,
   constraint consent_act_pkey PRIMARY KEY (viewer_id, id),
   constraint consent_act_act_check CHECK (act = ANY (ARRAY['WITHDRAW'::text, 'RECONFIRM'::text, 'GIVE'::text])),
   constraint consent_act_acted_as_check CHECK (acted_as = ANY (ARRAY['PERSON'::text, 'REPRESENTATIVE'::text])),
@@ -1699,9 +1683,12 @@ create table public.consent_act (
   constraint consent_act_check2 CHECK ((act = 'GIVE'::text) = (consent_id = id)),
   constraint consent_act_check3 CHECK (expires_on <= ((acted_at AT TIME ZONE 'Europe/Amsterdam'::text)::date + '1 year'::interval)),
   constraint consent_act_language_check CHECK (language = ANY (ARRAY['NL'::text, 'EN'::text])),
+  constraint consent_act_members CHECK ((members_listed_on IS NULL) = (members_sha256 IS NULL)),
+  constraint consent_act_members_sha256_check CHECK (length(members_sha256) = 32),
   constraint consent_act_text_sha256_check CHECK (length(text_sha256) = 32)
 );
 comment on table public.consent_act is 'What the person, or who acts for it, did about a consent in the service itself, with the text it was shown. Carried out in the same transaction. No update, no delete.';
+comment on column public.consent_act.members_listed_on is 'Day of the list of members (member_list) that went with the text; null where no list is known of then.';
 CREATE INDEX consent_act_consent ON public.consent_act USING btree (member_id, consent_id);
 alter table public.consent_act enable and force row level security;
 create policy act on public.consent_act for insert to jpa_customer
@@ -1712,6 +1699,7 @@ create policy own on public.consent_act for select to jpa_counsellor, jpa_custom
   using (viewer_id = (( SELECT public.viewer() AS viewer)));
 grant insert (id, member_id, relation_id, consent_id, act, acted_as, text_version, text_sha256, language, expires_on), select on table public.consent_act to jpa_counsellor, jpa_customer;
 CREATE TRIGGER carry_out AFTER INSERT ON public.consent_act FOR EACH ROW EXECUTE FUNCTION public.carry_out_consent_act();
+CREATE TRIGGER keep_member_list BEFORE INSERT ON public.consent_act FOR EACH ROW EXECUTE FUNCTION public.keep_member_list();
 CREATE TRIGGER tell AFTER INSERT ON public.consent_act FOR EACH ROW EXECUTE FUNCTION public.tell_of_consent_act();
 
 create table public.consent_event (
@@ -1768,14 +1756,19 @@ create table public.consent_refusal (
   channel text not null,
   refused_on date not null,
   recorded_at timestamp with time zone default public.clock_now() not null,
+  members_listed_on date,
+  members_sha256 bytea,
   constraint consent_refusal_pkey PRIMARY KEY (member_id, id),
   constraint consent_refusal_channel_check CHECK (channel = ANY (ARRAY['SELF'::text, 'PHONE'::text, 'COUNTER'::text, 'PAPER'::text])),
   constraint consent_refusal_language_check CHECK (language = ANY (ARRAY['NL'::text, 'EN'::text])),
+  constraint consent_refusal_members CHECK ((members_listed_on IS NULL) = (members_sha256 IS NULL)),
+  constraint consent_refusal_members_sha256_check CHECK (length(members_sha256) = 32),
   constraint consent_refusal_purpose_check CHECK (purpose = 'JOINT_ARRANGEMENT'::text),
   constraint consent_refusal_text_sha256_check CHECK (length(text_sha256) = 32),
   constraint consent_refusal_member_id_relation_id_fkey FOREIGN KEY (member_id, relation_id) REFERENCES public.customer_relation(member_id, id)
 );
 comment on table public.consent_refusal is 'The person said no. Only about a relation that exists; of anybody else nothing is kept. No update, no delete.';
+comment on column public.consent_refusal.members_listed_on is 'Day of the list of members (member_list) that went with the text; null where no list is known of then.';
 CREATE INDEX consent_refusal_relation ON public.consent_refusal USING btree (member_id, relation_id);
 alter table public.consent_refusal enable and force row level security;
 create policy of_confirmed on public.consent_refusal for select to jpa_counsellor, jpa_customer
@@ -1786,7 +1779,8 @@ create policy own on public.consent_refusal for all to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)))
   with check (member_id = (( SELECT public.viewer() AS viewer)));
 grant insert, select on table public.consent_refusal to jpa_member;
-grant select (member_id, id, relation_id, purpose, text_version, language, channel, refused_on) on table public.consent_refusal to jpa_counsellor, jpa_customer;
+grant select (member_id, id, relation_id, purpose, text_version, language, channel, refused_on, members_listed_on, members_sha256) on table public.consent_refusal to jpa_counsellor, jpa_customer;
+CREATE TRIGGER keep_member_list BEFORE INSERT ON public.consent_refusal FOR EACH ROW EXECUTE FUNCTION public.keep_member_list();
 
 create table public.consent_standing (
   member_id uuid not null,
@@ -1823,11 +1817,8 @@ grant insert, select, update (consent_id, state, expires_on) on table public.con
 grant select on table public.consent_standing to jpa_counsellor, jpa_customer;
 grant select (member_id, relation_id, state, expires_on) on table public.consent_standing to jpa_planner;
 grant select, update (state) on table public.consent_standing to jpa_linker;
-CREATE TRIGGER stop_looking AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN ((old.state = ANY (ARRAY['GIVEN'::text, 'EXPIRED'::text])) AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'INVALIDATED'::text]))) EXECUTE FUNCTION public.stop_looking();
 CREATE TRIGGER stop_sharing AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN ((old.state = ANY (ARRAY['GIVEN'::text, 'EXPIRED'::text])) AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'INVALIDATED'::text]))) EXECUTE FUNCTION public.stop_sharing();
-CREATE TRIGGER stop_sharing_expired AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN (old.state = 'GIVEN'::text AND new.state = 'EXPIRED'::text) EXECUTE FUNCTION public.stop_sharing_expired();
 CREATE TRIGGER stop_sharing_settled AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN ((old.state = ANY (ARRAY['GIVEN'::text, 'EXPIRED'::text])) AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'INVALIDATED'::text]))) EXECUTE FUNCTION public.stop_sharing_settled();
-CREATE TRIGGER stop_stating AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN ((old.state = ANY (ARRAY['GIVEN'::text, 'EXPIRED'::text])) AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'INVALIDATED'::text]))) EXECUTE FUNCTION public.stop_stating();
 
 create table public.consequence (
   member_id uuid not null,
@@ -2128,56 +2119,6 @@ end $function$
 ;
 comment on function public.end_looking_along() is 'Whose own seat ends takes its companions along.';
 alter function public.end_looking_along() owner to jpa_doorkeeper;
-
-CREATE OR REPLACE FUNCTION public.end_stated(of_counsellor uuid, requests uuid[])
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  ended uuid[];
-  cleared int;
-begin
-  -- The lock under which a job takes answers in: it finds what is done here, or this what it did.
-  perform from statement_request where counsellor_id = of_counsellor and id = any(requests) order by id for update;
-  update asked_statement set answer_sealed = null
-    where counsellor_id = of_counsellor and request_id = any(requests) and answer_sealed is not null;
-  get diagnostics cleared = row_count;
-  with over as (
-    update statement_request set state = 'ENDED', ended_on = clock_today(), end_reason = 'SHARING_ENDED',
-      answer = null, answered_on = null, answer_sealed = null, answer_key_reference = null
-    where counsellor_id = of_counsellor and id = any(requests) and state = 'ANSWERED' and answer <> 'CUSTOMER_UNKNOWN'
-    returning id)
-  select array_agg(id order by id) into ended from over;
-  if cleared > 0 then
-    perform queue.enqueue('forget-stated', '{}', 'forget-stated');
-  end if;
-  if ended is null then return; end if;
-  insert into sharing_notice (recipient_id, kind, statement_request_id, acknowledged_on)
-    select of_counsellor, 'STATEMENT_ENDED', id, case when viewer() = of_counsellor then clock_today() end from unnest(ended) as id;
-  perform queue.enqueue('tell-notices', '{}', 'tell-notices');
-end $function$
-;
-comment on function public.end_stated(of_counsellor uuid, requests uuid[]) is 'What was stated goes for good, the counsellor that had it is told and not why; a job destroys the key. Nothing when it is done.';
-alter function public.end_stated(of_counsellor uuid, requests uuid[]) owner to jpa_doorkeeper;
-
-CREATE OR REPLACE FUNCTION public.end_stated_of(of_counsellor uuid, by_representation uuid)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  answered uuid[];
-begin
-  select array_agg(id order by id) into answered from statement_request
-    where counsellor_id = of_counsellor and representation_id = by_representation and state = 'ANSWERED';
-  if answered is not null then perform end_stated(of_counsellor, answered); end if;
-end $function$
-;
-comment on function public.end_stated_of(of_counsellor uuid, by_representation uuid) is 'What was stated on the strength of a representation ends with it.';
-alter function public.end_stated_of(of_counsellor uuid, by_representation uuid) owner to jpa_doorkeeper;
 
 CREATE OR REPLACE FUNCTION public.end_statement_requests()
  RETURNS trigger
@@ -2613,23 +2554,6 @@ AS $function$
 comment on function public.is_anothers(viewer_id uuid, member_id uuid, relation_id uuid) is 'An account whose verified attributes fit said "this is me" of the relation, and those of this viewer do not fit.';
 alter function public.is_anothers(viewer_id uuid, member_id uuid, relation_id uuid) owner to jpa_doorkeeper;
 
-CREATE OR REPLACE FUNCTION public.is_carried(member uuid, relation uuid)
- RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  select exists (select from case_arrears k join joint_case c on c.id = k.case_id
-      where k.member_id = member and k.relation_id = relation and k.left_on is null
-        and c.state not in ('CLOSED', 'COMPLETED'))
-    and (member = viewer() or exists (select from relation_view v
-      where v.viewer_id = viewer() and v.member_id = member and v.relation_id = relation
-        and v.state = 'CONFIRMED' and (v.until is null or v.until > clock_now()))) $function$
-;
-comment on function public.is_carried(member uuid, relation uuid) is 'A case runs in which arrears of this relation take part: to the member, and to who said or acts on "this is me".';
-alter function public.is_carried(member uuid, relation uuid) owner to jpa_doorkeeper;
-grant execute on function public.is_carried(member uuid, relation uuid) to jpa_counsellor, jpa_customer, jpa_member;
-
 create table public.joint_case (
   id uuid not null,
   state text not null,
@@ -2681,9 +2605,33 @@ grant select (id, state, closing_reason, changed_on, opened_on, level, round, bu
 grant select, update (level, is_unsettled) on table public.joint_case to jpa_doorkeeper;
 grant select, update (state, closing_reason, changed_on, opened_on, level, round, budget_due_on, budget_extended, agree_by_on, frozen_since_on, totals_question, budget_reminded_on, is_unsettled, went_on_on) on table public.joint_case to jpa_planner;
 CREATE TRIGGER stop_showing AFTER UPDATE OF state ON public.joint_case FOR EACH ROW WHEN ((new.state = ANY (ARRAY['CLOSED'::text, 'COMPLETED'::text])) AND old.state <> new.state) EXECUTE FUNCTION public.stop_showing();
-CREATE TRIGGER wait_for_settling AFTER UPDATE OF is_unsettled ON public.joint_case FOR EACH ROW WHEN (old.is_unsettled <> new.is_unsettled) EXECUTE FUNCTION public.wait_for_settling();
 CREATE TRIGGER wake_persons_insert AFTER INSERT ON public.joint_case REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_persons('id');
 CREATE TRIGGER wake_persons_update AFTER UPDATE ON public.joint_case REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_persons('id');
+
+CREATE OR REPLACE FUNCTION public.keep_member_list()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  shown_on date;
+begin
+  if tg_table_name = 'consent' then shown_on := new.given_on; end if;
+  if tg_table_name = 'consent_refusal' then shown_on := new.refused_on; end if;
+  if tg_table_name = 'consent_act' then shown_on := (new.acted_at at time zone 'Europe/Amsterdam')::date; end if;
+  new.members_listed_on := null;
+  new.members_sha256 := null;
+  -- To take back needs no text, and so no list.
+  if tg_table_name = 'consent_act' then
+    if new.text_version is null then return new; end if;
+  end if;
+  select l.listed_on, l.sha256 into new.members_listed_on, new.members_sha256
+    from member_list l where l.listed_on <= shown_on order by l.number desc limit 1;
+  return new;
+end $function$
+;
+comment on function public.keep_member_list() is 'The list as it was published on the day on which the text was shown; whoever writes the row has no say in it.';
+grant execute on function public.keep_member_list() to public;
 
 CREATE OR REPLACE FUNCTION public.keep_what_is_past()
  RETURNS trigger
@@ -2802,6 +2750,32 @@ grant delete, insert, select (member_id, relation_id) on table public.link_token
 grant delete, insert, select, update (rule_version) on table public.link_token to jpa_warden;
 grant select on table public.link_token to jpa_linker;
 
+CREATE OR REPLACE FUNCTION public.list_members()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  named text[];
+  newest member_list;
+  today date := clock_today();
+begin
+  -- Who lists after another sees what that one listed.
+  perform pg_advisory_xact_lock(hashtext('member-list'));
+  select coalesce(array_agg(m.name order by lower(m.name), m.name), '{}') into named from published_members() m;
+  select * into newest from member_list order by number desc limit 1;
+  today := coalesce(today, newest.listed_on);
+  if named is distinct from coalesce(newest.names, '{}') and today is not null then
+    insert into member_list (number, listed_on, names, sha256) values (coalesce(newest.number, 0) + 1, today, named,
+      sha256(convert_to(array_to_string(to_char(today, 'YYYY-MM-DD') || named, E'\n'), 'UTF8')));
+  end if;
+  return null;
+end $function$
+;
+comment on function public.list_members() is 'The doorkeeper''s: whenever a member comes, goes or is named otherwise, a new version of the published list.';
+alter function public.list_members() owner to jpa_doorkeeper;
+
 create table public.look_along (
   viewer_id uuid default public.viewer() not null,
   id uuid not null,
@@ -2874,14 +2848,17 @@ create table public.look_log (
   ground text not null,
   trace text not null,
   looked_at timestamp with time zone default public.clock_now() not null,
-  salt bytea default uuid_send(gen_random_uuid()) not null
+  salt bytea default uuid_send(gen_random_uuid()) not null,
+  register_version smallint
 );
 comment on table public.look_log is 'Who looked at whom, why, on which ground: one row per person per operation. No update, no delete: the log only grows. The pseudonym is that of the relation looked at.';
+comment on column public.look_log.register_version is 'Version of the entry of the processing register that the look points at; null before versions were kept.';
 CREATE INDEX look_log_person ON public.look_log USING btree (person_pseudonym, looked_at);
 alter table public.look_log enable and force row level security;
 create policy record_own on public.look_log for insert to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_member, jpa_treasurer
   with check (viewer_id = (( SELECT public.viewer() AS viewer)));
 grant insert on table public.look_log to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_member, jpa_treasurer;
+CREATE TRIGGER point_at_register BEFORE INSERT ON public.look_log FOR EACH ROW WHEN (new.register_version IS NULL) EXECUTE FUNCTION public.point_at_register();
 CREATE TRIGGER registered AFTER INSERT ON public.look_log REFERENCING NEW TABLE AS looks FOR EACH STATEMENT EXECUTE FUNCTION public.require_activity();
 
 create table public.member (
@@ -2945,6 +2922,25 @@ create policy published_to_counsellor on public.member_label for select to jpa_c
   using (true);
 grant insert, select on table public.member_label to jpa_coordinator;
 grant select on table public.member_label to jpa_counsellor, jpa_customer, jpa_member;
+
+create table public.member_list (
+  number integer not null,
+  listed_on date not null,
+  names text[] not null,
+  sha256 bytea not null,
+  constraint member_list_pkey PRIMARY KEY (number),
+  constraint member_list_number_check CHECK (number > 0),
+  constraint member_list_sha256_check CHECK (length(sha256) = 32)
+);
+comment on table public.member_list is 'The list of members that goes with consent texts, published, in versions that are never changed: a new one when a member comes, goes or is renamed. The last of a day is that day''s.';
+comment on column public.member_list.sha256 is 'Of the day (YYYY-MM-DD) and the names, one to a line, in UTF-8.';
+alter table public.member_list enable and force row level security;
+create policy add on public.member_list for insert to jpa_doorkeeper
+  with check (true);
+create policy published on public.member_list for select to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_doorkeeper, jpa_member, jpa_treasurer
+  using (true);
+grant insert, select on table public.member_list to jpa_doorkeeper;
+grant select on table public.member_list to jpa_auditor, jpa_coordinator, jpa_counsellor, jpa_customer, jpa_member, jpa_treasurer;
 
 create table public.negotiation_policy (
   member_id uuid not null,
@@ -3138,6 +3134,7 @@ grant select (id, kind, name) on table public.organisation to jpa_customer;
 grant select (id, kind, state) on table public.organisation to jpa_linker;
 grant select (id, kind, state, name) on table public.organisation to jpa_doorkeeper;
 grant select (id, state, name) on table public.organisation to jpa_planner;
+CREATE TRIGGER list_members AFTER INSERT OR UPDATE OF state, name ON public.organisation FOR EACH STATEMENT EXECUTE FUNCTION public.list_members();
 
 create table public.organisation_event (
   organisation_id uuid not null,
@@ -3420,6 +3417,20 @@ RETURN (NULLIF(current_setting('app.case'::text, true), ''::text))::uuid
 comment on function public.planned_case() is 'The one case that the planner works on in this transaction; null for everybody else.';
 grant execute on function public.planned_case() to public;
 
+CREATE OR REPLACE FUNCTION public.point_at_register()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  select max(a.version) into new.register_version from processing_activity a
+    where a.purpose = new.purpose and a.from_on <= clock_today();
+  return new;
+end $function$
+;
+comment on function public.point_at_register() is 'For a program of before that does not say the version itself.';
+grant execute on function public.point_at_register() to public;
+
 create table public.premium_standing (
   member_id uuid not null,
   arrears_id uuid not null,
@@ -3515,16 +3526,9 @@ create policy plan on public.proposal for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
 create policy seated on public.proposal for select to jpa_counsellor, jpa_customer
-  using (
-CASE ( SELECT seat.level
-       FROM public.seat
-      WHERE seat.case_id = proposal.case_id)
-    WHEN 9 THEN true
-    WHEN 8 THEN (( SELECT p.case_id
-       FROM public.case_participant p
-      WHERE p.member_id = proposal.member_id AND p.case_id = proposal.case_id)) IS NOT NULL
-    ELSE false
-END);
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = proposal.case_id)) >= 8);
 grant insert, select, update (closed_on) on table public.proposal to jpa_planner;
 grant select on table public.proposal to jpa_member;
 grant select (member_id, case_id, round, attestation, balance_cents, waived_costs_cents, remission_cents, paid_cents, last_month, payments, first_month_on, opened_on, deadline_on, closed_on) on table public.proposal to jpa_counsellor, jpa_customer;
@@ -3730,7 +3734,6 @@ grant select (counsellor_id, id, kind, has_document, valid_from, valid_until, st
 grant select (counsellor_id, id, kind, valid_from, valid_until, state, ended_on), update (state, ended_on, end_reason) on table public.representation to jpa_doorkeeper;
 grant select (counsellor_id, id, sealed, key_reference, state, own_reference_version), update (own_reference_mac, own_reference_version) on table public.representation to jpa_warden;
 CREATE TRIGGER end_statements AFTER UPDATE OF state ON public.representation FOR EACH ROW WHEN (old.state <> 'ENDED'::text AND new.state = 'ENDED'::text) EXECUTE FUNCTION public.end_statement_requests();
-CREATE TRIGGER stop_stating AFTER UPDATE OF state ON public.representation FOR EACH ROW WHEN (old.state <> 'ENDED'::text AND new.state = 'ENDED'::text) EXECUTE FUNCTION public.stop_stating_for_ended();
 
 create table public.representation_offer (
   viewer_id uuid not null,
@@ -3767,7 +3770,6 @@ grant insert, select, update (state, ended_on) on table public.representation_of
 grant select (viewer_id, representation_id, state) on table public.representation_offer to jpa_linker;
 grant select, update (state, answered_on) on table public.representation_offer to jpa_customer;
 CREATE TRIGGER end_views_of_revoked AFTER UPDATE OF state ON public.representation_offer FOR EACH ROW WHEN (old.state <> 'REVOKED'::text AND new.state = 'REVOKED'::text) EXECUTE FUNCTION public.end_views_of_revoked();
-CREATE TRIGGER stop_stating AFTER UPDATE OF state ON public.representation_offer FOR EACH ROW WHEN (old.state <> new.state AND (new.state = ANY (ARRAY['DENIED'::text, 'REVOKED'::text]))) EXECUTE FUNCTION public.stop_stating_for_denied();
 
 create table public.representation_token (
   counsellor_id uuid default public.viewer() not null,
@@ -3828,14 +3830,16 @@ CREATE OR REPLACE FUNCTION public.require_activity()
 AS $function$
 begin
   -- No foreign key: it would lock one row of the register in every look of everybody.
-  if exists (select from looks l where not exists (select from processing_activity a
-      where a.purpose = l.purpose and l.ground = any (a.grounds))) then
+  if exists (select from (select distinct purpose, ground, register_version from looks) l where not exists (select from processing_activity a
+      where a.purpose = l.purpose and l.ground = any (a.grounds)
+        and a.version = l.register_version and a.from_on <= clock_today() and not exists (select from processing_activity n
+          where n.purpose = a.purpose and n.version > a.version and n.from_on <= clock_today()))) then
     raise exception 'a look has no activity in the processing register' using errcode = 'foreign_key_violation';
   end if;
   return null;
 end $function$
 ;
-comment on function public.require_activity() is 'No look without a registered activity: its purpose, on one of its grounds.';
+comment on function public.require_activity() is 'No look without a registered activity: its purpose, on one of the grounds of the version that counts that day.';
 grant execute on function public.require_activity() to public;
 
 create table public.round (
@@ -3896,7 +3900,6 @@ create table public.seat (
   left_on date,
   acting text,
   acts boolean default false not null,
-  waits boolean default false not null,
   constraint seat_pkey PRIMARY KEY (viewer_id, public_id),
   constraint seat_viewer_id_case_id_key UNIQUE (viewer_id, case_id),
   constraint seat_acting CHECK ((level = ANY (ARRAY[8, 9])) = (acting IS NOT NULL)),
@@ -3906,23 +3909,21 @@ create table public.seat (
   constraint seat_companion_ends CHECK (level <> 8 OR until IS NOT NULL),
   constraint seat_left CHECK ((level = '-1'::integer) = (left_on IS NOT NULL)),
   constraint seat_level_check CHECK (level = ANY (ARRAY['-1'::integer, 0, 1, 2, 3, 8, 9])),
-  constraint seat_waits CHECK (level = 8 OR NOT waits),
   constraint seat_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
 );
 comment on table public.seat is 'A grant: this viewer sits at this case, under an id of its own. Levels 0 to 3: OWN_SHARE, TOTALS, NAMES, AMOUNTS; 9: the person or who acts for it; 8: a companion, who looks along until a day and decides nothing; -1: it left or the case closed, and it knows no more. acts: may decide for the person.';
-comment on column public.seat.waits is 'Of who looks along: a consent ended, and the case is not yet without what rested on it. Until then it sees nothing of it.';
 CREATE INDEX seat_case ON public.seat USING btree (case_id);
 alter table public.seat enable and force row level security;
 create policy grant_seat on public.seat for all to jpa_doorkeeper
   using (true)
   with check (true);
 create policy own on public.seat for select to jpa_counsellor, jpa_customer, jpa_member
-  using (viewer_id = (( SELECT public.viewer() AS viewer)) AND (until IS NULL OR until > (( SELECT public.clock_now() AS clock_now))) AND NOT waits);
+  using (viewer_id = (( SELECT public.viewer() AS viewer)) AND (until IS NULL OR until > (( SELECT public.clock_now() AS clock_now))));
 create policy read_case on public.seat for select to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)) AND level <> 8);
 create policy read_seats on public.seat for select to jpa_linker
   using (level <> 8);
-grant insert, select, update (level, until, left_on, acting, acts, waits) on table public.seat to jpa_doorkeeper;
+grant insert, select, update (level, until, left_on, acting, acts) on table public.seat to jpa_doorkeeper;
 grant select (viewer_id, case_id, level, until, acting, acts) on table public.seat to jpa_planner;
 grant select (viewer_id, case_id, until) on table public.seat to jpa_linker;
 grant select (viewer_id, public_id, case_id, level, since, until, left_on, acting, acts) on table public.seat to jpa_counsellor, jpa_customer;
@@ -3941,7 +3942,6 @@ CREATE OR REPLACE FUNCTION public.seat_companion()
 AS $function$
 declare
   l look_along;
-  is_waiting boolean;
 begin
   if new.viewer_id <> viewer() then raise exception 'only for oneself' using errcode = 'insufficient_privilege'; end if;
   select * into l from look_along where code_mac = any(new.code_macs) and companion_id is null and ended_at is null
@@ -3950,21 +3950,16 @@ begin
     or not exists (select from seat s where s.viewer_id = l.viewer_id and s.case_id = l.case_id and s.level = 9 and s.until is null)
     or exists (select from seat s where s.viewer_id = new.viewer_id and s.case_id = l.case_id and s.level = 9 and s.until is null)
   then return null; end if;
-  -- Who ends a consent comes before, or finds this seat.
-  perform from consent_standing k join case_relation c on c.member_id = k.member_id and c.relation_id = k.relation_id
-    where c.case_id = l.case_id order by k.member_id, k.relation_id for share of k;
-  select c.is_unsettled into is_waiting from joint_case c where c.id = l.case_id for share;
-  insert into seat (viewer_id, public_id, case_id, level, acting, acts, until, waits)
-    values (new.viewer_id, new.seat_id, l.case_id, 8, 'COMPANION', false, new.until, is_waiting)
-    on conflict (viewer_id, case_id) do update set level = 8, acting = 'COMPANION', acts = false, until = excluded.until, waits = excluded.waits, left_on = null
+  insert into seat (viewer_id, public_id, case_id, level, acting, acts, until)
+    values (new.viewer_id, new.seat_id, l.case_id, 8, 'COMPANION', false, new.until)
+    on conflict (viewer_id, case_id) do update set level = 8, acting = 'COMPANION', acts = false, until = excluded.until, left_on = null
     returning public_id into new.seat_id;
   insert into relation_view (viewer_id, public_id, member_id, relation_id, reference_ending, pseudonym, state, origin, until)
     select new.viewer_id, gen_random_uuid(), v.member_id, v.relation_id, v.reference_ending, v.pseudonym, 'LOOKING', 'COMPANION', new.until
     from case_relation c
     join relation_view v on v.viewer_id = l.viewer_id and v.member_id = c.member_id and v.relation_id = c.relation_id
       and v.state = 'CONFIRMED' and v.until is null
-    where c.case_id = l.case_id and exists (select from consent_standing k where k.member_id = v.member_id
-      and k.relation_id = v.relation_id and k.state in ('GIVEN', 'EXPIRED'))
+    where c.case_id = l.case_id
     on conflict (viewer_id, member_id, relation_id) do update set until = excluded.until where relation_view.state = 'LOOKING';
   update look_along set companion_id = new.viewer_id, use_id = new.id, companion_sealed = new.name_sealed,
       companion_key_reference = new.key_reference, since = clock_now(), until = new.until
@@ -3998,16 +3993,9 @@ create policy plan on public.share_instalment for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
 create policy seated on public.share_instalment for select to jpa_counsellor, jpa_customer
-  using (
-CASE ( SELECT seat.level
-       FROM public.seat
-      WHERE seat.case_id = share_instalment.case_id)
-    WHEN 9 THEN true
-    WHEN 8 THEN (( SELECT p.case_id
-       FROM public.case_participant p
-      WHERE p.member_id = share_instalment.member_id AND p.case_id = share_instalment.case_id)) IS NOT NULL
-    ELSE false
-END);
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = share_instalment.case_id)) >= 8);
 grant delete, insert, select on table public.share_instalment to jpa_planner;
 grant select on table public.share_instalment to jpa_counsellor, jpa_customer;
 grant select (member_id, case_id, due_on, amount_cents) on table public.share_instalment to jpa_member;
@@ -4054,16 +4042,13 @@ create table public.sharing_notice (
   told_on date default public.clock_today() not null,
   acknowledge_by_on date,
   acknowledged_on date,
-  statement_request_id uuid,
   constraint sharing_notice_pkey PRIMARY KEY (recipient_id, id),
   constraint sharing_notice_check CHECK ((kind = 'CONSENT_ENDED'::text) = (consent_id IS NOT NULL)),
   constraint sharing_notice_check1 CHECK ((kind = 'CUSTOMER_CONSENT_ENDED'::text) = (relation_public_id IS NOT NULL)),
   constraint sharing_notice_check2 CHECK ((kind = 'FORGET_OTHERS'::text) = (case_public_id IS NOT NULL)),
-  constraint sharing_notice_kind_check CHECK (kind = ANY (ARRAY['CONSENT_ENDED'::text, 'CUSTOMER_CONSENT_ENDED'::text, 'FORGET_OTHERS'::text, 'STATEMENT_ENDED'::text])),
-  constraint sharing_notice_statement CHECK ((kind = 'STATEMENT_ENDED'::text) = (statement_request_id IS NOT NULL))
+  constraint sharing_notice_kind_check CHECK (kind = ANY (ARRAY['CONSENT_ENDED'::text, 'CUSTOMER_CONSENT_ENDED'::text, 'FORGET_OTHERS'::text]))
 );
 comment on table public.sharing_notice is 'Sharing ended, told to each who had received something, which acknowledges it by a day (AVG art. 7(3), 19). FORGET_OTHERS: what a case showed of others is no longer so, whoever left and why.';
-comment on column public.sharing_notice.statement_request_id is 'What was stated to the counsellor, and it may use no more.';
 CREATE INDEX sharing_notice_new ON public.sharing_notice USING btree (recipient_id) WHERE (acknowledge_by_on IS NULL);
 CREATE INDEX sharing_notice_open ON public.sharing_notice USING btree (recipient_id, acknowledge_by_on, id) WHERE (acknowledged_on IS NULL);
 alter table public.sharing_notice enable and force row level security;
@@ -4104,16 +4089,9 @@ create policy plan on public.standstill for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
 create policy seated on public.standstill for select to jpa_counsellor, jpa_customer
-  using (
-CASE ( SELECT seat.level
-       FROM public.seat
-      WHERE seat.case_id = standstill.case_id)
-    WHEN 9 THEN true
-    WHEN 8 THEN (( SELECT p.case_id
-       FROM public.case_participant p
-      WHERE p.member_id = standstill.member_id AND p.case_id = standstill.case_id)) IS NOT NULL
-    ELSE false
-END);
+  using ((( SELECT seat.level
+   FROM public.seat
+  WHERE seat.case_id = standstill.case_id)) >= 8);
 grant insert, select, update (begins_on, ends_on, extended, confirm_by_on, confirmed_on, ended_on, resume_not_before_on) on table public.standstill to jpa_planner;
 grant select on table public.standstill to jpa_counsellor, jpa_customer;
 grant select, update (confirmed_on) on table public.standstill to jpa_member;
@@ -4182,24 +4160,6 @@ grant insert, select on table public.standstill_extension to jpa_counsellor;
 grant select on table public.standstill_extension to jpa_customer;
 grant select, update (carried_out_at) on table public.standstill_extension to jpa_planner;
 
-create table public.stated_relation (
-  member_id uuid default public.viewer() not null,
-  statement_id uuid not null,
-  relation_id uuid not null,
-  constraint stated_relation_pkey PRIMARY KEY (member_id, relation_id, statement_id),
-  constraint stated_relation_member_id_relation_id_fkey FOREIGN KEY (member_id, relation_id) REFERENCES public.customer_relation(member_id, id),
-  constraint stated_relation_member_id_statement_id_fkey FOREIGN KEY (member_id, statement_id) REFERENCES public.asked_statement(member_id, id)
-);
-comment on table public.stated_relation is 'Of which relations a member stated arrears: when the consent of one of them ends, the answer does. No update, no delete.';
-CREATE INDEX stated_relation_statement ON public.stated_relation USING btree (member_id, statement_id);
-alter table public.stated_relation enable and force row level security;
-create policy own on public.stated_relation for insert to jpa_member
-  with check (member_id = (( SELECT public.viewer() AS viewer)));
-create policy pass_on on public.stated_relation for select to jpa_doorkeeper
-  using (true);
-grant insert (statement_id, relation_id) on table public.stated_relation to jpa_member;
-grant select on table public.stated_relation to jpa_doorkeeper;
-
 create table public.statement_request (
   counsellor_id uuid default public.viewer() not null,
   id uuid not null,
@@ -4248,7 +4208,6 @@ create table public.statement_request (
 comment on table public.statement_request is 'A counsellor asks one member what a person owes it (saldoverzoek), by consent to this member. The person stands sealed for the member alone, until a job hands it over; person_mac finds it again.';
 comment on column public.statement_request.mac_version is 'By which version of the key own-reference both macs were made.';
 comment on column public.statement_request.own_sealed is 'The counsellor''s own reference, and what person_mac is made of, under the key of the representation.';
-CREATE INDEX statement_request_answered ON public.statement_request USING btree (counsellor_id, representation_id) WHERE (state = 'ANSWERED'::text);
 CREATE INDEX statement_request_by_id ON public.statement_request USING btree (id);
 CREATE INDEX statement_request_of ON public.statement_request USING btree (counsellor_id, representation_id) WHERE (state = 'ASKED'::text);
 CREATE UNIQUE INDEX statement_request_once ON public.statement_request USING btree (counsellor_id, person_mac) WHERE (state = 'ASKED'::text);
@@ -4274,27 +4233,6 @@ grant insert (id, representation_id, representation_kind, counsellor_name, membe
 grant select (counsellor_id, id, representation_id, member_id, mac_version, own_sealed), update (own_reference_mac, person_mac, mac_version) on table public.statement_request to jpa_warden;
 grant select (counsellor_id, id, representation_id, representation_kind, counsellor_name, member_id, person_sealed, key_reference, text_version, language, channel, given_on, due_on, statement_id, state, answer, ended_on, forgotten_on), update (person_sealed, statement_id, state, answer, answered_on, answer_sealed, answer_key_reference, ended_on, end_reason, forgotten_on) on table public.statement_request to jpa_doorkeeper;
 CREATE TRIGGER end_asked AFTER UPDATE OF state ON public.statement_request FOR EACH ROW WHEN (old.state = 'ASKED'::text AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'ENDED'::text]))) EXECUTE FUNCTION public.end_asked_statement();
-
-CREATE OR REPLACE FUNCTION public.stop_looking()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  update relation_view set until = clock_now()
-    where member_id = new.member_id and relation_id = new.relation_id and state = 'LOOKING' and until > clock_now();
-  update relation_view set until = clock_now()
-    where member_id = new.member_id and relation_id = new.relation_id and state = 'SUGGESTED' and origin <> 'CLAIM_CODE' and until is null;
-  -- Of a case that is over nothing is taken out any more.
-  update look_along set ended_at = clock_now() where ended_at is null and companion_id is not null and case_id in (
-    select k.case_id from case_arrears k join joint_case c on c.id = k.case_id and c.state in ('CLOSED', 'COMPLETED')
-    where k.member_id = new.member_id and k.relation_id = new.relation_id);
-  return null;
-end $function$
-;
-comment on function public.stop_looking() is 'In the transaction that ends a consent: no companion sees the relation any more, and nobody is suggested it. What the person said is its own stays the person''s.';
-alter function public.stop_looking() owner to jpa_doorkeeper;
 
 CREATE OR REPLACE FUNCTION public.stop_sharing()
  RETURNS trigger
@@ -4348,38 +4286,6 @@ end $function$
 comment on function public.stop_sharing() is 'In the transaction that ends a consent: seats are lowered, the office''s looks end, recipients are told; jobs take the arrears out. The doorkeeper''s, which alone may write grants.';
 alter function public.stop_sharing() owner to jpa_doorkeeper;
 
-CREATE OR REPLACE FUNCTION public.stop_sharing_expired()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  running uuid;
-begin
-  for running in select distinct k.case_id from case_arrears k join joint_case c on c.id = k.case_id
-    where k.member_id = new.member_id and k.relation_id = new.relation_id and k.left_on is null
-      and c.state not in ('CLOSED', 'COMPLETED') order by k.case_id
-  loop
-    -- Waits for a planner at work; the next one finds the mark.
-    update joint_case set is_unsettled = true where id = running;
-    update case_arrears set is_ended = true where case_id = running
-      and member_id = new.member_id and relation_id = new.relation_id and left_on is null;
-    -- Until the figures are without what ended, nobody is shown more than its own.
-    update seat set level = 0 where case_id = running and level between 1 and 3;
-    update seat set level = -1, left_on = clock_today()
-      where case_id = running and viewer_id = new.member_id and level = 0 and not exists (
-        select from case_arrears k join consent_standing s
-          on s.member_id = k.member_id and s.relation_id = k.relation_id
-        where k.case_id = running and k.member_id = new.member_id and k.left_on is null
-          and not k.is_ended and s.state in ('GIVEN', 'EXPIRED'));
-  end loop;
-  return null;
-end $function$
-;
-comment on function public.stop_sharing_expired() is 'In the transaction that says that a consent ran out: what still rests on it in a running case leaves. One whose text lasts for a case runs out after that, and finds nothing here.';
-alter function public.stop_sharing_expired() owner to jpa_doorkeeper;
-
 CREATE OR REPLACE FUNCTION public.stop_sharing_settled()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4426,60 +4332,6 @@ end $function$
 ;
 comment on function public.stop_showing_left() is 'In the transaction in which a member leaves a case it is shown no more than its own. The doorkeeper''s, which alone may write grants.';
 alter function public.stop_showing_left() owner to jpa_doorkeeper;
-
-CREATE OR REPLACE FUNCTION public.stop_stating()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-declare
-  asker uuid;
-  requests uuid[];
-begin
-  for asker, requests in select a.counsellor_id, array_agg(a.request_id order by a.request_id)
-    from stated_relation s join asked_statement a on a.member_id = s.member_id and a.id = s.statement_id
-    where s.member_id = new.member_id and s.relation_id = new.relation_id group by a.counsellor_id order by a.counsellor_id
-  loop
-    perform end_stated(asker, requests);
-  end loop;
-  return null;
-end $function$
-;
-comment on function public.stop_stating() is 'In the transaction that ends a consent: what was stated of its relation ends, for every counsellor that asked.';
-alter function public.stop_stating() owner to jpa_doorkeeper;
-
-CREATE OR REPLACE FUNCTION public.stop_stating_for_denied()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  -- By another account the person wants it.
-  if exists (select from representation_offer f where f.representation_id = new.representation_id and f.state = 'CONFIRMED') then
-    return null;
-  end if;
-  perform end_stated_of(new.counsellor_id, new.representation_id);
-  return null;
-end $function$
-;
-comment on function public.stop_stating_for_denied() is 'In the transaction in which the person says no, or takes back: who it will not have reads no answer any more. That it was a no, it is not told.';
-alter function public.stop_stating_for_denied() owner to jpa_doorkeeper;
-
-CREATE OR REPLACE FUNCTION public.stop_stating_for_ended()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  perform end_stated_of(new.counsellor_id, new.id);
-  return null;
-end $function$
-;
-comment on function public.stop_stating_for_ended() is 'In the transaction that ends a representation: its counsellor reads no answer by it any more.';
-alter function public.stop_stating_for_ended() owner to jpa_doorkeeper;
 
 create table public.task_outcome (
   viewer_id uuid default public.viewer() not null,
@@ -4616,20 +4468,6 @@ RETURN (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid
 ;
 comment on function public.viewer() is 'Whose eyes this transaction has; null without a scope.';
 grant execute on function public.viewer() to public;
-
-CREATE OR REPLACE FUNCTION public.wait_for_settling()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-begin
-  update seat set waits = new.is_unsettled where case_id = new.id and level = 8 and waits <> new.is_unsettled;
-  return null;
-end $function$
-;
-comment on function public.wait_for_settling() is 'Who looks along sees nothing of a case while that holds figures of a consent that ended.';
-alter function public.wait_for_settling() owner to jpa_doorkeeper;
 
 CREATE OR REPLACE FUNCTION public.wake_office()
  RETURNS trigger

@@ -39,6 +39,7 @@ import { DaysGivenAgain1795132800037 } from './1795132800037-days-given-again.ts
 import { ShownSeats1795132800038 } from './1795132800038-shown-seats.ts';
 import { ConsentsThatEnd1795132800039 } from './1795132800039-consents-that-end.ts';
 import { EndsOfSharing1795132800040 } from './1795132800040-ends-of-sharing.ts';
+import { MemberListsAndGrounds1795132800041 } from './1795132800041-member-lists-and-grounds.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -81,4 +82,5 @@ export const MIGRATIONS = [
   ShownSeats1795132800038,
   ConsentsThatEnd1795132800039,
   EndsOfSharing1795132800040,
+  MemberListsAndGrounds1795132800041,
 ];

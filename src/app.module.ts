@@ -10,6 +10,7 @@ import { CasesModule } from './cases/cases.module.ts';
 import { CircumstancesModule } from './circumstances/circumstances.module.ts';
 import { CoalitionModule } from './coalition/coalition.module.ts';
 import { ConsequencesModule } from './consequences/consequences.module.ts';
+import type { CoalitionContact } from './consents/coalition-contact.ts';
 import { ConsentsModule } from './consents/consents.module.ts';
 import { CustomersModule } from './customers/customers.module.ts';
 import { DeskModule } from './desk/desk.module.ts';
@@ -43,6 +44,7 @@ export interface ServiceParts {
   auth: AuthParts;
   graphql: GraphqlSettings;
   imports: ImportLimits;
+  contact: CoalitionContact;
   log: Log;
   metrics: Metrics;
 }
@@ -62,7 +64,7 @@ export class AppModule {
         CalculatorsModule,
         CustomersModule,
         LinkingModule,
-        ConsentsModule,
+        ConsentsModule.with(parts.contact),
         RepresentationModule,
         RekeyingModule,
         FrontDoorModule,

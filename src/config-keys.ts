@@ -107,6 +107,12 @@ export const KEYS = {
     example: 'https://login.example.nl/jwks.json',
     standard: 'the development issuer; in production none',
   }),
+  coalitionContact: key('COALITION_CONTACT', optional(text()), null, {
+    meaning:
+      'How persons reach the coalition as a controller (AVG art. 13): shown in receipts of consent.',
+    example: 'privacy@example.nl',
+    standard: 'receipts point to the overview of the person',
+  }),
   devIssuer: key('DEV_ISSUER', onOff(), ({ production }) => !production, {
     meaning: 'The development issuer, which makes tokens for sample persons. Never in production.',
     example: 'off',

@@ -12,6 +12,7 @@ import { TokenSettings } from './platform/auth/token-strategy.ts';
 import { SystemClock } from './platform/clock/clock.ts';
 import { openBlindIndex, openKeyStore } from './platform/crypto/key-places.ts';
 import { RandomIds } from './platform/crypto/random-ids.ts';
+import { CoalitionContact } from './consents/coalition-contact.ts';
 import { ImportLimits } from './imports/import-limits.ts';
 import { type OpenDatabase, openDatabase } from './platform/database/open-database.ts';
 import { GraphqlLimits } from './platform/graphql/limits.ts';
@@ -114,6 +115,7 @@ async function makeParts(
     auth,
     graphql: graphqlSettings(config, log),
     imports: new ImportLimits({ mostBytes: config.importLimitBytes }),
+    contact: new CoalitionContact(config.coalitionContact),
     log,
     metrics,
   };

@@ -5,6 +5,7 @@ import type { ArrearsEventType } from '../domain/arrears/standing.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { Cents } from '../domain/money/cents.ts';
 import type { ArrearsState } from '../domain/states/arrears.ts';
+import { CONSENT_OF_ARREARS } from '../consents/own-looks.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 
@@ -13,6 +14,8 @@ export interface ArrearsEventRow {
   pseudonym: string;
   /** Who reads looks along with the person. */
   looks_along: boolean;
+  /** To its member: the consent of the relation, as it stands; null to others. */
+  consent_state: string | null;
   number: number;
   type: ArrearsEventType;
   as_of_on: LocalDate;
@@ -35,15 +38,16 @@ const COLUMNS = `e.arrears_id, e.number, e.type, e.as_of_on, e.recorded_on, e.re
 const PAGE = `and ($2::int is null or e.number < $2) order by e.number desc limit $3`;
 const OF_MEMBER = sql<ArrearsEventRow>(
   'arrears-events.of-member',
-  `select ${COLUMNS}, r.pseudonym, false as looks_along
+  `select ${COLUMNS}, r.pseudonym, false as looks_along, s.state as consent_state
    from arrears_event e
    join arrears a on a.member_id = e.member_id and a.id = e.arrears_id
    join customer_relation r on r.member_id = a.member_id and r.id = a.relation_id
+   ${CONSENT_OF_ARREARS}
    where e.member_id = (select viewer()) and e.arrears_id = $1 ${PAGE}`,
 );
 const OF_PERSON = sql<ArrearsEventRow>(
   'arrears-events.of-person',
-  `select ${COLUMNS}, v.pseudonym, v.state = 'LOOKING' as looks_along
+  `select ${COLUMNS}, v.pseudonym, v.state = 'LOOKING' as looks_along, null as consent_state
    from relation_view v
    join arrears a on a.member_id = v.member_id and a.relation_id = v.relation_id
    join arrears_event e on e.member_id = a.member_id and e.arrears_id = a.id

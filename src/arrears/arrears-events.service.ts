@@ -3,6 +3,7 @@
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { recordLooks } from '../platform/audit/look-log.ts';
+import { recordOwnLooks } from '../consents/own-looks.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
 import type { SecretKey } from '../platform/crypto/secret-key.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
@@ -46,7 +47,7 @@ export class ArrearsEventsService {
 
 function recordSeen(tx: Tx, kind: Caller['actor']['kind'], rows: readonly ArrearsEventRow[]): void {
   const pseudonyms = rows.map(({ pseudonym }) => pseudonym);
-  if (kind === 'MEMBER') return recordLooks(tx, pseudonyms, 'ARREARS_LIST', 'CONSENT');
+  if (kind === 'MEMBER') return recordOwnLooks(tx, rows, 'ARREARS_LIST');
   if (rows[0]?.looks_along === true) return recordLooks(tx, pseudonyms, 'LOOK_ALONG', 'CONSENT');
   const ground = kind === 'CUSTOMER' ? 'DATA_SUBJECT' : 'REPRESENTATION';
   recordLooks(tx, pseudonyms, 'CASE_READ', ground);

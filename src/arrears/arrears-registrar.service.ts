@@ -12,7 +12,7 @@ import {
 import { lockRelationsByReference, type RelationRow } from '../customers/relations.repository.ts';
 import { batchLooksLikeBsn } from '../domain/person/bsn.ts';
 import { parseReferencePattern } from '../domain/person/reference-pattern.ts';
-import { recordLooks } from '../platform/audit/look-log.ts';
+import { recordOwnLooks } from '../consents/own-looks.ts';
 import { countRefusals } from '../platform/audit/refused-counts.repository.ts';
 import { BlindIndex } from '../platform/crypto/blind-index.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
@@ -212,9 +212,9 @@ export class ArrearsRegistrar {
     refusals: ReadonlyMap<number, Refusal[]>,
   ): Promise<EntryResult[]> {
     const ids = [...made.values()].map((each) => each.id);
-    const { arrears: found, pseudonyms } = await this.reader.byIds(tx, ids);
+    const { arrears: found, seen } = await this.reader.byIds(tx, ids);
     // Also of what was known or is told again: the answer shows the person.
-    recordLooks(tx, pseudonyms, 'ARREARS_CHANGE', 'CONSENT');
+    recordOwnLooks(tx, seen, 'ARREARS_CHANGE');
     return entries.map((_entry, index) => {
       const each = made.get(index);
       return {

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { SecretKey } from '../platform/crypto/secret-key.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
 import { liveConsentState } from '../consents/consent-state.ts';
+import type { OwnLook } from '../consents/own-looks.ts';
 import { openIdentity } from '../customers/relation-seals.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
 import type { Tx } from '../platform/database/tx.ts';
@@ -28,12 +29,12 @@ export class ArrearsReader {
   async byIds(
     tx: Tx,
     ids: string[],
-  ): Promise<{ arrears: Map<string, Arrears>; pseudonyms: string[] }> {
+  ): Promise<{ arrears: Map<string, Arrears>; seen: readonly OwnLook[] }> {
     const rows = await loadArrearsByIds(tx, ids);
     const all = await this.toArrears(rows, tx.today);
     return {
       arrears: new Map(all.map((arrears) => [arrears.id, arrears])),
-      pseudonyms: rows.map((row) => row.pseudonym),
+      seen: rows,
     };
   }
 

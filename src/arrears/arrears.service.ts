@@ -3,7 +3,7 @@
 // end-arrears).
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
-import { recordLooks } from '../platform/audit/look-log.ts';
+import { recordOwnLooks } from '../consents/own-looks.ts';
 import { BlindIndex } from '../platform/crypto/blind-index.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
 import type { ConnectionOf, PageArgs } from '../platform/graphql/connections.ts';
@@ -12,7 +12,7 @@ import { isReadableDay } from '../platform/graphql/readable.ts';
 import { CursorSeal, openPage, toConnection } from '../platform/graphql/paging.ts';
 import { isId } from '../platform/jobs/payloads.ts';
 import { type ArrearsAsOfRow, findArrearsAsOf } from './arrears.repository.ts';
-import { type ArrearsRow, loadArrearsByIds, loadArrearsPage } from './read-arrears.repository.ts';
+import { loadArrearsByIds, loadArrearsPage } from './read-arrears.repository.ts';
 import { ArrearsReader } from './arrears.reader.ts';
 import type { Arrears, ArrearsAsOf, ArrearsFilter } from './arrears.types.ts';
 import { EntryFingerprints } from './entry-fingerprints.ts';
@@ -47,7 +47,7 @@ export class ArrearsService {
         limit: page.limit,
       });
       const shown = rows.slice(0, page.first);
-      recordLooks(tx, pseudonymsOf(shown), 'ARREARS_LIST', 'CONSENT');
+      recordOwnLooks(tx, shown, 'ARREARS_LIST');
       const nodes = await this.reader.toArrears(shown, tx.today);
       const nodeOf = new Map(nodes.map((node) => [node.id, node]));
       return toConnection(rows, page, {
@@ -68,19 +68,10 @@ export class ArrearsService {
     return this.doors.asActor(caller, async (tx) => {
       const said = await findArrearsAsOf(tx, arrearsId, day);
       if (said === null) return null;
-      recordLooks(
-        tx,
-        pseudonymsOf(await loadArrearsByIds(tx, [arrearsId])),
-        'ARREARS_LIST',
-        'CONSENT',
-      );
+      recordOwnLooks(tx, await loadArrearsByIds(tx, [arrearsId]), 'ARREARS_LIST');
       return asOfOf(day, said);
     });
   }
-}
-
-function pseudonymsOf(rows: readonly ArrearsRow[]): string[] {
-  return rows.map((row) => row.pseudonym);
 }
 
 function keyOf(key: readonly (string | number)[]): { registeredAt: string; id: string } {

@@ -26,6 +26,8 @@ export interface ReadStatement {
   statement: ClaimStatement;
   pseudonym: string;
   looksAlong: boolean;
+  /** To its member: the consent of the relation, as it stands; null to others. */
+  consentState: string | null;
 }
 
 @Injectable()
@@ -45,7 +47,12 @@ export class ClaimStatementReader {
       row.key_reference === null ? [] : await this.keys.load([row.key_reference]);
     const references = openReferences(key, row.id, row.sealed);
     const statement = statementOf(row, references, tx.today, language);
-    return { statement, pseudonym: row.pseudonym, looksAlong: row.looks_along };
+    return {
+      statement,
+      pseudonym: row.pseudonym,
+      looksAlong: row.looks_along,
+      consentState: row.consent_state,
+    };
   }
 }
 

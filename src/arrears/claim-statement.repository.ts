@@ -5,6 +5,7 @@ import type { LocalDate } from '../domain/calendar/local-date.ts';
 import type { ContractKind } from '../domain/law/contract-kinds.ts';
 import type { Cents } from '../domain/money/cents.ts';
 import type { ArrearsState } from '../domain/states/arrears.ts';
+import { CONSENT_OF_ARREARS } from '../consents/own-looks.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import type { ActKind, CostKind, DemandWording } from './arrears.enums.ts';
@@ -17,6 +18,7 @@ export interface ClaimRow {
   label_name: string | null;
   label_id: string | null;
   pseudonym: string;
+  consent_state: string | null;
   /** True for who looks along with somebody else. */
   looks_along: boolean;
   /** Null where the viewer may not open seals. */
@@ -80,9 +82,11 @@ const NAMES = `join organisation o on o.id = a.member_id
 
 const OF_MEMBER = sql<ClaimRow>(
   'claim-statement.of-member',
-  `select a.id as own_id, r.pseudonym, false as looks_along, r.key_reference, ${COLUMNS}
+  `select a.id as own_id, r.pseudonym, false as looks_along, s.state as consent_state,
+     r.key_reference, ${COLUMNS}
    from arrears a
    join customer_relation r on r.member_id = a.member_id and r.id = a.relation_id
+   ${CONSENT_OF_ARREARS}
    ${NAMES}
    where a.member_id = (select viewer()) and a.id = $1`,
 );
@@ -91,6 +95,7 @@ const OF_MEMBER = sql<ClaimRow>(
 const OF_PERSON = sql<ClaimRow>(
   'claim-statement.of-person',
   `select own_id(v.public_id, a.id) as own_id, v.pseudonym, v.state = 'LOOKING' as looks_along,
+     null as consent_state,
      r.key_reference, ${COLUMNS}
    from relation_view v
    join arrears a on a.member_id = v.member_id and a.relation_id = v.relation_id

@@ -1,6 +1,7 @@
 // The statement of a claim, for its member, for the person and for who helps it: one look, logged.
 // Not here: making it (claim-statement.reader.ts).
 import { Injectable } from '@nestjs/common';
+import { recordOwnLooks } from '../consents/own-looks.ts';
 import { type Ground, recordLooks } from '../platform/audit/look-log.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
 import type { Language } from '../platform/graphql/language.ts';
@@ -28,13 +29,15 @@ export class ClaimStatementService {
       const read = await this.reader.find(tx, side, arrearsId, language);
       if (read === null) return null;
       if (read.looksAlong) recordLooks(tx, [read.pseudonym], 'LOOK_ALONG', 'CONSENT');
-      else recordLooks(tx, [read.pseudonym], 'CLAIM_STATEMENT', groundOf(kind));
+      else if (kind === 'MEMBER') {
+        const { pseudonym, consentState } = read;
+        recordOwnLooks(tx, [{ pseudonym, consent_state: consentState }], 'CLAIM_STATEMENT');
+      } else recordLooks(tx, [read.pseudonym], 'CLAIM_STATEMENT', groundOf(kind));
       return read.statement;
     });
   }
 }
 
 function groundOf(kind: Caller['actor']['kind']): Ground {
-  if (kind === 'CUSTOMER') return 'DATA_SUBJECT';
-  return kind === 'COUNSELLOR' ? 'REPRESENTATION' : 'CONSENT';
+  return kind === 'CUSTOMER' ? 'DATA_SUBJECT' : 'REPRESENTATION';
 }

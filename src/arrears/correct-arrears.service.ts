@@ -3,7 +3,7 @@
 // Not here: judging and storing it (judge-report.ts, store-reports.ts), settling and withdrawing
 // (end-arrears.service.ts), the same of a list (correction-book.ts).
 import { Injectable } from '@nestjs/common';
-import { recordLooks } from '../platform/audit/look-log.ts';
+import { recordOwnLooks } from '../consents/own-looks.ts';
 import { countRefusals } from '../platform/audit/refused-counts.repository.ts';
 import { KeyStore } from '../platform/crypto/key-store.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
@@ -78,8 +78,8 @@ export class CorrectArrearsService {
     row: StandingRow,
     { isNew, isHistory }: Told,
   ): Promise<CorrectArrearsPayload> {
-    const { arrears, pseudonyms } = await this.reader.byIds(tx, [row.id]);
-    recordLooks(tx, pseudonyms, 'ARREARS_CHANGE', 'CONSENT');
+    const { arrears, seen } = await this.reader.byIds(tx, [row.id]);
+    recordOwnLooks(tx, seen, 'ARREARS_CHANGE');
     return { arrears: arrears.get(row.id) ?? null, isNew, isHistory, refusals: [] };
   }
 }

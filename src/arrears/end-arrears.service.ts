@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { countOpenArrears } from '../customers/relations.repository.ts';
 import { decideReport } from '../domain/arrears/report.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
-import { recordLooks } from '../platform/audit/look-log.ts';
+import { recordOwnLooks } from '../consents/own-looks.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { recordEvent } from '../platform/events/events.ts';
@@ -65,8 +65,8 @@ export class EndArrearsService {
       const isSame = await wasEnded(tx, row.id, end.type, day);
       const refusal = isSame ? null : carryOut(tx, row, end);
       if (refusal !== null) return refused(refusal);
-      const { arrears, pseudonyms } = await this.reader.byIds(tx, [row.id]);
-      recordLooks(tx, pseudonyms, 'ARREARS_CHANGE', 'CONSENT');
+      const { arrears, seen } = await this.reader.byIds(tx, [row.id]);
+      recordOwnLooks(tx, seen, 'ARREARS_CHANGE');
       return { arrears: arrears.get(row.id) ?? null, isNew: !isSame, refusals: [] };
     });
   }

@@ -70,6 +70,8 @@ export interface PlannedCorrection {
   taken: TakenReport;
   /** Whose they are, for the look log. */
   pseudonym: string;
+  /** The consent of the relation, as it stands. */
+  consent_state: string | null;
   statement: string;
 }
 
@@ -210,7 +212,9 @@ function placeKnown(
   if (judged.kind === 'SAID') plan.unchanged.set(index, before.id);
   else {
     const { pseudonym = '' } = relation ?? {};
-    plan.corrections.push({ index, taken: judged, pseudonym, statement: macs.statement });
+    const standing = relation === null ? undefined : known.standings.get(relation.id);
+    const seen = { pseudonym, consent_state: standing?.state ?? null };
+    plan.corrections.push({ index, taken: judged, ...seen, statement: macs.statement });
   }
   return true;
 }

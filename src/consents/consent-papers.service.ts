@@ -1,14 +1,16 @@
 // What may be read about consent: the texts with the list of members, and the receipt of one.
 import { Injectable } from '@nestjs/common';
 import { type Caller, Doors } from '../platform/database/doors.ts';
+import { CoalitionContact } from './coalition-contact.ts';
 import { eventsOf } from './consent-events.ts';
-import { receiptLetter, receiptRecord, type ReceiptFacts } from './consent-receipt.ts';
+import { type ConsentFacts, receiptLetter } from './consent-receipt.ts';
+import { receiptRecord } from './consent-record.ts';
 import { liveConsentState } from './consent-state.ts';
-import { consentTexts, currentConsentText } from './consent-texts.ts';
+import { consentTexts, currentConsentText, findConsentText } from './consent-texts.ts';
 import type { ConsentReceipt, ConsentTexts } from './consent-texts.types.ts';
 import { ConsentsService } from './consents.service.ts';
-import { loadMemberNames } from './given-consents.repository.ts';
 import { GivenConsentsService } from './given-consents.service.ts';
+import { currentMemberList } from './member-lists.repository.ts';
 
 @Injectable()
 export class ConsentPapersService {
@@ -16,12 +18,14 @@ export class ConsentPapersService {
     private readonly doors: Doors,
     private readonly recorded: ConsentsService,
     private readonly given: GivenConsentsService,
+    private readonly contact: CoalitionContact,
   ) {}
 
-  /** All texts, with the members of today. */
+  /** All texts, with the list of members of today. */
   async texts(caller: Caller, language: 'NL' | 'EN' | null): Promise<ConsentTexts> {
-    return this.doors.asActor(caller, async (tx) => ({
-      texts: consentTexts()
+    return this.doors.asActor(caller, async (tx) => {
+      const members = await currentMemberList(tx);
+      const texts = consentTexts()
         .filter((text) => language === null || text.language === language)
         .map((text) => ({
           version: text.version,
@@ -32,10 +36,14 @@ export class ConsentPapersService {
           text: text.text,
           sha256: text.sha256.toString('hex'),
           says: Object.entries(text.says).map(([point, words]) => ({ point, words })),
-        })),
-      memberNames: await loadMemberNames(tx),
-      listedOn: tx.today,
-    }));
+        }));
+      return {
+        texts,
+        memberNames: members?.names ?? [],
+        listedOn: members?.listedOn ?? tx.today,
+        membersSha256: members?.sha256.toString('hex') ?? null,
+      };
+    });
   }
 
   /** The receipt of a consent of the viewer's; null when there is none. */
@@ -44,18 +52,24 @@ export class ConsentPapersService {
     consentId: string,
     language: 'NL' | 'EN',
   ): Promise<ConsentReceipt | null> {
-    const facts =
+    const consent =
       caller.actor.kind === 'MEMBER'
         ? await this.recorded.receiptFacts(caller, consentId)
         : await this.givenFacts(caller, consentId);
-    if (facts === null) return null;
+    if (consent === null) return null;
+    const text = findConsentText(consent.textVersion, consent.language);
+    const facts = {
+      ...consent,
+      lastsForCase: /dossier|case/.test(text?.says.HOW_LONG ?? ''),
+      coalitionContact: this.contact.text,
+    };
     return { language, letter: receiptLetter(facts, language), record: receiptRecord(facts) };
   }
 
-  private async givenFacts(caller: Caller, consentId: string): Promise<ReceiptFacts | null> {
+  private async givenFacts(caller: Caller, consentId: string): Promise<ConsentFacts | null> {
     const found = await this.given.find(caller, consentId);
     if (found === null) return null;
-    const { row, today } = found;
+    const { row, members, today } = found;
     return {
       consentId: row.public_id,
       principalId: row.relation_public_id,
@@ -64,6 +78,8 @@ export class ConsentPapersService {
       textVersion: row.text_version,
       language: row.language,
       textSha256: row.text_sha256,
+      members,
+      today,
       channel: row.channel,
       givenOn: row.given_on,
       expiresOn: row.expires_on,

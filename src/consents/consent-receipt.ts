@@ -1,12 +1,21 @@
-// The receipt of a consent: a letter in plain Dutch or English, and a record whose fields follow
-// ISO/IEC TS 27560:2023 (header, processing, parties, events), in the terms of the W3C Data Privacy
-// Vocabulary (https://w3id.org/dpv) and its module for the GDPR. Pure.
-// Not here: whose consent may be shown (given-consents.service.ts, consents.service.ts).
+// The receipt of a consent as a letter in plain Dutch or English, in words that fit what the
+// consent is today. Pure.
+// Not here: the record as JSON-LD (consent-record.ts), whose consent may be shown
+// (given-consents.service.ts, consents.service.ts).
 import { formatDay, type LocalDate } from '../domain/calendar/local-date.ts';
-import type { ConsentEventType } from './consents.types.ts';
+import type { ConsentEventFacts } from './consent-events.ts';
+import type { MemberList } from './member-lists.repository.ts';
 
-/** What a receipt is made of. */
-export interface ReceiptFacts {
+/** What a receipt is made of: the consent, with what does not stand in its row. */
+export interface ReceiptFacts extends ConsentFacts {
+  /** Its text says that it lasts as long as a case runs. */
+  lastsForCase: boolean;
+  /** How a person reaches the coalition; null when the configuration does not say. */
+  coalitionContact: string | null;
+}
+
+/** The consent as its viewer may read it. */
+export interface ConsentFacts {
   consentId: string;
   /** How its reader knows the person: the id of the relation, or the member's own reference. */
   principalId: string;
@@ -15,164 +24,197 @@ export interface ReceiptFacts {
   textVersion: string;
   language: 'NL' | 'EN';
   textSha256: Buffer;
+  /** The list of members that went with the text; null when none was kept then. */
+  members: MemberList | null;
   channel: string;
   givenOn: LocalDate;
   expiresOn: LocalDate;
   state: string;
-  events: readonly ConsentEventType[];
+  events: readonly ConsentEventFacts[];
+  /** The day on which the receipt is made. */
+  today: LocalDate;
 }
 
-const STATUS: Readonly<Record<string, string>> = {
-  GIVEN: 'dpv:ConsentGiven',
-  RECONFIRMED: 'dpv:RenewedConsentGiven',
-  WITHDRAWN: 'dpv:ConsentWithdrawn',
-  EXPIRED: 'dpv:ConsentExpired',
-  INVALIDATED: 'dpv:ConsentInvalidated',
-};
-const INDICATED_BY: Readonly<Record<string, string>> = {
-  PERSON: 'dpv:DataSubject',
-  REPRESENTATIVE: 'dpv:Representative',
-  MEMBER: 'dpv:DataController',
-  SERVICE: 'dpv:JointDataControllers',
-};
-const COALITION = 'Van Schulden naar Kansen';
+type Language = 'NL' | 'EN';
 
-/** The record as JSON-LD, with stable order of fields. */
-export function receiptRecord(facts: ReceiptFacts): string {
-  return JSON.stringify(
-    {
-      '@context': {
-        dct: 'http://purl.org/dc/terms/',
-        dpv: 'https://w3id.org/dpv#',
-        'eu-gdpr': 'https://w3id.org/dpv/legal/eu/gdpr#',
-      },
-      '@type': 'dpv:ConsentRecord',
-      schema_version: 'ISO/IEC TS 27560:2023',
-      record_id: facts.consentId,
-      pii_principal_id: facts.principalId,
-      pii_processing: [processing(facts)],
-      party_identification: [
-        { party_id: 'member', party_name: facts.memberName, party_type: 'dpv:DataController' },
-        { party_id: 'coalition', party_name: COALITION, party_type: 'dpv:JointDataControllers' },
-      ],
-      consent_events: facts.events.map((event) => ({
-        event_type: 'dpv:ExplicitlyExpressedConsent',
-        event_state: STATUS[event.type],
-        event_date: formatDay(event.effectiveOn),
-        entity_type: INDICATED_BY[event.actedBy],
-      })),
-      event_state: STATUS[facts.state],
-    },
-    null,
-    2,
-  );
-}
-
-function processing(facts: ReceiptFacts): unknown {
-  return {
-    privacy_notice: {
-      version: facts.textVersion,
-      language: facts.language.toLowerCase(),
-      sha256: facts.textSha256.toString('hex'),
-    },
-    purposes: [
-      {
-        purpose: 'A joint payment arrangement with the creditors that the person lets in',
-        lawful_basis: 'eu-gdpr:A6-1-a',
-        pii_categories: ['name', 'birth date', 'address', 'contact', 'arrears'],
-        pii_controllers: ['member', 'coalition'],
-        collection_method: facts.channel,
-        processing_methods: ['dpv:Collect', 'dpv:Match', 'dpv:Share'],
-        recipients: 'Members that take part in a case, at the level that the person chooses',
-        storage_from: formatDay(facts.givenOn),
-        retention_until: formatDay(facts.expiresOn),
-        jurisdiction: 'NL',
-        withdrawal_method: 'withdrawConsent, at the member, or through who helps the person',
-        privacy_rights: ['eu-gdpr:A7-3', 'eu-gdpr:A15', 'eu-gdpr:A16', 'eu-gdpr:A17'],
-      },
-    ],
-  };
-}
-
-const CHANNEL_WORDS: Readonly<Record<string, readonly [string, string]>> = {
-  SELF: ['zelf, op een pagina of in een app', 'yourself, on a page or in an app'],
-  PHONE: ['aan de telefoon', 'by telephone'],
-  COUNTER: ['aan de balie', 'at a desk'],
-  PAPER: ['op papier', 'on paper'],
+const CHANNEL_WORDS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  SELF: { NL: 'zelf, op een pagina of in een app', EN: 'yourself, on a page or in an app' },
+  PHONE: { NL: 'aan de telefoon', EN: 'by telephone' },
+  COUNTER: { NL: 'aan de balie', EN: 'at a desk' },
+  PAPER: { NL: 'op papier', EN: 'on paper' },
 };
 
 /** The letter to the person. */
-export function receiptLetter(facts: ReceiptFacts, language: 'NL' | 'EN'): string {
-  const [inDutch, inEnglish] = CHANNEL_WORDS[facts.channel] ?? ['', ''];
-  const given = dayInWords(facts.givenOn, language);
-  const last = dayInWords(facts.expiresOn, language);
-  if (language === 'EN') {
-    return [
-      `Receipt of your consent to ${facts.memberName}`,
-      '',
-      `On ${given} you gave consent, ${inEnglish}.`,
-      `${facts.memberName} may share your arrears (your reference there ends in ` +
-        `${facts.referenceEnding}) with the joint payment-arrangement service.`,
-      'No other creditor sees anything of you until you choose who may see what.',
-      englishState(facts, last),
-      'You may withdraw it at any time: in your overview at the service, at this creditor, or ' +
-        'through whoever helps you. Sharing then stops at once.',
-      'Saying no or withdrawing costs you nothing: no extra costs, the same service, and you may ' +
-        'still ask for an arrangement of your own.',
-      `You were shown text ${facts.textVersion}.`,
-    ].join('\n');
-  }
+export function receiptLetter(facts: ReceiptFacts, language: Language): string {
+  const words = language === 'NL' ? inDutch : inEnglish;
+  const ended = facts.events.at(-1);
+  const told: Told = {
+    ...facts,
+    given: dayInWords(facts.givenOn, language),
+    last: dayInWords(facts.expiresOn, language),
+    ended: ended === undefined ? '' : dayInWords(ended.effectiveOn, language),
+    isActedFor: ended?.actedBy === 'REPRESENTATIVE',
+    channelWords: CHANNEL_WORDS[facts.channel]?.[language] ?? '',
+    listed: facts.members === null ? '' : dayInWords(facts.members.listedOn, language),
+  };
+  return words(told).join('\n');
+}
+
+/** The facts, with days in words. */
+interface Told extends ReceiptFacts {
+  given: string;
+  last: string;
+  ended: string;
+  isActedFor: boolean;
+  channelWords: string;
+  listed: string;
+}
+
+function inDutch(told: Told): string[] {
+  const service = 'de dienst voor gezamenlijke betalingsregelingen';
+  const what = `uw betalingsachterstand (uw kenmerk daar eindigt op ${told.referenceEnding})`;
   return [
-    `Bewijs van uw toestemming aan ${facts.memberName}`,
+    `Bewijs van uw toestemming aan ${told.memberName}`,
     '',
-    `Op ${given} gaf u toestemming, ${inDutch}.`,
-    `${facts.memberName} mag uw betalingsachterstand (uw kenmerk daar eindigt op ` +
-      `${facts.referenceEnding}) delen met de dienst voor gezamenlijke betalingsregelingen.`,
-    'Andere schuldeisers zien niets van u, tot u zelf kiest wie wat mag zien.',
-    dutchState(facts, last),
-    'U kunt de toestemming altijd intrekken: in uw overzicht bij de dienst, bij deze schuldeiser, ' +
-      'of via wie u helpt. Het delen stopt dan meteen.',
-    'Nee zeggen of intrekken kost u niets: geen extra kosten, dezelfde dienst, en u mag nog steeds ' +
-      'een eigen regeling vragen.',
-    `U kreeg tekst ${facts.textVersion} te zien.`,
-  ].join('\n');
+    `Op ${told.given} gaf u toestemming, ${told.channelWords}.`,
+    ...dutchState(told, `${what} delen met ${service}`),
+    `U kreeg tekst ${told.textVersion} te zien.`,
+    told.members === null
+      ? 'Welke leden er toen waren, is niet bewaard.'
+      : `Daarbij hoorde de lijst van leden van ${told.listed}: ${told.members.names.join(', ')}.`,
+    'Uw gegevens blijven binnen de Europese Economische Ruimte. Deze schuldeiser en de coalitie ' +
+      'Van Schulden naar Kansen zijn er samen voor verantwoordelijk.',
+    told.coalitionContact === null
+      ? 'Vragen stelt u via uw overzicht bij de dienst, of aan deze schuldeiser.'
+      : `Vragen stelt u aan de coalitie: ${told.coalitionContact}, of aan deze schuldeiser.`,
+    'Bent u het niet eens met wat er met uw gegevens gebeurt, dan kunt u een klacht indienen bij ' +
+      'de Autoriteit Persoonsgegevens (autoriteitpersoonsgegevens.nl).',
+  ];
 }
 
-function dutchState(facts: ReceiptFacts, last: string): string {
-  const ended = facts.events.at(-1);
-  const on = ended === undefined ? '' : dayInWords(ended.effectiveOn, 'NL');
-  switch (facts.state) {
+const DUTCH_FREE =
+  'kost u niets: geen extra kosten, dezelfde dienst, en u mag nog steeds een eigen regeling vragen.';
+const DUTCH_STOPPED = 'Wie er iets door zag, krijgt bericht om dat niet meer te gebruiken.';
+
+function dutchState(told: Told, share: string): string[] {
+  const { memberName, last, ended } = told;
+  const anew = 'Wilt u later toch delen, dan geeft u opnieuw toestemming. Dat hoeft niet.';
+  switch (told.state) {
     case 'WITHDRAWN':
-      return ended?.actedBy === 'REPRESENTATIVE'
-        ? `Wie u vertegenwoordigt heeft de toestemming op ${on} ingetrokken.`
-        : `U hebt de toestemming op ${on} ingetrokken.`;
+      return [
+        told.isActedFor
+          ? `Wie u vertegenwoordigt heeft de toestemming op ${ended} ingetrokken.`
+          : `U hebt de toestemming op ${ended} ingetrokken.`,
+        `${memberName} mag daarom niet meer ${share}.`,
+        DUTCH_STOPPED,
+        `Dat ${DUTCH_FREE}`,
+        anew,
+      ];
     case 'EXPIRED':
-      return `De toestemming gold tot en met ${last}.`;
+      return [
+        `De toestemming gold tot en met ${last}.`,
+        `${memberName} mag daarom nu niet ${share}.`,
+        'Wilt u weer delen, dan kunt u de toestemming opnieuw bevestigen. Dat hoeft niet.',
+        `Niet bevestigen ${DUTCH_FREE}`,
+      ];
     case 'INVALIDATED':
-      return `De toestemming is op ${on} ongeldig verklaard: zij heeft nooit gegolden.`;
+      return [
+        `De toestemming is op ${ended} ongeldig verklaard: zij heeft nooit gegolden.`,
+        `${memberName} mag er niet door ${share}.`,
+        DUTCH_STOPPED,
+        anew,
+      ];
     default:
-      return `De toestemming geldt tot en met ${last}, en zo lang als uw dossier loopt.`;
+      return [
+        `${memberName} mag ${share}.`,
+        'Andere schuldeisers zien niets van u, tot u zelf kiest wie wat mag zien.',
+        dutchTerm(told),
+        'U kunt de toestemming altijd intrekken: in uw overzicht bij de dienst, bij deze ' +
+          'schuldeiser, of via wie u helpt. Het delen stopt dan meteen.',
+        `Nee zeggen of intrekken ${DUTCH_FREE}`,
+      ];
   }
 }
 
-function englishState(facts: ReceiptFacts, last: string): string {
-  const ended = facts.events.at(-1);
-  const on = ended === undefined ? '' : dayInWords(ended.effectiveOn, 'EN');
-  switch (facts.state) {
+function dutchTerm({ expiresOn, today, lastsForCase, last }: Told): string {
+  if (expiresOn < today) return `De laatste dag was ${last}; zij geldt zolang uw dossier loopt.`;
+  const longer = lastsForCase ? ', en zo lang als uw dossier loopt' : '';
+  return `De toestemming geldt tot en met ${last}${longer}.`;
+}
+
+function inEnglish(told: Told): string[] {
+  const service = 'the joint payment-arrangement service';
+  const what = `your arrears (your reference there ends in ${told.referenceEnding})`;
+  return [
+    `Receipt of your consent to ${told.memberName}`,
+    '',
+    `On ${told.given} you gave consent, ${told.channelWords}.`,
+    ...englishState(told, `share ${what} with ${service}`),
+    `You were shown text ${told.textVersion}.`,
+    told.members === null
+      ? 'Which members there were then has not been kept.'
+      : `The list of members of ${told.listed} went with it: ${told.members.names.join(', ')}.`,
+    'Your data stay within the European Economic Area. This creditor and the coalition Van ' +
+      'Schulden naar Kansen are responsible for them together.',
+    told.coalitionContact === null
+      ? 'Ask your questions in your overview at the service, or this creditor.'
+      : `Ask your questions to the coalition: ${told.coalitionContact}, or to this creditor.`,
+    'If you do not agree with what happens to your data, you may complain to the Dutch data ' +
+      'protection authority, the Autoriteit Persoonsgegevens (autoriteitpersoonsgegevens.nl).',
+  ];
+}
+
+const ENGLISH_FREE =
+  'costs you nothing: no extra costs, the same service, and you may still ask for an arrangement ' +
+  'of your own.';
+const ENGLISH_STOPPED = 'Whoever saw anything by it is told to use it no longer.';
+
+function englishState(told: Told, share: string): string[] {
+  const { memberName, last, ended } = told;
+  const anew = 'Should you want to share later after all, you give consent anew. You need not.';
+  switch (told.state) {
     case 'WITHDRAWN':
-      return ended?.actedBy === 'REPRESENTATIVE'
-        ? `Who acts for you withdrew the consent on ${on}.`
-        : `You withdrew the consent on ${on}.`;
+      return [
+        told.isActedFor
+          ? `Who acts for you withdrew the consent on ${ended}.`
+          : `You withdrew the consent on ${ended}.`,
+        `Therefore ${memberName} may no longer ${share}.`,
+        ENGLISH_STOPPED,
+        `That ${ENGLISH_FREE}`,
+        anew,
+      ];
     case 'EXPIRED':
-      return `The consent lasted until ${last}.`;
+      return [
+        `The consent lasted until ${last}.`,
+        `Therefore ${memberName} may not ${share} now.`,
+        'If you want to share again, you may confirm the consent again. You need not.',
+        `Not confirming ${ENGLISH_FREE}`,
+      ];
     case 'INVALIDATED':
-      return `The consent was declared invalid on ${on}: it never counted.`;
+      return [
+        `The consent was declared invalid on ${ended}: it never counted.`,
+        `${memberName} may not by it ${share}.`,
+        ENGLISH_STOPPED,
+        anew,
+      ];
     default:
-      return `The consent lasts until ${last}, and as long as your case runs.`;
+      return [
+        `${memberName} may ${share}.`,
+        'No other creditor sees anything of you until you choose who may see what.',
+        englishTerm(told),
+        'You may withdraw it at any time: in your overview at the service, at this creditor, or ' +
+          'through whoever helps you. Sharing then stops at once.',
+        `Saying no or withdrawing ${ENGLISH_FREE}`,
+      ];
   }
 }
 
-const MONTHS: Readonly<Record<'NL' | 'EN', readonly string[]>> = {
+function englishTerm({ expiresOn, today, lastsForCase, last }: Told): string {
+  if (expiresOn < today) return `Its last day was ${last}; it lasts as long as your case runs.`;
+  return `The consent lasts until ${last}${lastsForCase ? ', and as long as your case runs' : ''}.`;
+}
+
+const MONTHS: Readonly<Record<Language, readonly string[]>> = {
   NL: 'januari februari maart april mei juni juli augustus september oktober november december'.split(
     ' ',
   ),
@@ -182,7 +224,7 @@ const MONTHS: Readonly<Record<'NL' | 'EN', readonly string[]>> = {
 };
 
 /** @example the 5th of March 2026 is "5 maart 2026" */
-function dayInWords(day: LocalDate, language: 'NL' | 'EN'): string {
+function dayInWords(day: LocalDate, language: Language): string {
   const [year = '', month = '', date = ''] = formatDay(day).split('-');
   return `${Number(date)} ${MONTHS[language][Number(month) - 1] ?? ''} ${year}`;
 }

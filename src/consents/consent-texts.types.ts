@@ -55,8 +55,16 @@ export class ConsentTexts {
   @Field(() => [String], { description: 'The members that may be reached, by name.' })
   memberNames: string[];
 
-  @Field(() => LocalDateScalar, { description: 'The day of that list.' })
+  @Field(() => LocalDateScalar, { description: 'The day of that list: from it on it is so.' })
   listedOn: LocalDate;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'SHA-256 of that list, in hexadecimal digits: of its day and the names, one to a line. Each ' +
+      'consent and refusal keeps that of its own day. Null while there is no member.',
+  })
+  membersSha256: string | null;
 }
 
 @ObjectType({ description: 'A receipt of a consent (ontvangstbewijs) for the person.' })

@@ -129,6 +129,8 @@ export interface ConsentRow {
   channel: string;
   evidence_sealed: Buffer | null;
   recorded_by: 'MEMBER' | 'PERSON';
+  members_listed_on: LocalDate | null;
+  members_sha256: Buffer | null;
   script_version: string | null;
   given_on: LocalDate;
   expires_on: LocalDate;
@@ -149,16 +151,19 @@ export const CONSENT_STATE = `(
 /** SQL: the last day of a consent `c`, also when it was confirmed again. */
 export const LAST_DAY_OF_CONSENT = `greatest(c.expires_on, (select max(e.expires_on)
     from consent_event e where e.member_id = c.member_id and e.consent_id = c.id))`;
-/** SQL: the events of a consent `c`, in order, with who acted as the viewer may read it. */
+/** SQL: the events of a consent `c`, in order, with who acted as the viewer may read it, and the
+ * last day of what each gave. */
 export const eventsOfConsent = (
   actedBy: string,
 ) => `(select json_agg(json_build_object('type', e.type,
-      'effective_on', e.effective_on, 'acted_by', ${actedBy}, 'reason', e.reason) order by e.number)
+      'effective_on', e.effective_on, 'acted_by', ${actedBy}, 'reason', e.reason, 'expires_on',
+      coalesce(e.expires_on, case e.type when 'GIVEN' then c.expires_on end)) order by e.number)
     from consent_event e where e.member_id = c.member_id and e.consent_id = c.id)`;
 
 const CONSENT_COLUMNS = `c.id, c.relation_id, c.text_version, c.text_sha256, c.language, c.channel,
   (select o.name from organisation o where o.id = c.member_id) as member_name, r.reference_ending,
   c.evidence_sealed, c.script_version, c.recorded_by, c.given_on, ${LAST_DAY_OF_CONSENT} as expires_on, c.recorded_at,
+  c.members_listed_on, c.members_sha256,
   ${CONSENT_STATE} as state,
   exists (select from consent_standing s where s.member_id = c.member_id
     and s.relation_id = c.relation_id and s.consent_id = c.id) as counts,

@@ -26,7 +26,7 @@ import {
   withdrawOthers,
 } from './consents.repository.ts';
 import { eventsOf } from './consent-events.ts';
-import type { ReceiptFacts } from './consent-receipt.ts';
+import type { ConsentFacts } from './consent-receipt.ts';
 import type { InvalidConsent } from './consents.enums.ts';
 import type {
   Consent,
@@ -35,6 +35,7 @@ import type {
   InvalidateConsentInput,
   WithdrawConsentInput,
 } from './consents.types.ts';
+import { findMemberList } from './member-lists.repository.ts';
 import { ownReferenceMacs } from '../customers/own-reference-macs.ts';
 import { openEvidence, openIdentity, openReference } from '../customers/relation-seals.ts';
 
@@ -135,7 +136,7 @@ export class ConsentsService {
   }
 
   /** What the receipt of a consent is made of; null when there is none. */
-  async receiptFacts(caller: Caller, consentId: string): Promise<ReceiptFacts | null> {
+  async receiptFacts(caller: Caller, consentId: string): Promise<ConsentFacts | null> {
     if (!isId(consentId)) return null;
     return this.doors.asActor(caller, async (tx) => {
       const row = await findConsent(tx, consentId);
@@ -143,11 +144,14 @@ export class ConsentsService {
       if (row === null || shown === null) return null;
       return {
         ...shown,
+        events: eventsOf(row.events),
         consentId: row.id,
         principalId: shown.person?.reference ?? row.relation_id,
         memberName: row.member_name,
         referenceEnding: row.reference_ending,
         textSha256: row.text_sha256,
+        members: await findMemberList(tx, row),
+        today: tx.today,
       };
     });
   }

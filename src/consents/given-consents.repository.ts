@@ -21,6 +21,8 @@ export interface GivenConsentRow {
   pseudonym: string;
   text_version: string;
   text_sha256: Buffer;
+  members_listed_on: LocalDate | null;
+  members_sha256: Buffer | null;
   language: 'NL' | 'EN';
   channel: string;
   given_on: LocalDate;
@@ -49,7 +51,8 @@ const SAID_NO = `coalesce((select json_agg(f) from (select text_version, languag
 
 const GIVEN = `select own_id(v.public_id, c.id) as public_id, v.public_id as relation_public_id,
     c.id as consent_id, v.member_id, v.relation_id, o.name as member_name, v.reference_ending,
-    v.pseudonym, c.text_version, c.text_sha256, c.language, c.channel, c.given_on,
+    v.pseudonym, c.text_version, c.text_sha256, c.members_listed_on, c.members_sha256, c.language,
+    c.channel, c.given_on,
     ${LAST_DAY_OF_CONSENT} as expires_on, ${CONSENT_STATE} as state,
     exists (select from consent_standing s where s.member_id = c.member_id
       and s.relation_id = c.relation_id and s.consent_id = c.id) as counts,
@@ -158,14 +161,4 @@ const IS_MEMBER = sql<{ is_member: boolean }>(
 /** Not so one that left the coalition: nothing is shared with it any more. */
 export async function isMemberNow(tx: Tx, memberId: string): Promise<boolean> {
   return (await tx.maybe(IS_MEMBER, [memberId]))?.is_member ?? false;
-}
-
-const MEMBER_NAMES = sql<{ name: string }>(
-  'given-consents.member-names',
-  `select name from published_members()`,
-);
-
-/** The members that a consent text lists, by name: published, the same for every caller. */
-export async function loadMemberNames(tx: Tx): Promise<string[]> {
-  return (await tx.many(MEMBER_NAMES)).map((row) => row.name);
 }

@@ -41,6 +41,7 @@ import {
   loadGivenConsents,
   storeConsentAct,
 } from './given-consents.repository.ts';
+import { findMemberList, type MemberList } from './member-lists.repository.ts';
 
 @Injectable()
 export class GivenConsentsService {
@@ -140,13 +141,13 @@ export class GivenConsentsService {
   async find(
     caller: Caller,
     consentId: string,
-  ): Promise<{ row: GivenConsentRow; today: LocalDate } | null> {
+  ): Promise<{ row: GivenConsentRow; members: MemberList | null; today: LocalDate } | null> {
     if (!isId(consentId)) return null;
     return this.doors.asActor(caller, async (tx) => {
       const row = await findGivenConsent(tx, consentId);
       if (row === null) return null;
       recordLooks(tx, [row.pseudonym], 'CONSENT_LIST', groundOf(caller));
-      return { row, today: tx.today };
+      return { row, members: await findMemberList(tx, row), today: tx.today };
     });
   }
 

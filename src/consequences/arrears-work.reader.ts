@@ -1,7 +1,7 @@
 // What waits for a member about its own arrears, with the arrears it is about.
 import { Injectable } from '@nestjs/common';
 import { ArrearsReader } from '../arrears/arrears.reader.ts';
-import { recordLooks } from '../platform/audit/look-log.ts';
+import { recordOwnLooks } from '../consents/own-looks.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import type { ArrearsWorkRow } from './arrears-work.repository.ts';
 import type { ArrearsWork } from './arrears-work.types.ts';
@@ -13,8 +13,8 @@ export class ArrearsWorkReader {
   /** The arrears of this work, by its id. Who is shown is logged. */
   async ofMember(tx: Tx, rows: readonly ArrearsWorkRow[]): Promise<Map<string, ArrearsWork>> {
     const ids = [...new Set(rows.map((row) => row.arrears_id))];
-    const { arrears, pseudonyms } = await this.arrears.byIds(tx, ids);
-    recordLooks(tx, pseudonyms, 'ARREARS_LIST', 'CONSENT');
+    const { arrears, seen } = await this.arrears.byIds(tx, ids);
+    recordOwnLooks(tx, seen, 'ARREARS_LIST');
     return new Map(
       rows.flatMap((row) => {
         const about = arrears.get(row.arrears_id);

@@ -5,7 +5,7 @@
 import { Injectable } from '@nestjs/common';
 import { ArrearsReader } from '../arrears/arrears.reader.ts';
 import { loadArrearsByIds } from '../arrears/read-arrears.repository.ts';
-import { recordLooks } from '../platform/audit/look-log.ts';
+import { recordOwnLooks } from '../consents/own-looks.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import { exportedOf, type ExportedArrears } from './export-entries.ts';
@@ -58,12 +58,7 @@ export class ExportArrearsService {
     const ids = keys.map(({ id }) => id);
     const rows = await loadArrearsByIds(tx, ids);
     const terms = new Map((await loadClaimTerms(tx, ids)).map((each) => [each.id, each]));
-    recordLooks(
-      tx,
-      rows.map(({ pseudonym }) => pseudonym),
-      'ARREARS_EXPORT',
-      'CONSENT',
-    );
+    recordOwnLooks(tx, rows, 'ARREARS_EXPORT');
     const opened = await this.reader.opened(rows, tx.today);
     const byId = new Map(
       rows.map((row, at) => {

@@ -10,6 +10,7 @@ import { ArrearsRegistrar, type EntryMade } from '../arrears/arrears-registrar.s
 import type { ArrearsEntryInput } from '../arrears/register-arrears.types.ts';
 import type { RegistrationPlan } from '../arrears/registration-plan.ts';
 import type { LocalDate } from '../domain/calendar/local-date.ts';
+import { recordOwnLooks } from '../consents/own-looks.ts';
 import { recordLooks } from '../platform/audit/look-log.ts';
 import { BlindIndex } from '../platform/crypto/blind-index.ts';
 import { type Caller, Doors } from '../platform/database/doors.ts';
@@ -194,8 +195,13 @@ export class ImportBlockService {
       const customer = first === undefined ? undefined : made.get(first.index)?.customer;
       return known?.pseudonym ?? customer?.pseudonym ?? [];
     });
-    pseudonyms.push(...plan.corrections.map(({ pseudonym }) => pseudonym));
     recordLooks(tx, pseudonyms, 'ARREARS_CHANGE', 'CONSENT');
+    const registered = new Set(pseudonyms);
+    recordOwnLooks(
+      tx,
+      plan.corrections.filter(({ pseudonym }) => !registered.has(pseudonym)),
+      'ARREARS_CHANGE',
+    );
     return made;
   }
 

@@ -138,7 +138,7 @@ export class OpenedInvitation {
   @Field(() => [String], { description: 'The members that may be reached, by name.' })
   memberNames: string[];
 
-  @Field(() => LocalDateScalar, { description: 'The day of that list.' })
+  @Field(() => LocalDateScalar, { description: 'The day of that list: from it on it is so.' })
   listedOn: LocalDate;
 
   @Field(() => LocalDateScalar, { description: 'The last day on which the code can be used.' })

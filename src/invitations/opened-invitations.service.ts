@@ -17,7 +17,8 @@ import { lockRelationView } from '../front-door/accounts.repository.ts';
 import { forgetTry, INVITATION_CODE, tryCode } from './code-tries.repository.ts';
 import { CONSENT_MONTHS, findConsentText } from '../consents/consent-texts.ts';
 import { refuseCustomer } from '../customers/customers.refusals.ts';
-import { loadMemberNames, storeConsentAct } from '../consents/given-consents.repository.ts';
+import { storeConsentAct } from '../consents/given-consents.repository.ts';
+import { currentMemberList } from '../consents/member-lists.repository.ts';
 import {
   acceptInvitation,
   findOpenInvitation,
@@ -59,6 +60,7 @@ export class OpenedInvitationsService {
       const { row } = found;
       const text = findConsentText(row.text_version, input.language);
       if (text === null) throw new Error('an invitation offers a text that is not there');
+      const members = await currentMemberList(tx);
       const invitation = {
         memberName: row.member_name,
         sector: row.sector,
@@ -66,8 +68,8 @@ export class OpenedInvitationsService {
         language: text.language,
         text: text.text,
         textSha256: text.sha256.toString('hex'),
-        memberNames: await loadMemberNames(tx),
-        listedOn: tx.today,
+        memberNames: members?.names ?? [],
+        listedOn: members?.listedOn ?? tx.today,
         lastDayOn: row.expires_on,
       };
       return { invitation, refusals: [] };

@@ -1,37 +1,12 @@
-// The receipt of a consent: what the letter says in both languages, and the record's fields.
+// The receipt of a consent as a letter: what it says in both languages, for each state.
+// Not here: the record (consent-record.spec.ts).
 import { describe, expect, it } from '@jest/globals';
-import {
-  receiptLetter,
-  receiptRecord,
-  type ReceiptFacts,
-} from '../../src/consents/consent-receipt.ts';
+import { receiptLetter, type ReceiptFacts } from '../../src/consents/consent-receipt.ts';
 import { dayOf } from '../../src/domain/calendar/local-date.ts';
-
-const FACTS: ReceiptFacts = {
-  consentId: '11111111-1111-4111-8111-111111111111',
-  principalId: '22222222-2222-4222-8222-222222222222',
-  memberName: 'Voorbeeld Energie',
-  referenceEnding: '117',
-  textVersion: '2026-2',
-  language: 'NL',
-  textSha256: Buffer.alloc(32, 7),
-  channel: 'PHONE',
-  givenOn: dayOf(2026, 3, 5),
-  expiresOn: dayOf(2027, 3, 5),
-  state: 'GIVEN',
-  events: [{ type: 'GIVEN', effectiveOn: dayOf(2026, 3, 5), actedBy: 'MEMBER', reason: null }],
-};
-const WITHDRAWN: ReceiptFacts = {
-  ...FACTS,
-  state: 'WITHDRAWN',
-  events: [
-    ...FACTS.events,
-    { type: 'WITHDRAWN', effectiveOn: dayOf(2026, 11, 2), actedBy: 'PERSON', reason: null },
-  ],
-};
+import { GIVEN as FACTS, WITHDRAWN } from './receipts.ts';
 
 describe('The letter', () => {
-  it('says in Dutch to whom, when, how, how long and how to stop', () => {
+  it('says in Dutch to whom, when, how, how long, how to stop and where to complain', () => {
     expect(receiptLetter(FACTS, 'NL')).toBe(
       [
         'Bewijs van uw toestemming aan Voorbeeld Energie',
@@ -46,6 +21,12 @@ describe('The letter', () => {
         'Nee zeggen of intrekken kost u niets: geen extra kosten, dezelfde dienst, en u mag nog ' +
           'steeds een eigen regeling vragen.',
         'U kreeg tekst 2026-2 te zien.',
+        'Daarbij hoorde de lijst van leden van 1 maart 2026: Voorbeeld Energie, Voorbeeld Wonen.',
+        'Uw gegevens blijven binnen de Europese Economische Ruimte. Deze schuldeiser en de coalitie ' +
+          'Van Schulden naar Kansen zijn er samen voor verantwoordelijk.',
+        'Vragen stelt u aan de coalitie: privacy@example.nl, of aan deze schuldeiser.',
+        'Bent u het niet eens met wat er met uw gegevens gebeurt, dan kunt u een klacht indienen bij ' +
+          'de Autoriteit Persoonsgegevens (autoriteitpersoonsgegevens.nl).',
       ].join('\n'),
     );
   });
@@ -67,31 +48,33 @@ describe('The letter', () => {
     );
     expect(receiptLetter({ ...FACTS, state: 'INVALIDATED' }, 'NL')).toContain('nooit gegolden');
   });
-});
 
-describe('The record', () => {
-  it('has header, processing, parties and events, with the status of each', () => {
-    const record = JSON.parse(receiptRecord(WITHDRAWN)) as Record<string, unknown>;
-    expect(record).toMatchObject({
-      '@type': 'dpv:ConsentRecord',
-      schema_version: 'ISO/IEC TS 27560:2023',
-      record_id: FACTS.consentId,
-      pii_principal_id: FACTS.principalId,
-      pii_processing: [
-        {
-          privacy_notice: { version: '2026-2', language: 'nl', sha256: '07'.repeat(32) },
-          purposes: [{ lawful_basis: 'eu-gdpr:A6-1-a', retention_until: '2027-03-05' }],
-        },
-      ],
-      consent_events: [
-        { event_state: 'dpv:ConsentGiven', entity_type: 'dpv:DataController' },
-        {
-          event_state: 'dpv:ConsentWithdrawn',
-          event_date: '2026-11-02',
-          entity_type: 'dpv:DataSubject',
-        },
-      ],
-      event_state: 'dpv:ConsentWithdrawn',
-    });
+  it.each(['WITHDRAWN', 'EXPIRED', 'INVALIDATED'])('when %s never says it may share', (state) => {
+    const facts = state === 'WITHDRAWN' ? WITHDRAWN : { ...FACTS, state };
+    const [dutch, english] = [receiptLetter(facts, 'NL'), receiptLetter(facts, 'EN')];
+    expect(dutch).not.toContain('Voorbeeld Energie mag uw');
+    expect(dutch).toMatch(/mag (daarom niet meer|daarom nu niet|er niet door) uw/);
+    expect(english).not.toContain('Voorbeeld Energie may share');
+    expect(english).toMatch(/may (no longer|not|not by it) share/);
+    // Nothing is there to take back either.
+    expect(dutch + english).not.toMatch(/altijd intrekken|withdraw it at any time/);
+    expect(receiptLetter(FACTS, 'NL')).toContain('altijd intrekken');
+  });
+
+  it('says how long by what its text says, and after its last day why it lasts', () => {
+    const short = { ...FACTS, lastsForCase: false };
+    expect(receiptLetter(short, 'NL')).toContain('geldt tot en met 5 maart 2027.');
+    expect(receiptLetter(short, 'EN')).not.toContain('as long as your case runs');
+    const later = { ...FACTS, today: dayOf(2027, 3, 6) };
+    expect(receiptLetter(later, 'NL')).toContain(
+      'De laatste dag was 5 maart 2027; zij geldt zolang',
+    );
+    expect(receiptLetter(later, 'EN')).toContain('Its last day was 5 March 2027; it lasts as long');
+  });
+
+  it('says so where no list of members is known, and no contact of the coalition', () => {
+    const facts = { ...FACTS, members: null, coalitionContact: null };
+    expect(receiptLetter(facts, 'NL')).toContain('Welke leden er toen waren, is niet bewaard.');
+    expect(receiptLetter(facts, 'EN')).toContain('Ask your questions in your overview');
   });
 });

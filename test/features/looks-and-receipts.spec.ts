@@ -76,7 +76,7 @@ const registering = (entries: Variables[], idempotencyKey = nextKey()): [string,
 ];
 
 describe('a member that looks at its customers', () => {
-  it('is logged with viewer, purpose, ground, moment, trace and a salt of its own', async () => {
+  it('is logged with viewer, purpose, ground and its version, moment, trace and a salt', async () => {
     const { looks } = await look('cz', ...registering([entryOf('cz', 1)]));
     expect(looks).toEqual([
       {
@@ -84,6 +84,7 @@ describe('a member that looks at its customers', () => {
         person_pseudonym: await pseudonym('cz', 1),
         purpose: 'ARREARS_CHANGE',
         ground: 'CONSENT',
+        register_version: 1,
         trace: expect.any(String),
         looked_at: service.clock.now(),
         salt: expect.any(Buffer),
@@ -170,14 +171,14 @@ describe('a member that looks at its customers', () => {
     const settle = `mutation S($input: SettleArrearsInput!) { settleArrears(input: $input) {
       arrears { id } } }`;
     const settledOn = '2026-11-02';
-    await only('ARREARS_CHANGE', settle, { input: { arrearsId: arrears.id, settledOn } });
+    await only('OWN_BOOKS', settle, { input: { arrearsId: arrears.id, settledOn } });
     // The same report twice changes nothing, and shows the arrears all the same.
-    await only('ARREARS_CHANGE', settle, { input: { arrearsId: arrears.id, settledOn } });
+    await only('OWN_BOOKS', settle, { input: { arrearsId: arrears.id, settledOn } });
     const otherDay = { arrearsId: arrears.id, settledOn: '2026-11-01' };
     expect((await look('cz', settle, { input: otherDay })).looks).toEqual([]);
     const takeBack = `mutation W($input: WithdrawArrearsInput!) { withdrawArrears(input: $input) {
       arrears { id } } }`;
-    await only('ARREARS_CHANGE', takeBack, { input: { arrearsId: arrears.id } });
+    await only('OWN_BOOKS', takeBack, { input: { arrearsId: arrears.id } });
   });
 
   it('is logged for each operation of one request under its one trace', async () => {
@@ -188,8 +189,8 @@ describe('a member that looks at its customers', () => {
           edges { node { id } } } viewer { kind } }`,
     );
     expect((await seen(looks, [5])).map(([purpose]) => purpose).sort()).toEqual([
-      'ARREARS_LIST',
       'CONSENT_LIST',
+      'OWN_BOOKS',
     ]);
   });
 });

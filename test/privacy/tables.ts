@@ -92,8 +92,9 @@ export const TABLES: Readonly<Record<string, TableRule>> = {
   event_receipt: { owner: 'recipient_id' },
   idempotency_record: { owner: 'viewer_id' },
   look_log: { owner: 'viewer_id' },
-  // The processing register is published.
+  // The processing register and the list of members are published.
   processing_activity: { owner: null, openTo: VIEWER_ROLES },
+  member_list: { owner: null, openTo: VIEWER_ROLES },
   refused_count: { owner: 'viewer_id' },
   schema_migration: { owner: null },
   key_rotation: { owner: null },

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import pg from 'pg';
 import type { ServiceParts } from '../../src/app.module.ts';
+import { CoalitionContact } from '../../src/consents/coalition-contact.ts';
 import { ImportLimits } from '../../src/imports/import-limits.ts';
 import { DevIssuer, type TokenRequest } from '../../src/platform/auth/dev-issuer.ts';
 import { KeyedSubjectIds } from '../../src/platform/auth/subject-ids.ts';
@@ -236,6 +237,7 @@ async function partsOf(place: Place, options: TestServiceOptions): Promise<Servi
       ...options.settings,
     }),
     imports: new ImportLimits(options.importLimits),
+    contact: new CoalitionContact('privacy@example.nl'),
     log,
     metrics,
   };

@@ -14,6 +14,7 @@ export const LookGround = publishEnum(
     ['DATA_SUBJECT']: 'It is the person itself (betrokkene).',
     CONTRACT: 'An arrangement that was agreed is carried out (overeenkomst).',
     REPRESENTATION: 'Somebody acts for the person (vertegenwoordiging).',
+    ['LEGAL_OBLIGATION']: 'The law asks it (wettelijke verplichting).',
     LEGITIMATE_INTEREST: 'Without it the person would come to harm (gerechtvaardigd belang).',
   } satisfies Record<Ground, string>,
 );

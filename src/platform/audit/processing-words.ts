@@ -144,6 +144,7 @@ export const GROUNDS = [
   'DATA_SUBJECT',
   'CONTRACT',
   'REPRESENTATION',
+  'LEGAL_OBLIGATION',
   'LEGITIMATE_INTEREST',
 ] as const;
 export type Ground = (typeof GROUNDS)[number];

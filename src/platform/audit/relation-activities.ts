@@ -60,6 +60,18 @@ export const RELATION_ACTIVITIES = {
     kept: 'NOT',
     measures: ['ROWS', 'SEALED', 'LOGGED'],
   },
+  OWN_BOOKS: {
+    ...{ ...FIRST, ...OF_MEMBER },
+    name: { NL: 'Eigen administratie na de toestemming', EN: 'Own books after consent ended' },
+    purpose: {
+      NL: 'Een lid leest en houdt bij wat het zelf aanmeldde, ook nadat de toestemming eindigde.',
+      EN: 'A member reads and keeps what it registered itself, also after the consent ended.',
+    },
+    facts: ['IDENTITY', 'CONTACT', 'REFERENCE', 'ARREARS'],
+    looks: [['LEGAL_OBLIGATION', '6(1)(c)']],
+    kept: 'NOT',
+    measures: ['ROWS', 'SEALED', 'LOGGED'],
+  },
   CONSENT_CHANGE: {
     ...FIRST,
     name: { NL: 'Toestemming vastleggen of intrekken', EN: 'Recording or withdrawing consent' },
