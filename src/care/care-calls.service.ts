@@ -57,12 +57,6 @@ const ASK_FOR_ANSWER: readonly OfficeTaskKind[] = [
   'DECIDE_HARDSHIP',
   'RECONSIDER_HARDSHIP',
 ];
-/** Tasks about something that somebody still has to do: it gets another day, by a job. */
-const LOOKED_AT_AGAIN: Partial<Record<OfficeTaskKind, string>> = {
-  NOTICE_UNACKNOWLEDGED: 'notice-task-finished',
-  STATEMENT_OVERDUE: 'statement-task-finished',
-};
-
 @Injectable()
 export class CareCallsService {
   constructor(
@@ -144,8 +138,7 @@ export class CareCallsService {
       for (const callId of await endCallsOfTask(tx, task.id)) {
         enqueue(tx, 'end-care-call', { viewerId: tx.viewerId, callId });
       }
-      const again = LOOKED_AT_AGAIN[task.kind];
-      if (again !== undefined) enqueue(tx, again, { taskId: task.id });
+      lookAgain(tx, task);
       return { task: { id: task.id, outcome, finishedOn: tx.today }, refusals: [] };
     });
   }
@@ -165,6 +158,12 @@ async function openTask(tx: Tx, id: string): Promise<OfficeTaskRow | Refusal> {
   const task = await findOfficeTask(tx, id);
   if (task === null) return refuseForm('NOT_FOUND', TASK_PATH);
   return task.is_done ? refuseForm('STATE_DOES_NOT_ALLOW', TASK_PATH, { state: 'DONE' }) : task;
+}
+
+/** What somebody else still has to do, by then or not, gets another day. */
+function lookAgain(tx: Tx, { kind, id: taskId }: OfficeTaskRow): void {
+  if (kind === 'NOTICE_UNACKNOWLEDGED') enqueue(tx, 'notice-task-finished', { taskId });
+  if (kind === 'STATEMENT_OVERDUE') enqueue(tx, 'statement-task-finished', { taskId });
 }
 
 async function begun(tx: Tx, call: NewCall): Promise<CareCallPayload> {

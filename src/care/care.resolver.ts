@@ -78,7 +78,8 @@ export class CareResolver {
   @Audience({ kinds: ['COORDINATOR'], scope: 'cases:write' })
   @Mutation(() => FinishTaskPayload, {
     description:
-      'Finishes a task of the office; a call that runs for it ends. About what is still not acknowledged or answered after another five working days there is a new one.',
+      'Finishes a task of the office; a call that runs for it ends. ' +
+      'What is not acknowledged or answered five working days later comes as a new one.',
   })
   finishTask(
     @CurrentCaller() caller: Caller,

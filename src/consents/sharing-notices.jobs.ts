@@ -67,7 +67,7 @@ export class SharingNoticesJobs implements OnModuleInit {
     });
   }
 
-  /** Whatever came of the task: what is not acknowledged by another day comes to the office anew. */
+  /** Whatever came of the task: what is open on another day comes to the office anew. */
   private async lookAgain(taskId: string): Promise<void> {
     await this.doors.asDoorkeeper('gives an unacknowledged notice another day', async (tx) => {
       const notice = await findOpenNoticeOfTask(tx, taskId);
