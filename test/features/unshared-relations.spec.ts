@@ -153,7 +153,7 @@ describe('A relation whose identity changes', () => {
     await withdrawAtCz('joris');
     await service.settle();
     const registered = entryOf('kpn', 'joris')['person'] as Variables;
-    const person = { ...registered, mobile: '06 11112222' };
+    const person = { ...registered, iban: 'NL69TEST0000000001' };
     await registerOne(service, 'kpn', 'joris', { person, ownReference: 'kpn-joris-2' });
     await service.settle();
     const [cz, kpn] = await personsOf(endingOf('joris'));
