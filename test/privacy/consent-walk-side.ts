@@ -33,5 +33,5 @@ function isLookedAlong({ model, today }: WalkWorld, who: string, owed: Owed): bo
 }
 
 function isStated({ model }: WalkWorld, owed: Owed): boolean {
-  return model.stated.some((each) => each.owed.includes(owed));
+  return model.stated.some((each) => each.isOpen && each.owed.includes(owed));
 }
