@@ -190,10 +190,10 @@ export class Oracle {
       const founded = this.model.founded(id, this.walk.today);
       const mine = founded.filter(({ relation }) => relation.member === who);
       const others = sumsOf(centsOf(founded.filter((each) => !mine.includes(each))));
-      const totals = [...sumsOf(centsOf(mine))].flatMap((part) =>
-        part === 0 ? [] : [...others].map((rest) => part + rest),
-      );
-      // Where each amount is shown, so is a plan in which all of its own has fallen away.
+      // Of a plan in which all of its own has fallen away it reads the total of the others.
+      const isGone = mine.every(({ isOpen }) => !isOpen);
+      const parts = [...sumsOf(centsOf(mine))].filter((part) => part > 0 || isGone);
+      const totals = parts.flatMap((part) => [...others].map((rest) => part + rest));
       return level < FROM.AMOUNTS ? totals : [...totals, ...others, ...amountsOfMembers(founded)];
     });
     return new Set([...own, ...shared]);
