@@ -299,9 +299,16 @@ create policy plan on public.arrangement_share for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
 create policy seated on public.arrangement_share for select to jpa_counsellor, jpa_customer
-  using ((( SELECT seat.level
-   FROM public.seat
-  WHERE seat.case_id = arrangement_share.case_id)) >= 8);
+  using (
+CASE ( SELECT seat.level
+       FROM public.seat
+      WHERE seat.case_id = arrangement_share.case_id)
+    WHEN 9 THEN true
+    WHEN 8 THEN (( SELECT p.case_id
+       FROM public.case_participant p
+      WHERE p.member_id = arrangement_share.member_id AND p.case_id = arrangement_share.case_id)) IS NOT NULL
+    ELSE false
+END);
 grant insert, select, update (balance_cents, waived_costs_cents, remission_cents, paid_cents, attestation, first_due_on, last_due_on, left_on, tail_cents) on table public.arrangement_share to jpa_planner;
 grant select on table public.arrangement_share to jpa_counsellor, jpa_customer, jpa_member;
 
@@ -1147,9 +1154,16 @@ create policy plan on public.case_arrears for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
 create policy seated on public.case_arrears for select to jpa_counsellor, jpa_customer
-  using ((( SELECT seat.level
-   FROM public.seat
-  WHERE seat.case_id = case_arrears.case_id)) >= 8);
+  using (
+CASE ( SELECT seat.level
+       FROM public.seat
+      WHERE seat.case_id = case_arrears.case_id)
+    WHEN 9 THEN true
+    WHEN 8 THEN (( SELECT p.case_id
+       FROM public.case_participant p
+      WHERE p.member_id = case_arrears.member_id AND p.case_id = case_arrears.case_id)) IS NOT NULL
+    ELSE false
+END);
 create policy seating on public.case_arrears for select to jpa_doorkeeper, jpa_linker
   using (true);
 create policy unsettle on public.case_arrears for update to jpa_doorkeeper
@@ -1300,9 +1314,14 @@ create policy plan on public.case_participant for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
 create policy seated on public.case_participant for select to jpa_counsellor, jpa_customer
-  using ((( SELECT seat.level
-   FROM public.seat
-  WHERE seat.case_id = case_participant.case_id)) >= 8);
+  using (
+CASE ( SELECT seat.level
+       FROM public.seat
+      WHERE seat.case_id = case_participant.case_id)
+    WHEN 9 THEN true
+    WHEN 8 THEN left_on IS NULL
+    ELSE false
+END);
 create policy seating on public.case_participant for select to jpa_doorkeeper
   using (true);
 grant insert, select, update (balance_cents, costs_cents, joined_on, left_on, explanation, unclaimed_costs_cents, is_joining) on table public.case_participant to jpa_planner;
@@ -1795,6 +1814,7 @@ grant insert, select, update (consent_id, state, expires_on) on table public.con
 grant select on table public.consent_standing to jpa_counsellor, jpa_customer;
 grant select (member_id, relation_id, state, expires_on) on table public.consent_standing to jpa_planner;
 grant select, update (state) on table public.consent_standing to jpa_linker;
+CREATE TRIGGER stop_looking AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN ((old.state = ANY (ARRAY['GIVEN'::text, 'EXPIRED'::text])) AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'INVALIDATED'::text]))) EXECUTE FUNCTION public.stop_looking();
 CREATE TRIGGER stop_sharing AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN ((old.state = ANY (ARRAY['GIVEN'::text, 'EXPIRED'::text])) AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'INVALIDATED'::text]))) EXECUTE FUNCTION public.stop_sharing();
 CREATE TRIGGER stop_sharing_settled AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN ((old.state = ANY (ARRAY['GIVEN'::text, 'EXPIRED'::text])) AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'INVALIDATED'::text]))) EXECUTE FUNCTION public.stop_sharing_settled();
 CREATE TRIGGER stop_stating AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN ((old.state = ANY (ARRAY['GIVEN'::text, 'EXPIRED'::text])) AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'INVALIDATED'::text]))) EXECUTE FUNCTION public.stop_stating();
@@ -2635,6 +2655,7 @@ grant select, update (level, is_unsettled) on table public.joint_case to jpa_doo
 grant select, update (state, closing_reason, changed_on, opened_on, level, round, budget_due_on, budget_extended, agree_by_on, frozen_since_on, totals_question, budget_reminded_on, is_unsettled, went_on_on) on table public.joint_case to jpa_planner;
 CREATE TRIGGER stop_showing AFTER UPDATE OF state ON public.joint_case FOR EACH ROW WHEN ((new.state = ANY (ARRAY['CLOSED'::text, 'COMPLETED'::text])) AND old.state <> new.state) EXECUTE FUNCTION public.stop_showing();
 CREATE TRIGGER tell_settled AFTER UPDATE OF is_unsettled ON public.joint_case FOR EACH ROW WHEN (old.is_unsettled AND NOT new.is_unsettled) EXECUTE FUNCTION public.tell_settled();
+CREATE TRIGGER wait_for_settling AFTER UPDATE OF is_unsettled ON public.joint_case FOR EACH ROW WHEN (old.is_unsettled <> new.is_unsettled) EXECUTE FUNCTION public.wait_for_settling();
 CREATE TRIGGER wake_persons_insert AFTER INSERT ON public.joint_case REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_persons('id');
 CREATE TRIGGER wake_persons_update AFTER UPDATE ON public.joint_case REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_persons('id');
 
@@ -3481,9 +3502,16 @@ create policy plan on public.proposal for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
 create policy seated on public.proposal for select to jpa_counsellor, jpa_customer
-  using ((( SELECT seat.level
-   FROM public.seat
-  WHERE seat.case_id = proposal.case_id)) >= 8);
+  using (
+CASE ( SELECT seat.level
+       FROM public.seat
+      WHERE seat.case_id = proposal.case_id)
+    WHEN 9 THEN true
+    WHEN 8 THEN (( SELECT p.case_id
+       FROM public.case_participant p
+      WHERE p.member_id = proposal.member_id AND p.case_id = proposal.case_id)) IS NOT NULL
+    ELSE false
+END);
 grant insert, select, update (closed_on) on table public.proposal to jpa_planner;
 grant select on table public.proposal to jpa_member;
 grant select (member_id, case_id, round, attestation, balance_cents, waived_costs_cents, remission_cents, paid_cents, last_month, payments, first_month_on, opened_on, deadline_on, closed_on) on table public.proposal to jpa_counsellor, jpa_customer;
@@ -3856,6 +3884,7 @@ create table public.seat (
   acting text,
   acts boolean default false not null,
   shown_level smallint default 0 not null,
+  waits boolean default false not null,
   constraint seat_pkey PRIMARY KEY (viewer_id, public_id),
   constraint seat_viewer_id_case_id_key UNIQUE (viewer_id, case_id),
   constraint seat_acting CHECK ((level = ANY (ARRAY[8, 9])) = (acting IS NOT NULL)),
@@ -3866,10 +3895,12 @@ create table public.seat (
   constraint seat_left CHECK ((level = '-1'::integer) = (left_on IS NOT NULL)),
   constraint seat_level_check CHECK (level = ANY (ARRAY['-1'::integer, 0, 1, 2, 3, 8, 9])),
   constraint seat_shown CHECK (shown_level >= 0 AND shown_level <= 3 AND (shown_level = 0 OR level >= '-1'::integer AND level <= 3)),
+  constraint seat_waits CHECK (level = 8 OR NOT waits),
   constraint seat_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
 );
 comment on table public.seat is 'A grant: this viewer sits at this case, under an id of its own. Levels 0 to 3: OWN_SHARE, TOTALS, NAMES, AMOUNTS; 9: the person or who acts for it; 8: a companion, who looks along until a day and decides nothing; -1: it left or the case closed, and it knows no more. acts: may decide for the person.';
 comment on column public.seat.shown_level is 'The highest level, 1 to 3, that was shown to a member since it was last told to forget; 0: nothing. No viewer reads it.';
+comment on column public.seat.waits is 'Of who looks along: a consent ended, and the case is not yet without what rested on it. Until then it sees nothing of it.';
 CREATE INDEX seat_case ON public.seat USING btree (case_id);
 CREATE INDEX seat_untold ON public.seat USING btree (case_id) WHERE ((level <= 0) AND (shown_level > 0));
 alter table public.seat enable and force row level security;
@@ -3877,12 +3908,12 @@ create policy grant_seat on public.seat for all to jpa_doorkeeper
   using (true)
   with check (true);
 create policy own on public.seat for select to jpa_counsellor, jpa_customer, jpa_member
-  using (viewer_id = (( SELECT public.viewer() AS viewer)) AND (until IS NULL OR until > (( SELECT public.clock_now() AS clock_now))));
+  using (viewer_id = (( SELECT public.viewer() AS viewer)) AND (until IS NULL OR until > (( SELECT public.clock_now() AS clock_now))) AND NOT waits);
 create policy read_case on public.seat for select to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)) AND level <> 8);
 create policy read_seats on public.seat for select to jpa_linker
   using (level <> 8);
-grant insert, select, update (level, until, left_on, acting, acts, shown_level) on table public.seat to jpa_doorkeeper;
+grant insert, select, update (level, until, left_on, acting, acts, shown_level, waits) on table public.seat to jpa_doorkeeper;
 grant select (viewer_id, case_id, level, until, acting, acts) on table public.seat to jpa_planner;
 grant select (viewer_id, case_id, until) on table public.seat to jpa_linker;
 grant select (viewer_id, public_id, case_id, level, since, until, left_on, acting, acts) on table public.seat to jpa_counsellor, jpa_customer;
@@ -3902,6 +3933,7 @@ CREATE OR REPLACE FUNCTION public.seat_companion()
 AS $function$
 declare
   l look_along;
+  is_waiting boolean;
 begin
   if new.viewer_id <> viewer() then raise exception 'only for oneself' using errcode = 'insufficient_privilege'; end if;
   select * into l from look_along where code_mac = any(new.code_macs) and companion_id is null and ended_at is null
@@ -3910,16 +3942,21 @@ begin
     or not exists (select from seat s where s.viewer_id = l.viewer_id and s.case_id = l.case_id and s.level = 9 and s.until is null)
     or exists (select from seat s where s.viewer_id = new.viewer_id and s.case_id = l.case_id and s.level = 9 and s.until is null)
   then return null; end if;
-  insert into seat (viewer_id, public_id, case_id, level, acting, acts, until)
-    values (new.viewer_id, new.seat_id, l.case_id, 8, 'COMPANION', false, new.until)
-    on conflict (viewer_id, case_id) do update set level = 8, acting = 'COMPANION', acts = false, until = excluded.until, left_on = null
+  -- Who ends a consent comes before, or finds this seat.
+  perform from consent_standing k join case_relation c on c.member_id = k.member_id and c.relation_id = k.relation_id
+    where c.case_id = l.case_id order by k.member_id, k.relation_id for share of k;
+  select c.is_unsettled into is_waiting from joint_case c where c.id = l.case_id for share;
+  insert into seat (viewer_id, public_id, case_id, level, acting, acts, until, waits)
+    values (new.viewer_id, new.seat_id, l.case_id, 8, 'COMPANION', false, new.until, is_waiting)
+    on conflict (viewer_id, case_id) do update set level = 8, acting = 'COMPANION', acts = false, until = excluded.until, waits = excluded.waits, left_on = null
     returning public_id into new.seat_id;
   insert into relation_view (viewer_id, public_id, member_id, relation_id, reference_ending, pseudonym, state, origin, until)
     select new.viewer_id, gen_random_uuid(), v.member_id, v.relation_id, v.reference_ending, v.pseudonym, 'LOOKING', 'COMPANION', new.until
     from case_relation c
     join relation_view v on v.viewer_id = l.viewer_id and v.member_id = c.member_id and v.relation_id = c.relation_id
       and v.state = 'CONFIRMED' and v.until is null
-    where c.case_id = l.case_id
+    where c.case_id = l.case_id and exists (select from consent_standing k where k.member_id = v.member_id
+      and k.relation_id = v.relation_id and k.state in ('GIVEN', 'EXPIRED'))
     on conflict (viewer_id, member_id, relation_id) do update set until = excluded.until where relation_view.state = 'LOOKING';
   update look_along set companion_id = new.viewer_id, use_id = new.id, companion_sealed = new.name_sealed,
       companion_key_reference = new.key_reference, since = clock_now(), until = new.until
@@ -3953,9 +3990,16 @@ create policy plan on public.share_instalment for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
 create policy seated on public.share_instalment for select to jpa_counsellor, jpa_customer
-  using ((( SELECT seat.level
-   FROM public.seat
-  WHERE seat.case_id = share_instalment.case_id)) >= 8);
+  using (
+CASE ( SELECT seat.level
+       FROM public.seat
+      WHERE seat.case_id = share_instalment.case_id)
+    WHEN 9 THEN true
+    WHEN 8 THEN (( SELECT p.case_id
+       FROM public.case_participant p
+      WHERE p.member_id = share_instalment.member_id AND p.case_id = share_instalment.case_id)) IS NOT NULL
+    ELSE false
+END);
 grant delete, insert, select on table public.share_instalment to jpa_planner;
 grant select on table public.share_instalment to jpa_counsellor, jpa_customer;
 grant select (member_id, case_id, due_on, amount_cents) on table public.share_instalment to jpa_member;
@@ -4052,9 +4096,16 @@ create policy plan on public.standstill for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
 create policy seated on public.standstill for select to jpa_counsellor, jpa_customer
-  using ((( SELECT seat.level
-   FROM public.seat
-  WHERE seat.case_id = standstill.case_id)) >= 8);
+  using (
+CASE ( SELECT seat.level
+       FROM public.seat
+      WHERE seat.case_id = standstill.case_id)
+    WHEN 9 THEN true
+    WHEN 8 THEN (( SELECT p.case_id
+       FROM public.case_participant p
+      WHERE p.member_id = standstill.member_id AND p.case_id = standstill.case_id)) IS NOT NULL
+    ELSE false
+END);
 grant insert, select, update (begins_on, ends_on, extended, confirm_by_on, confirmed_on, ended_on, resume_not_before_on) on table public.standstill to jpa_planner;
 grant select on table public.standstill to jpa_counsellor, jpa_customer;
 grant select, update (confirmed_on) on table public.standstill to jpa_member;
@@ -4215,6 +4266,27 @@ grant insert (id, representation_id, representation_kind, counsellor_name, membe
 grant select (counsellor_id, id, representation_id, member_id, mac_version, own_sealed), update (own_reference_mac, person_mac, mac_version) on table public.statement_request to jpa_warden;
 grant select (counsellor_id, id, representation_id, representation_kind, counsellor_name, member_id, person_sealed, key_reference, text_version, language, channel, given_on, due_on, statement_id, state, answer, ended_on, forgotten_on), update (person_sealed, statement_id, state, answer, answered_on, answer_sealed, answer_key_reference, ended_on, end_reason, forgotten_on) on table public.statement_request to jpa_doorkeeper;
 CREATE TRIGGER end_asked AFTER UPDATE OF state ON public.statement_request FOR EACH ROW WHEN (old.state = 'ASKED'::text AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'ENDED'::text]))) EXECUTE FUNCTION public.end_asked_statement();
+
+CREATE OR REPLACE FUNCTION public.stop_looking()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update relation_view set until = clock_now()
+    where member_id = new.member_id and relation_id = new.relation_id and state = 'LOOKING' and until > clock_now();
+  update relation_view set until = clock_now()
+    where member_id = new.member_id and relation_id = new.relation_id and state = 'SUGGESTED' and origin <> 'CLAIM_CODE' and until is null;
+  -- Of a case that is over nothing is taken out any more.
+  update look_along set ended_at = clock_now() where ended_at is null and companion_id is not null and case_id in (
+    select k.case_id from case_arrears k join joint_case c on c.id = k.case_id and c.state in ('CLOSED', 'COMPLETED')
+    where k.member_id = new.member_id and k.relation_id = new.relation_id);
+  return null;
+end $function$
+;
+comment on function public.stop_looking() is 'In the transaction that ends a consent: no companion sees the relation any more, and nobody is suggested it. What the person said is its own stays the person''s.';
+alter function public.stop_looking() owner to jpa_doorkeeper;
 
 CREATE OR REPLACE FUNCTION public.stop_sharing()
  RETURNS trigger
@@ -4560,6 +4632,20 @@ RETURN (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid
 ;
 comment on function public.viewer() is 'Whose eyes this transaction has; null without a scope.';
 grant execute on function public.viewer() to public;
+
+CREATE OR REPLACE FUNCTION public.wait_for_settling()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update seat set waits = new.is_unsettled where case_id = new.id and level = 8 and waits <> new.is_unsettled;
+  return null;
+end $function$
+;
+comment on function public.wait_for_settling() is 'Who looks along sees nothing of a case while that holds figures of a consent that ended.';
+alter function public.wait_for_settling() owner to jpa_doorkeeper;
 
 CREATE OR REPLACE FUNCTION public.wake_office()
  RETURNS trigger

@@ -1,7 +1,8 @@
 // What else ends in the transaction that ends its ground: stated amounts that a counsellor reads on
-// the strength of a consent or a representation.
+// the strength of a consent or a representation; what a companion sees; what nobody confirmed yet.
 // Not here: seats and notices of members at the end of a consent (migration 14: stop_sharing).
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { endsOfLookingSql, lookOnSql } from './looking-functions.ts';
 import { forced } from './policies.ts';
 
 const ENDS_OF_STATEMENTS = [
@@ -170,11 +171,13 @@ comment on column sharing_notice.statement_request_id is 'What was stated to the
 ${endsOfStatementsSql}
 ${fillSql}
 ${endFormerSql}
+${endsOfLookingSql}
 `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+${lookOnSql}
 drop trigger stop_stating on representation_offer;
 drop trigger stop_stating on representation;
 drop trigger stop_stating on consent_standing;

@@ -133,12 +133,15 @@ export function loadPersonsOf(tx: Tx, relationIds: string[]): Promise<PersonRela
 
 const LOAD_COMPANY = sql<CompanyRow>(
   'linking.company',
-  `select own.relation_id, own.person_id, other.relation_id as other_relation_id
+  `select own.relation_id, own.person_id, other.relation_id as other_relation_id, exists (
+     select from consent_standing s where s.member_id = other.member_id
+       and s.relation_id = other.relation_id and s.purpose = 'JOINT_ARRANGEMENT'
+       and s.state in ('GIVEN', 'EXPIRED') offset 0) as is_shared
    from unnest($1::uuid[]) as asked(id)
    cross join lateral (
      select * from person_relation r where r.relation_id = asked.id limit 1) own
    cross join lateral (
-     select r.relation_id from person_relation r
+     select r.relation_id, r.member_id from person_relation r
      where r.person_id = own.person_id and r.relation_id <> own.relation_id offset 0) other
    where not exists (
      select from relation_view v where v.member_id = own.member_id
@@ -150,6 +153,8 @@ export interface CompanyRow {
   relation_id: string;
   person_id: string;
   other_relation_id: string;
+  /** The consent of the other stands: else its tokens hold nobody. */
+  is_shared: boolean;
 }
 
 /** With whom these relations are one person; those that a customer confirmed are left out. */

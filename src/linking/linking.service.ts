@@ -104,7 +104,7 @@ export class LinkingService implements OnModuleInit {
 
   /**
    * A relation whose identity changed leaves its person, unless the customer confirmed it or its
-   * new tokens link it to another relation of that person all the same.
+   * new tokens link it to another relation of that person all the same, whose consent stands.
    * @returns the relations that stay behind, whose case may end.
    */
   private async leaveFormerPersons(tx: Tx, changedIds: string[]): Promise<string[]> {
@@ -119,8 +119,10 @@ export class LinkingService implements OnModuleInit {
     const behind = new Set<string>();
     const staying = new Set(
       company
-        .filter(({ relation_id, other_relation_id }) =>
-          keepsLink(compareTokens(tokensOf(relation_id), tokensOf(other_relation_id))),
+        .filter(
+          ({ relation_id, other_relation_id, is_shared }) =>
+            is_shared &&
+            keepsLink(compareTokens(tokensOf(relation_id), tokensOf(other_relation_id))),
         )
         .map((row) => row.relation_id),
     );

@@ -27,7 +27,7 @@ import {
   findFittingAccounts,
   findMeetingRelations,
   type FittingAccount,
-  loadRelationsOfPersons,
+  loadRelationsOfNamed,
   loadTied,
   type MeetingRow,
   storeBases,
@@ -118,18 +118,11 @@ async function accreditedBases(tx: Tx, ids: string[]): Promise<Basis[]> {
       ? [...new Set(own.map((row) => row.person_id))].map((personId) => ({ id, personId }))
       : [];
   });
-  const relations = await loadRelationsOfPersons(tx, [
-    ...new Set(named.map(({ personId }) => personId)),
-  ]);
-  return named.flatMap(({ id, personId }) =>
-    relations
-      .filter((row) => row.person_id === personId)
-      .map((row) => ({
-        representationId: id,
-        relationId: row.relation_id,
-        ground: 'ACCREDITED' as const,
-      })),
-  );
+  return (await loadRelationsOfNamed(tx, named)).map((row) => ({
+    representationId: row.representation_id,
+    relationId: row.relation_id,
+    ground: 'ACCREDITED' as const,
+  }));
 }
 
 function withTokens(row: MeetingRow, tokens: readonly TokenRow[]) {

@@ -19,6 +19,15 @@ export async function findRepresentationsOfAccount(tx: Tx, viewerId: string): Pr
   return (await tx.many(OF_ACCOUNT, [viewerId])).map((row) => row.representation_id);
 }
 
+/**
+ * Its consent stands: else neither its tokens nor its person tie anything new to it.
+ * @param relation what has the `member_id` and `relation_id` of a row.
+ */
+const isShared = (relation: string): string => `exists (
+     select from consent_standing k
+     where k.member_id = ${relation}.member_id and k.relation_id = ${relation}.relation_id
+       and k.purpose = 'JOINT_ARRANGEMENT' and k.state in ('GIVEN', 'EXPIRED') offset 0)`;
+
 const OF_RELATIONS = sql<{ representation_id: string }>(
   'tie-representations.of-relations',
   `with touched as (
@@ -32,8 +41,8 @@ const OF_RELATIONS = sql<{ representation_id: string }>(
    )
    select t.representation_id from touched
    cross join lateral (
-     select token from link_token
-     where relation_id = touched.id and kind = 'STRONG' offset 0) l
+     select t.token from link_token t
+     where t.relation_id = touched.id and t.kind = 'STRONG' and ${isShared('t')} offset 0) l
    cross join lateral (
      select representation_id from representation_token where token = l.token offset 0) t
    union
@@ -126,10 +135,13 @@ const MEETINGS = sql<MeetingRow>(
    from representation_token t
    join link_token l on l.token = t.token and l.kind = 'STRONG'
    join person_relation pr on pr.relation_id = l.relation_id
-   where t.representation_id = any($1::uuid[]) order by 1, 2`,
+   where t.representation_id = any($1::uuid[]) and (${isShared('l')} or exists (
+     select from represented_relation b where b.representation_id = t.representation_id
+       and b.member_id = l.member_id and b.relation_id = l.relation_id and b.until is null))
+   order by 1, 2`,
 );
 
-/** Linked relations whose strong token is one of a representation's. */
+/** Linked relations whose strong token is one of a representation's: shared, or tied before. */
 export function findMeetingRelations(tx: Tx, ids: string[]): Promise<MeetingRow[]> {
   return tx.many(MEETINGS, [ids]);
 }
@@ -156,16 +168,26 @@ export function findConfirmedRelations(
   return tx.many(BY_CONFIRMATION, [ids, countingIds]);
 }
 
-const OF_PERSONS = sql<{ person_id: string; relation_id: string }>(
+const OF_PERSONS = sql<{ representation_id: string; relation_id: string }>(
   'tie-representations.of-persons',
-  'select person_id, relation_id from person_relation where person_id = any($1::uuid[])',
+  `select n.representation_id, p.relation_id
+   from unnest($1::uuid[], $2::uuid[]) as n(representation_id, person_id)
+   join person_relation p on p.person_id = n.person_id
+   where ${isShared('p')} or exists (
+     select from represented_relation b where b.representation_id = n.representation_id
+       and b.member_id = p.member_id and b.relation_id = p.relation_id and b.until is null)`,
 );
 
-export function loadRelationsOfPersons(
+/**
+ * The relations of the persons that representations name: those that are shared, and those for
+ * which one counted before, since who acts for the person goes on reading what is the person's.
+ */
+export function loadRelationsOfNamed(
   tx: Tx,
-  personIds: string[],
-): Promise<{ person_id: string; relation_id: string }[]> {
-  return personIds.length === 0 ? Promise.resolve([]) : tx.many(OF_PERSONS, [personIds]);
+  named: readonly { id: string; personId: string }[],
+): Promise<{ representation_id: string; relation_id: string }[]> {
+  if (named.length === 0) return Promise.resolve([]);
+  return tx.many(OF_PERSONS, [named.map(({ id }) => id), named.map((each) => each.personId)]);
 }
 
 export interface Basis {

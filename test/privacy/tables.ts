@@ -48,10 +48,12 @@ const ofMemberAndPerson: TableRule = {
   isOwn: `(t.member_id = $1 or ${ofPerson})`,
 };
 
-/** The same, and of who looks along. */
+/** The same, and of who looks along, while the member takes part. */
 const alsoLookedAlong: TableRule = {
   owner: 'member_id',
-  isOwn: `(t.member_id = $1 or ${ofPersonOrCompanion})`,
+  isOwn: `(t.member_id = $1 or ${ofPerson} or (${ofPersonOrCompanion} and exists (
+    select from case_participant p where p.member_id = t.member_id and p.case_id = t.case_id
+      and p.left_on is null)))`,
 };
 
 /** Who sits at the case for the person wrote it, and all who do so read it. */
