@@ -76,6 +76,8 @@ export function isSum(
   if (sums.has(amount)) return true;
   for (const cents of collected ?? []) {
     if (sums.has(amount + cents) || sums.has(amount - cents) || amount === cents) return true;
+    // Of a share that came back some was collected before it left, and more since.
+    for (const before of collected ?? []) if (sums.has(amount + cents - before)) return true;
   }
   return false;
 }

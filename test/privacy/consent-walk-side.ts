@@ -2,7 +2,7 @@
 // that counts, who looks along, and what a counsellor was told in a statement.
 // Not here: what each does (consent-walk-helping.ts, …-codes.ts, …-statements.ts).
 import { formatDay } from '../../src/domain/calendar/local-date.ts';
-import type { Owed } from './consent-walk-model.ts';
+import type { Owed, Relation } from './consent-walk-model.ts';
 import { HELPED, PERSONS, type WalkWorld } from './consent-walk-world.ts';
 import { MUNICIPALITY } from './open-case-people.ts';
 
@@ -22,16 +22,20 @@ export function isOpenTo(walk: WalkWorld, who: string, owed: Owed): boolean {
   );
 }
 
-/** What is owed by whom somebody looks along with. */
+/** What takes part in a case, for who looks along, as long as nobody took its consent back. */
 function isLookedAlong({ model, today }: WalkWorld, who: string, owed: Owed): boolean {
   return model.looks.some(
     ({ companion, caseId, lastDayOn }) =>
       companion === who &&
       lastDayOn >= formatDay(today) &&
-      model.cases.get(caseId)?.person === owed.relation.person,
+      model.cases.get(caseId)?.named.has(owed) === true &&
+      hasGround(owed.relation),
   );
 }
 
+/** What ran out was not taken back: until a job follows, who looks along goes on. */
+const hasGround = ({ standing }: Relation): boolean => standing !== null && standing.ended === null;
+
 function isStated({ model }: WalkWorld, owed: Owed): boolean {
-  return model.stated.some((each) => each.owed.includes(owed));
+  return model.stated.some((each) => each.isOpen && each.owed.includes(owed));
 }

@@ -68,6 +68,10 @@ function* atLeast(): Generator<[string, number]> {
   yield ['lasts for a case', 1];
   for (const outcome of ['GRANT', 'REFUSE']) yield [`hardship ${outcome}`, 1];
   yield ['hardship decided again', 1];
+  for (const what of ['stated', 'told of a statement', 'invitation accepted']) yield [what, 1];
+  for (const what of ['looked along', 'told to forget']) yield [what, 3];
+  for (const act of ['confirm', 'deny', 'revoke']) yield [`${act}Representation`, 1];
+  for (const what of ['pushed', 'withdrawn while exporting']) yield [what, 1];
   for (const state of ['OPEN', 'NEGOTIATING', 'ACTIVE']) yield [`hardship granted in ${state}`, 1];
   yield ['eased', 3];
   for (const what of ['took part', 'left', 'proposed', 'arranged', 'told', 'named'])

@@ -10,6 +10,7 @@ import { Oracle } from './consent-walk-oracle.ts';
 import { actOf, READS, type Step, type StepName } from './consent-walk-steps.ts';
 import { type Did, did, nothing, WalkWorld } from './consent-walk-world.ts';
 import { WalkSockets } from './consent-walk-sockets.ts';
+import { Recipients } from './consent-walk-told.ts';
 import { beforeJob, faultsOfWritten } from './consent-walk-written.ts';
 
 export interface WalkOf {
@@ -65,6 +66,7 @@ export async function walkSteps(of: WalkOf, steps: readonly Step[]): Promise<Wal
 
 class Walker {
   private readonly oracle: Oracle;
+  private readonly recipients: Recipients;
   private readonly sockets: WalkSockets;
   private readonly told: string[] = [];
   private readonly idle = new Set<Step>();
@@ -77,6 +79,7 @@ class Walker {
     private readonly of: WalkOf,
   ) {
     this.oracle = new Oracle(world);
+    this.recipients = new Recipients(world);
     this.sockets = new WalkSockets(world);
   }
 
@@ -101,7 +104,9 @@ class Walker {
       for (const answered of this.world.answers.splice(0)) {
         faults.push(...(await this.oracle.faultsOfAnswer(answered)));
         faults.push(...(await faultsOfTold(this.world, answered)));
+        faults.push(...(await this.recipients.see(answered)));
       }
+      faults.push(...(await this.recipients.faults()));
     } catch (error) {
       done = nothing('broke');
       faults.push(error instanceof Error ? error.message : String(error));
