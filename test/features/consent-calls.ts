@@ -40,10 +40,11 @@ export async function record(
   different: Variables = {},
   key = nextKey(),
 ) {
+  const { givenOn = '2026-11-01' } = different as { givenOn?: string };
   const input = {
     idempotencyKey: key,
     customerReference: entryOf(slug, who)['customerReference'],
-    consent: { ...consentInput(String(different['givenOn'] ?? '2026-11-01')), ...different },
+    consent: { ...consentInput(givenOn), ...different },
   };
   const { data, text } = await service.ask(
     slug,

@@ -34,6 +34,8 @@ const ELSEWHERE = new Set([
   ...['CLAIM_CODE_NOT_READABLE', 'TOO_MANY_CLAIMS'],
   // the person's own (given-consents.spec.ts), a script that was read (channel-scripts.spec.ts)
   ...['CONSENT_TEXT_OLD', 'CONSENT_OF_OTHER_TEXT', 'SCRIPT_UNKNOWN'],
+  // by day (consent-words.spec.ts), after what ended (ended-consents.spec.ts)
+  ...['CONSENT_AFTER_TEXT', 'SCRIPT_REQUIRED', 'CONSENT_INVALIDATED', 'CONSENT_REFUSED_BY_PERSON'],
   // of a repeated call (repeated-calls.spec.ts)
   ...['IDEMPOTENCY_KEY_REUSED', 'REFUSED_BEFORE'],
   // of a thing that is there (arrears-over-time.spec.ts, consents.spec.ts)
