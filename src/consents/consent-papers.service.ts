@@ -60,7 +60,7 @@ export class ConsentPapersService {
     const text = findConsentText(consent.textVersion, consent.language);
     const facts = {
       ...consent,
-      lastsForCase: /dossier|case/.test(text?.says.HOW_LONG ?? ''),
+      lastsForCase: text?.lastsForCase ?? false,
       coalitionContact: this.contact.text,
     };
     return { language, letter: receiptLetter(facts, language), record: receiptRecord(facts) };
