@@ -299,9 +299,16 @@ create policy plan on public.arrangement_share for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
 create policy seated on public.arrangement_share for select to jpa_counsellor, jpa_customer
-  using ((( SELECT seat.level
-   FROM public.seat
-  WHERE seat.case_id = arrangement_share.case_id)) >= 8);
+  using (
+CASE ( SELECT seat.level
+       FROM public.seat
+      WHERE seat.case_id = arrangement_share.case_id)
+    WHEN 9 THEN true
+    WHEN 8 THEN (( SELECT p.case_id
+       FROM public.case_participant p
+      WHERE p.member_id = arrangement_share.member_id AND p.case_id = arrangement_share.case_id)) IS NOT NULL
+    ELSE false
+END);
 grant insert, select, update (balance_cents, waived_costs_cents, remission_cents, paid_cents, attestation, first_due_on, last_due_on, left_on, tail_cents) on table public.arrangement_share to jpa_planner;
 grant select on table public.arrangement_share to jpa_counsellor, jpa_customer, jpa_member;
 
@@ -781,21 +788,23 @@ create table public.asked_statement (
   constraint asked_statement_channel_check CHECK (channel = ANY (ARRAY['SELF'::text, 'PHONE'::text, 'COUNTER'::text, 'PAPER'::text])),
   constraint asked_statement_check CHECK (due_on > asked_on),
   constraint asked_statement_check1 CHECK ((state = 'ANSWERED'::text) = (answer IS NOT NULL) AND (answer IS NULL) = (answered_on IS NULL)),
-  constraint asked_statement_check2 CHECK ((NOT answer IS DISTINCT FROM 'ARREARS'::text) = (answer_sealed IS NOT NULL)),
-  constraint asked_statement_check3 CHECK ((answer_sealed IS NULL) = (answer_key_reference IS NULL)),
   constraint asked_statement_check4 CHECK ((state = 'ENDED'::text) = (ended_on IS NOT NULL)),
   constraint asked_statement_check5 CHECK (state = 'ASKED'::text OR person_sealed IS NULL),
   constraint asked_statement_language_check CHECK (language = ANY (ARRAY['NL'::text, 'EN'::text])),
   constraint asked_statement_representation_kind_check CHECK (representation_kind = ANY (ARRAY['MANDATE'::text, 'COURT_ADMINISTRATION'::text, 'GUARDIANSHIP'::text, 'LEGAL_REPRESENTATIVE'::text])),
+  constraint asked_statement_sealed CHECK (answer_sealed IS NULL OR answer_key_reference IS NOT NULL),
   constraint asked_statement_state_check CHECK (state = ANY (ARRAY['ASKED'::text, 'ANSWERED'::text, 'ENDED'::text])),
+  constraint asked_statement_stated CHECK (NOT answer IS DISTINCT FROM 'ARREARS'::text OR answer_key_reference IS NULL),
   constraint asked_statement_steps_taken_check CHECK (steps_taken >= 0),
   constraint asked_statement_counsellor_id_request_id_fkey FOREIGN KEY (counsellor_id, request_id) REFERENCES public.statement_request(counsellor_id, id),
   constraint asked_statement_member_id_fkey FOREIGN KEY (member_id) REFERENCES public.member(id)
 );
 comment on table public.asked_statement is 'What a member is asked to state (saldo-opgave), under an id of its own: the person as the counsellor wrote it, sealed, while it is open; its one answer. Nothing of other members that were asked.';
+comment on column public.asked_statement.answer_sealed is 'For the counsellor; gone when sharing of it ended, its key a moment later.';
 CREATE INDEX asked_statement_by_id ON public.asked_statement USING btree (id);
 CREATE INDEX asked_statement_open ON public.asked_statement USING btree (member_id, due_on, id) WHERE (state = 'ASKED'::text);
 CREATE INDEX asked_statement_page ON public.asked_statement USING btree (member_id, asked_on, id);
+CREATE INDEX asked_statement_to_forget ON public.asked_statement USING btree (member_id, id) WHERE ((answer_sealed IS NULL) AND (answer_key_reference IS NOT NULL));
 alter table public.asked_statement enable and force row level security;
 create policy answer_own on public.asked_statement for update to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)) AND state = 'ASKED'::text)
@@ -805,7 +814,7 @@ create policy own on public.asked_statement for select to jpa_member
 create policy pass_on on public.asked_statement for all to jpa_doorkeeper
   using (true)
   with check (true);
-grant insert, select, update (person_sealed, steps_taken, state, ended_on, end_told_on) on table public.asked_statement to jpa_doorkeeper;
+grant insert, select, update (person_sealed, steps_taken, state, answer_sealed, answer_key_reference, ended_on, end_told_on) on table public.asked_statement to jpa_doorkeeper;
 grant select (member_id, id, counsellor_name, representation_kind, person_sealed, key_reference, pseudonym, text_version, language, channel, given_on, asked_on, due_on, state, answer, answered_on, ended_on), update (person_sealed, state, answer, answered_on, answer_sealed, answer_key_reference) on table public.asked_statement to jpa_member;
 CREATE TRIGGER wake_owners_insert AFTER INSERT ON public.asked_statement REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('member_id');
 CREATE TRIGGER wake_owners_update AFTER UPDATE ON public.asked_statement REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('member_id');
@@ -1145,9 +1154,16 @@ create policy plan on public.case_arrears for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
 create policy seated on public.case_arrears for select to jpa_counsellor, jpa_customer
-  using ((( SELECT seat.level
-   FROM public.seat
-  WHERE seat.case_id = case_arrears.case_id)) >= 8);
+  using (
+CASE ( SELECT seat.level
+       FROM public.seat
+      WHERE seat.case_id = case_arrears.case_id)
+    WHEN 9 THEN true
+    WHEN 8 THEN (( SELECT p.case_id
+       FROM public.case_participant p
+      WHERE p.member_id = case_arrears.member_id AND p.case_id = case_arrears.case_id)) IS NOT NULL
+    ELSE false
+END);
 create policy seating on public.case_arrears for select to jpa_doorkeeper, jpa_linker
   using (true);
 create policy unsettle on public.case_arrears for update to jpa_doorkeeper
@@ -1156,7 +1172,8 @@ create policy unsettle on public.case_arrears for update to jpa_doorkeeper
 grant insert, select, update (frozen_balance_cents, frozen_costs_cents, disputed_cents, joined_on, left_on, is_ended, lessened_cents, is_ended_later, is_joining, outside_cents, refused_cents) on table public.case_arrears to jpa_planner;
 grant select on table public.case_arrears to jpa_counsellor, jpa_customer, jpa_member;
 grant select (member_id, case_id, relation_id, left_on) on table public.case_arrears to jpa_linker;
-grant select (member_id, case_id, relation_id, left_on), update (is_ended, is_ended_later) on table public.case_arrears to jpa_doorkeeper;
+grant select (member_id, case_id, relation_id, left_on, is_ended), update (is_ended, is_ended_later) on table public.case_arrears to jpa_doorkeeper;
+CREATE TRIGGER tell_of_arrears AFTER UPDATE OF left_on ON public.case_arrears FOR EACH ROW WHEN (old.left_on IS NULL AND new.left_on IS NOT NULL) EXECUTE FUNCTION public.tell_of_arrears();
 CREATE TRIGGER wake_parties_insert AFTER INSERT ON public.case_arrears REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
 CREATE TRIGGER wake_parties_update AFTER UPDATE ON public.case_arrears REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
 
@@ -1297,9 +1314,14 @@ create policy plan on public.case_participant for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
 create policy seated on public.case_participant for select to jpa_counsellor, jpa_customer
-  using ((( SELECT seat.level
-   FROM public.seat
-  WHERE seat.case_id = case_participant.case_id)) >= 8);
+  using (
+CASE ( SELECT seat.level
+       FROM public.seat
+      WHERE seat.case_id = case_participant.case_id)
+    WHEN 9 THEN true
+    WHEN 8 THEN left_on IS NULL
+    ELSE false
+END);
 create policy seating on public.case_participant for select to jpa_doorkeeper
   using (true);
 grant insert, select, update (balance_cents, costs_cents, joined_on, left_on, explanation, unclaimed_costs_cents, is_joining) on table public.case_participant to jpa_planner;
@@ -1422,18 +1444,11 @@ begin
     return new;
   end if;
   update joint_case set level = new.level where id = new.case_id and level > new.level;
-  insert into sharing_notice (recipient_id, kind, case_public_id)
-    select s.viewer_id, 'FORGET_OTHERS', s.public_id from seat s
-    where s.case_id = new.case_id and s.level between 1 and 3 and s.level > new.level
-      and not exists (select from sharing_notice n where n.recipient_id = s.viewer_id
-        and n.case_public_id = s.public_id and n.acknowledge_by_on is null);
   with lowered as (
     update seat set level = new.level where case_id = new.case_id and level between 1 and 3 and level > new.level
     returning viewer_id)
   select coalesce(array_agg(viewer_id), '{}') into new.saw_more from lowered;
-  if new.saw_more <> '{}' then
-    perform queue.enqueue('tell-notices', '{}', 'tell-notices');
-  end if;
+  perform tell_to_forget(new.case_id, new.level);
   new.carried_out_at := clock_now();
   new.outcome := 'DONE';
   return new;
@@ -1655,9 +1670,12 @@ create policy own on public.consent for all to jpa_member
 create policy people_act on public.consent for all to jpa_doorkeeper
   using (true)
   with check (recorded_by = 'PERSON'::text);
+create policy texts on public.consent for select to jpa_linker
+  using (true);
 grant insert, select on table public.consent to jpa_member;
 grant insert, select (member_id, id, relation_id, purpose) on table public.consent to jpa_doorkeeper;
 grant select (member_id, id, relation_id, purpose, text_version, text_sha256, language, channel, given_on, expires_on, members_listed_on, members_sha256) on table public.consent to jpa_counsellor, jpa_customer;
+grant select (member_id, id, text_version) on table public.consent to jpa_linker;
 CREATE TRIGGER keep_member_list BEFORE INSERT ON public.consent FOR EACH ROW EXECUTE FUNCTION public.keep_member_list();
 
 create table public.consent_act (
@@ -1817,8 +1835,11 @@ grant insert, select, update (consent_id, state, expires_on) on table public.con
 grant select on table public.consent_standing to jpa_counsellor, jpa_customer;
 grant select (member_id, relation_id, state, expires_on) on table public.consent_standing to jpa_planner;
 grant select, update (state) on table public.consent_standing to jpa_linker;
+CREATE TRIGGER stop_looking AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN ((old.state = ANY (ARRAY['GIVEN'::text, 'EXPIRED'::text])) AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'INVALIDATED'::text]))) EXECUTE FUNCTION public.stop_looking();
 CREATE TRIGGER stop_sharing AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN ((old.state = ANY (ARRAY['GIVEN'::text, 'EXPIRED'::text])) AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'INVALIDATED'::text]))) EXECUTE FUNCTION public.stop_sharing();
+CREATE TRIGGER stop_sharing_expired AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN (old.state = 'GIVEN'::text AND new.state = 'EXPIRED'::text) EXECUTE FUNCTION public.stop_sharing_expired();
 CREATE TRIGGER stop_sharing_settled AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN ((old.state = ANY (ARRAY['GIVEN'::text, 'EXPIRED'::text])) AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'INVALIDATED'::text]))) EXECUTE FUNCTION public.stop_sharing_settled();
+CREATE TRIGGER stop_stating AFTER UPDATE OF state ON public.consent_standing FOR EACH ROW WHEN ((old.state = ANY (ARRAY['GIVEN'::text, 'EXPIRED'::text])) AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'INVALIDATED'::text]))) EXECUTE FUNCTION public.stop_stating();
 
 create table public.consequence (
   member_id uuid not null,
@@ -2119,6 +2140,56 @@ end $function$
 ;
 comment on function public.end_looking_along() is 'Whose own seat ends takes its companions along.';
 alter function public.end_looking_along() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.end_stated(of_counsellor uuid, requests uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  ended uuid[];
+  cleared int;
+begin
+  -- The lock under which a job takes answers in: it finds what is done here, or this what it did.
+  perform from statement_request where counsellor_id = of_counsellor and id = any(requests) order by id for update;
+  update asked_statement set answer_sealed = null
+    where counsellor_id = of_counsellor and request_id = any(requests) and answer_sealed is not null;
+  get diagnostics cleared = row_count;
+  with over as (
+    update statement_request set state = 'ENDED', ended_on = clock_today(), end_reason = 'SHARING_ENDED',
+      answer = null, answered_on = null, answer_sealed = null, answer_key_reference = null
+    where counsellor_id = of_counsellor and id = any(requests) and state = 'ANSWERED' and answer <> 'CUSTOMER_UNKNOWN'
+    returning id)
+  select array_agg(id order by id) into ended from over;
+  if cleared > 0 then
+    perform queue.enqueue('forget-stated', '{}', 'forget-stated');
+  end if;
+  if ended is null then return; end if;
+  insert into sharing_notice (recipient_id, kind, statement_request_id, acknowledged_on)
+    select of_counsellor, 'STATEMENT_ENDED', id, case when viewer() = of_counsellor then clock_today() end from unnest(ended) as id;
+  perform queue.enqueue('tell-notices', '{}', 'tell-notices');
+end $function$
+;
+comment on function public.end_stated(of_counsellor uuid, requests uuid[]) is 'What was stated goes for good, the counsellor that had it is told and not why; a job destroys the key. Nothing when it is done.';
+alter function public.end_stated(of_counsellor uuid, requests uuid[]) owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.end_stated_of(of_counsellor uuid, by_representation uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  answered uuid[];
+begin
+  select array_agg(id order by id) into answered from statement_request
+    where counsellor_id = of_counsellor and representation_id = by_representation and state = 'ANSWERED';
+  if answered is not null then perform end_stated(of_counsellor, answered); end if;
+end $function$
+;
+comment on function public.end_stated_of(of_counsellor uuid, by_representation uuid) is 'What was stated on the strength of a representation ends with it.';
+alter function public.end_stated_of(of_counsellor uuid, by_representation uuid) owner to jpa_doorkeeper;
 
 CREATE OR REPLACE FUNCTION public.end_statement_requests()
  RETURNS trigger
@@ -2554,6 +2625,23 @@ AS $function$
 comment on function public.is_anothers(viewer_id uuid, member_id uuid, relation_id uuid) is 'An account whose verified attributes fit said "this is me" of the relation, and those of this viewer do not fit.';
 alter function public.is_anothers(viewer_id uuid, member_id uuid, relation_id uuid) owner to jpa_doorkeeper;
 
+CREATE OR REPLACE FUNCTION public.is_carried(member uuid, relation uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from case_arrears k join joint_case c on c.id = k.case_id
+      where k.member_id = member and k.relation_id = relation and k.left_on is null
+        and c.state not in ('CLOSED', 'COMPLETED'))
+    and (member = viewer() or exists (select from relation_view v
+      where v.viewer_id = viewer() and v.member_id = member and v.relation_id = relation
+        and v.state = 'CONFIRMED' and (v.until is null or v.until > clock_now()))) $function$
+;
+comment on function public.is_carried(member uuid, relation uuid) is 'A case runs in which arrears of this relation take part: to the member, and to who said or acts on "this is me".';
+alter function public.is_carried(member uuid, relation uuid) owner to jpa_doorkeeper;
+grant execute on function public.is_carried(member uuid, relation uuid) to jpa_counsellor, jpa_customer, jpa_member;
+
 create table public.joint_case (
   id uuid not null,
   state text not null,
@@ -2605,6 +2693,8 @@ grant select (id, state, closing_reason, changed_on, opened_on, level, round, bu
 grant select, update (level, is_unsettled) on table public.joint_case to jpa_doorkeeper;
 grant select, update (state, closing_reason, changed_on, opened_on, level, round, budget_due_on, budget_extended, agree_by_on, frozen_since_on, totals_question, budget_reminded_on, is_unsettled, went_on_on) on table public.joint_case to jpa_planner;
 CREATE TRIGGER stop_showing AFTER UPDATE OF state ON public.joint_case FOR EACH ROW WHEN ((new.state = ANY (ARRAY['CLOSED'::text, 'COMPLETED'::text])) AND old.state <> new.state) EXECUTE FUNCTION public.stop_showing();
+CREATE TRIGGER tell_settled AFTER UPDATE OF is_unsettled ON public.joint_case FOR EACH ROW WHEN (old.is_unsettled AND NOT new.is_unsettled) EXECUTE FUNCTION public.tell_settled();
+CREATE TRIGGER wait_for_settling AFTER UPDATE OF is_unsettled ON public.joint_case FOR EACH ROW WHEN (old.is_unsettled <> new.is_unsettled) EXECUTE FUNCTION public.wait_for_settling();
 CREATE TRIGGER wake_persons_insert AFTER INSERT ON public.joint_case REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_persons('id');
 CREATE TRIGGER wake_persons_update AFTER UPDATE ON public.joint_case REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_persons('id');
 
@@ -2632,6 +2722,19 @@ end $function$
 ;
 comment on function public.keep_member_list() is 'The list as it was published on the day on which the text was shown; whoever writes the row has no say in it.';
 grant execute on function public.keep_member_list() to public;
+
+CREATE OR REPLACE FUNCTION public.keep_shown()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.level between 1 and 3 then
+    new.shown_level := greatest(new.shown_level, new.level);
+  end if;
+  return new;
+end $function$
+;
+comment on function public.keep_shown() is 'A seat keeps the highest level that it showed, also when it is lowered.';
 
 CREATE OR REPLACE FUNCTION public.keep_what_is_past()
  RETURNS trigger
@@ -3526,9 +3629,16 @@ create policy plan on public.proposal for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
 create policy seated on public.proposal for select to jpa_counsellor, jpa_customer
-  using ((( SELECT seat.level
-   FROM public.seat
-  WHERE seat.case_id = proposal.case_id)) >= 8);
+  using (
+CASE ( SELECT seat.level
+       FROM public.seat
+      WHERE seat.case_id = proposal.case_id)
+    WHEN 9 THEN true
+    WHEN 8 THEN (( SELECT p.case_id
+       FROM public.case_participant p
+      WHERE p.member_id = proposal.member_id AND p.case_id = proposal.case_id)) IS NOT NULL
+    ELSE false
+END);
 grant insert, select, update (closed_on) on table public.proposal to jpa_planner;
 grant select on table public.proposal to jpa_member;
 grant select (member_id, case_id, round, attestation, balance_cents, waived_costs_cents, remission_cents, paid_cents, last_month, payments, first_month_on, opened_on, deadline_on, closed_on) on table public.proposal to jpa_counsellor, jpa_customer;
@@ -3734,6 +3844,7 @@ grant select (counsellor_id, id, kind, has_document, valid_from, valid_until, st
 grant select (counsellor_id, id, kind, valid_from, valid_until, state, ended_on), update (state, ended_on, end_reason) on table public.representation to jpa_doorkeeper;
 grant select (counsellor_id, id, sealed, key_reference, state, own_reference_version), update (own_reference_mac, own_reference_version) on table public.representation to jpa_warden;
 CREATE TRIGGER end_statements AFTER UPDATE OF state ON public.representation FOR EACH ROW WHEN (old.state <> 'ENDED'::text AND new.state = 'ENDED'::text) EXECUTE FUNCTION public.end_statement_requests();
+CREATE TRIGGER stop_stating AFTER UPDATE OF state ON public.representation FOR EACH ROW WHEN (old.state <> 'ENDED'::text AND new.state = 'ENDED'::text) EXECUTE FUNCTION public.stop_stating_for_ended();
 
 create table public.representation_offer (
   viewer_id uuid not null,
@@ -3770,6 +3881,7 @@ grant insert, select, update (state, ended_on) on table public.representation_of
 grant select (viewer_id, representation_id, state) on table public.representation_offer to jpa_linker;
 grant select, update (state, answered_on) on table public.representation_offer to jpa_customer;
 CREATE TRIGGER end_views_of_revoked AFTER UPDATE OF state ON public.representation_offer FOR EACH ROW WHEN (old.state <> 'REVOKED'::text AND new.state = 'REVOKED'::text) EXECUTE FUNCTION public.end_views_of_revoked();
+CREATE TRIGGER stop_stating AFTER UPDATE OF state ON public.representation_offer FOR EACH ROW WHEN (old.state <> new.state AND (new.state = ANY (ARRAY['DENIED'::text, 'REVOKED'::text]))) EXECUTE FUNCTION public.stop_stating_for_denied();
 
 create table public.representation_token (
   counsellor_id uuid default public.viewer() not null,
@@ -3900,6 +4012,8 @@ create table public.seat (
   left_on date,
   acting text,
   acts boolean default false not null,
+  shown_level smallint default 0 not null,
+  waits boolean default false not null,
   constraint seat_pkey PRIMARY KEY (viewer_id, public_id),
   constraint seat_viewer_id_case_id_key UNIQUE (viewer_id, case_id),
   constraint seat_acting CHECK ((level = ANY (ARRAY[8, 9])) = (acting IS NOT NULL)),
@@ -3909,26 +4023,32 @@ create table public.seat (
   constraint seat_companion_ends CHECK (level <> 8 OR until IS NOT NULL),
   constraint seat_left CHECK ((level = '-1'::integer) = (left_on IS NOT NULL)),
   constraint seat_level_check CHECK (level = ANY (ARRAY['-1'::integer, 0, 1, 2, 3, 8, 9])),
+  constraint seat_shown CHECK (shown_level >= 0 AND shown_level <= 3 AND (shown_level = 0 OR level >= '-1'::integer AND level <= 3)),
+  constraint seat_waits CHECK (level = 8 OR NOT waits),
   constraint seat_case_id_fkey FOREIGN KEY (case_id) REFERENCES public.joint_case(id)
 );
 comment on table public.seat is 'A grant: this viewer sits at this case, under an id of its own. Levels 0 to 3: OWN_SHARE, TOTALS, NAMES, AMOUNTS; 9: the person or who acts for it; 8: a companion, who looks along until a day and decides nothing; -1: it left or the case closed, and it knows no more. acts: may decide for the person.';
+comment on column public.seat.shown_level is 'The highest level, 1 to 3, that was shown to a member since it was last told to forget; 0: nothing. No viewer reads it.';
+comment on column public.seat.waits is 'Of who looks along: a consent ended, and the case is not yet without what rested on it. Until then it sees nothing of it.';
 CREATE INDEX seat_case ON public.seat USING btree (case_id);
+CREATE INDEX seat_untold ON public.seat USING btree (case_id) WHERE ((level <= 0) AND (shown_level > 0));
 alter table public.seat enable and force row level security;
 create policy grant_seat on public.seat for all to jpa_doorkeeper
   using (true)
   with check (true);
 create policy own on public.seat for select to jpa_counsellor, jpa_customer, jpa_member
-  using (viewer_id = (( SELECT public.viewer() AS viewer)) AND (until IS NULL OR until > (( SELECT public.clock_now() AS clock_now))));
+  using (viewer_id = (( SELECT public.viewer() AS viewer)) AND (until IS NULL OR until > (( SELECT public.clock_now() AS clock_now))) AND NOT waits);
 create policy read_case on public.seat for select to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)) AND level <> 8);
 create policy read_seats on public.seat for select to jpa_linker
   using (level <> 8);
-grant insert, select, update (level, until, left_on, acting, acts) on table public.seat to jpa_doorkeeper;
+grant insert, select, update (level, until, left_on, acting, acts, shown_level, waits) on table public.seat to jpa_doorkeeper;
 grant select (viewer_id, case_id, level, until, acting, acts) on table public.seat to jpa_planner;
 grant select (viewer_id, case_id, until) on table public.seat to jpa_linker;
 grant select (viewer_id, public_id, case_id, level, since, until, left_on, acting, acts) on table public.seat to jpa_counsellor, jpa_customer;
 grant select (viewer_id, public_id, case_id, level, until, left_on, acting, acts) on table public.seat to jpa_member;
 CREATE TRIGGER end_looking_along AFTER UPDATE OF until ON public.seat FOR EACH ROW WHEN (old.until IS NULL AND new.until IS NOT NULL AND new.level = 9) EXECUTE FUNCTION public.end_looking_along();
+CREATE TRIGGER keep_shown BEFORE INSERT OR UPDATE OF level ON public.seat FOR EACH ROW EXECUTE FUNCTION public.keep_shown();
 CREATE TRIGGER wake_owners_insert AFTER INSERT ON public.seat REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('viewer_id');
 CREATE TRIGGER wake_owners_update AFTER UPDATE ON public.seat REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_owners('viewer_id');
 CREATE TRIGGER wake_viewers_insert AFTER INSERT ON public.seat REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_viewers('viewer_id', 'public_id');
@@ -3942,6 +4062,7 @@ CREATE OR REPLACE FUNCTION public.seat_companion()
 AS $function$
 declare
   l look_along;
+  is_waiting boolean;
 begin
   if new.viewer_id <> viewer() then raise exception 'only for oneself' using errcode = 'insufficient_privilege'; end if;
   select * into l from look_along where code_mac = any(new.code_macs) and companion_id is null and ended_at is null
@@ -3950,16 +4071,21 @@ begin
     or not exists (select from seat s where s.viewer_id = l.viewer_id and s.case_id = l.case_id and s.level = 9 and s.until is null)
     or exists (select from seat s where s.viewer_id = new.viewer_id and s.case_id = l.case_id and s.level = 9 and s.until is null)
   then return null; end if;
-  insert into seat (viewer_id, public_id, case_id, level, acting, acts, until)
-    values (new.viewer_id, new.seat_id, l.case_id, 8, 'COMPANION', false, new.until)
-    on conflict (viewer_id, case_id) do update set level = 8, acting = 'COMPANION', acts = false, until = excluded.until, left_on = null
+  -- Who ends a consent comes before, or finds this seat.
+  perform from consent_standing k join case_relation c on c.member_id = k.member_id and c.relation_id = k.relation_id
+    where c.case_id = l.case_id order by k.member_id, k.relation_id for share of k;
+  select c.is_unsettled into is_waiting from joint_case c where c.id = l.case_id for share;
+  insert into seat (viewer_id, public_id, case_id, level, acting, acts, until, waits)
+    values (new.viewer_id, new.seat_id, l.case_id, 8, 'COMPANION', false, new.until, is_waiting)
+    on conflict (viewer_id, case_id) do update set level = 8, acting = 'COMPANION', acts = false, until = excluded.until, waits = excluded.waits, left_on = null
     returning public_id into new.seat_id;
   insert into relation_view (viewer_id, public_id, member_id, relation_id, reference_ending, pseudonym, state, origin, until)
     select new.viewer_id, gen_random_uuid(), v.member_id, v.relation_id, v.reference_ending, v.pseudonym, 'LOOKING', 'COMPANION', new.until
     from case_relation c
     join relation_view v on v.viewer_id = l.viewer_id and v.member_id = c.member_id and v.relation_id = c.relation_id
       and v.state = 'CONFIRMED' and v.until is null
-    where c.case_id = l.case_id
+    where c.case_id = l.case_id and exists (select from consent_standing k where k.member_id = v.member_id
+      and k.relation_id = v.relation_id and k.state in ('GIVEN', 'EXPIRED'))
     on conflict (viewer_id, member_id, relation_id) do update set until = excluded.until where relation_view.state = 'LOOKING';
   update look_along set companion_id = new.viewer_id, use_id = new.id, companion_sealed = new.name_sealed,
       companion_key_reference = new.key_reference, since = clock_now(), until = new.until
@@ -3993,9 +4119,16 @@ create policy plan on public.share_instalment for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
 create policy seated on public.share_instalment for select to jpa_counsellor, jpa_customer
-  using ((( SELECT seat.level
-   FROM public.seat
-  WHERE seat.case_id = share_instalment.case_id)) >= 8);
+  using (
+CASE ( SELECT seat.level
+       FROM public.seat
+      WHERE seat.case_id = share_instalment.case_id)
+    WHEN 9 THEN true
+    WHEN 8 THEN (( SELECT p.case_id
+       FROM public.case_participant p
+      WHERE p.member_id = share_instalment.member_id AND p.case_id = share_instalment.case_id)) IS NOT NULL
+    ELSE false
+END);
 grant delete, insert, select on table public.share_instalment to jpa_planner;
 grant select on table public.share_instalment to jpa_counsellor, jpa_customer;
 grant select (member_id, case_id, due_on, amount_cents) on table public.share_instalment to jpa_member;
@@ -4042,13 +4175,16 @@ create table public.sharing_notice (
   told_on date default public.clock_today() not null,
   acknowledge_by_on date,
   acknowledged_on date,
+  statement_request_id uuid,
   constraint sharing_notice_pkey PRIMARY KEY (recipient_id, id),
   constraint sharing_notice_check CHECK ((kind = 'CONSENT_ENDED'::text) = (consent_id IS NOT NULL)),
   constraint sharing_notice_check1 CHECK ((kind = 'CUSTOMER_CONSENT_ENDED'::text) = (relation_public_id IS NOT NULL)),
   constraint sharing_notice_check2 CHECK ((kind = 'FORGET_OTHERS'::text) = (case_public_id IS NOT NULL)),
-  constraint sharing_notice_kind_check CHECK (kind = ANY (ARRAY['CONSENT_ENDED'::text, 'CUSTOMER_CONSENT_ENDED'::text, 'FORGET_OTHERS'::text]))
+  constraint sharing_notice_kind_check CHECK (kind = ANY (ARRAY['CONSENT_ENDED'::text, 'CUSTOMER_CONSENT_ENDED'::text, 'FORGET_OTHERS'::text, 'STATEMENT_ENDED'::text])),
+  constraint sharing_notice_statement CHECK ((kind = 'STATEMENT_ENDED'::text) = (statement_request_id IS NOT NULL))
 );
 comment on table public.sharing_notice is 'Sharing ended, told to each who had received something, which acknowledges it by a day (AVG art. 7(3), 19). FORGET_OTHERS: what a case showed of others is no longer so, whoever left and why.';
+comment on column public.sharing_notice.statement_request_id is 'What was stated to the counsellor, and it may use no more.';
 CREATE INDEX sharing_notice_new ON public.sharing_notice USING btree (recipient_id) WHERE (acknowledge_by_on IS NULL);
 CREATE INDEX sharing_notice_open ON public.sharing_notice USING btree (recipient_id, acknowledge_by_on, id) WHERE (acknowledged_on IS NULL);
 alter table public.sharing_notice enable and force row level security;
@@ -4089,9 +4225,16 @@ create policy plan on public.standstill for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
 create policy seated on public.standstill for select to jpa_counsellor, jpa_customer
-  using ((( SELECT seat.level
-   FROM public.seat
-  WHERE seat.case_id = standstill.case_id)) >= 8);
+  using (
+CASE ( SELECT seat.level
+       FROM public.seat
+      WHERE seat.case_id = standstill.case_id)
+    WHEN 9 THEN true
+    WHEN 8 THEN (( SELECT p.case_id
+       FROM public.case_participant p
+      WHERE p.member_id = standstill.member_id AND p.case_id = standstill.case_id)) IS NOT NULL
+    ELSE false
+END);
 grant insert, select, update (begins_on, ends_on, extended, confirm_by_on, confirmed_on, ended_on, resume_not_before_on) on table public.standstill to jpa_planner;
 grant select on table public.standstill to jpa_counsellor, jpa_customer;
 grant select, update (confirmed_on) on table public.standstill to jpa_member;
@@ -4160,6 +4303,24 @@ grant insert, select on table public.standstill_extension to jpa_counsellor;
 grant select on table public.standstill_extension to jpa_customer;
 grant select, update (carried_out_at) on table public.standstill_extension to jpa_planner;
 
+create table public.stated_relation (
+  member_id uuid default public.viewer() not null,
+  statement_id uuid not null,
+  relation_id uuid not null,
+  constraint stated_relation_pkey PRIMARY KEY (member_id, relation_id, statement_id),
+  constraint stated_relation_member_id_relation_id_fkey FOREIGN KEY (member_id, relation_id) REFERENCES public.customer_relation(member_id, id),
+  constraint stated_relation_member_id_statement_id_fkey FOREIGN KEY (member_id, statement_id) REFERENCES public.asked_statement(member_id, id)
+);
+comment on table public.stated_relation is 'Of which relations a member stated arrears: when the consent of one of them ends, the answer does. No update, no delete.';
+CREATE INDEX stated_relation_statement ON public.stated_relation USING btree (member_id, statement_id);
+alter table public.stated_relation enable and force row level security;
+create policy own on public.stated_relation for insert to jpa_member
+  with check (member_id = (( SELECT public.viewer() AS viewer)));
+create policy pass_on on public.stated_relation for select to jpa_doorkeeper
+  using (true);
+grant insert (statement_id, relation_id) on table public.stated_relation to jpa_member;
+grant select on table public.stated_relation to jpa_doorkeeper;
+
 create table public.statement_request (
   counsellor_id uuid default public.viewer() not null,
   id uuid not null,
@@ -4208,6 +4369,7 @@ create table public.statement_request (
 comment on table public.statement_request is 'A counsellor asks one member what a person owes it (saldoverzoek), by consent to this member. The person stands sealed for the member alone, until a job hands it over; person_mac finds it again.';
 comment on column public.statement_request.mac_version is 'By which version of the key own-reference both macs were made.';
 comment on column public.statement_request.own_sealed is 'The counsellor''s own reference, and what person_mac is made of, under the key of the representation.';
+CREATE INDEX statement_request_answered ON public.statement_request USING btree (counsellor_id, representation_id) WHERE (state = 'ANSWERED'::text);
 CREATE INDEX statement_request_by_id ON public.statement_request USING btree (id);
 CREATE INDEX statement_request_of ON public.statement_request USING btree (counsellor_id, representation_id) WHERE (state = 'ASKED'::text);
 CREATE UNIQUE INDEX statement_request_once ON public.statement_request USING btree (counsellor_id, person_mac) WHERE (state = 'ASKED'::text);
@@ -4234,6 +4396,27 @@ grant select (counsellor_id, id, representation_id, member_id, mac_version, own_
 grant select (counsellor_id, id, representation_id, representation_kind, counsellor_name, member_id, person_sealed, key_reference, text_version, language, channel, given_on, due_on, statement_id, state, answer, ended_on, forgotten_on), update (person_sealed, statement_id, state, answer, answered_on, answer_sealed, answer_key_reference, ended_on, end_reason, forgotten_on) on table public.statement_request to jpa_doorkeeper;
 CREATE TRIGGER end_asked AFTER UPDATE OF state ON public.statement_request FOR EACH ROW WHEN (old.state = 'ASKED'::text AND (new.state = ANY (ARRAY['WITHDRAWN'::text, 'ENDED'::text]))) EXECUTE FUNCTION public.end_asked_statement();
 
+CREATE OR REPLACE FUNCTION public.stop_looking()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update relation_view set until = clock_now()
+    where member_id = new.member_id and relation_id = new.relation_id and state = 'LOOKING' and until > clock_now();
+  update relation_view set until = clock_now()
+    where member_id = new.member_id and relation_id = new.relation_id and state = 'SUGGESTED' and origin <> 'CLAIM_CODE' and until is null;
+  -- Of a case that is over nothing is taken out any more.
+  update look_along set ended_at = clock_now() where ended_at is null and companion_id is not null and case_id in (
+    select k.case_id from case_arrears k join joint_case c on c.id = k.case_id and c.state in ('CLOSED', 'COMPLETED')
+    where k.member_id = new.member_id and k.relation_id = new.relation_id);
+  return null;
+end $function$
+;
+comment on function public.stop_looking() is 'In the transaction that ends a consent: no companion sees the relation any more, and nobody is suggested it. What the person said is its own stays the person''s.';
+alter function public.stop_looking() owner to jpa_doorkeeper;
+
 CREATE OR REPLACE FUNCTION public.stop_sharing()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4243,23 +4426,26 @@ AS $function$
 declare
   running uuid;
   is_over boolean;
+  takes_part boolean;
 begin
   -- Also a case that it left before, rounds of then hold its figures; and one that ended.
-  for running, is_over in select distinct k.case_id, c.state in ('CLOSED', 'COMPLETED')
+  for running, is_over, takes_part in select k.case_id, c.state in ('CLOSED', 'COMPLETED'),
+      bool_or(k.left_on is null or c.state = 'ACTIVE' and exists (select from case_participant p
+        where p.case_id = k.case_id and p.member_id = k.member_id and p.left_on is null))
     from case_arrears k join joint_case c on c.id = k.case_id
-    where k.member_id = new.member_id and k.relation_id = new.relation_id order by k.case_id
+    where k.member_id = new.member_id and k.relation_id = new.relation_id
+    group by k.case_id, c.state order by k.case_id
   loop
     -- Waits for a planner at work; the next one finds the mark.
     update joint_case set is_unsettled = true where id = running and not is_over;
     update case_arrears set is_ended = true where case_id = running and not is_over
       and member_id = new.member_id and relation_id = new.relation_id and left_on is null;
-    insert into sharing_notice (recipient_id, kind, case_public_id)
-      select s.viewer_id, 'FORGET_OTHERS', s.public_id from seat s
-      where s.case_id = running and s.level between 1 and 3 and s.viewer_id <> new.member_id
-        and not exists (select from sharing_notice n where n.recipient_id = s.viewer_id
-          and n.case_public_id = s.public_id and n.acknowledge_by_on is null);
     -- Until the figures are without what ended, nobody is shown more than its own.
     update seat set level = 0 where case_id = running and level between 1 and 3;
+    -- Of what had left before everybody was told then.
+    if takes_part or is_over then
+      perform tell_to_forget(running);
+    end if;
     update seat set level = -1, left_on = clock_today()
       where case_id = running and not is_over and viewer_id = new.member_id and level = 0 and not exists (
         select from case_arrears k join consent_standing s
@@ -4286,6 +4472,38 @@ end $function$
 comment on function public.stop_sharing() is 'In the transaction that ends a consent: seats are lowered, the office''s looks end, recipients are told; jobs take the arrears out. The doorkeeper''s, which alone may write grants.';
 alter function public.stop_sharing() owner to jpa_doorkeeper;
 
+CREATE OR REPLACE FUNCTION public.stop_sharing_expired()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  running uuid;
+begin
+  for running in select distinct k.case_id from case_arrears k join joint_case c on c.id = k.case_id
+    where k.member_id = new.member_id and k.relation_id = new.relation_id and k.left_on is null
+      and c.state not in ('CLOSED', 'COMPLETED') order by k.case_id
+  loop
+    -- Waits for a planner at work; the next one finds the mark.
+    update joint_case set is_unsettled = true where id = running;
+    update case_arrears set is_ended = true where case_id = running
+      and member_id = new.member_id and relation_id = new.relation_id and left_on is null;
+    -- Until the figures are without what ended, nobody is shown more than its own.
+    update seat set level = 0 where case_id = running and level between 1 and 3;
+    update seat set level = -1, left_on = clock_today()
+      where case_id = running and viewer_id = new.member_id and level = 0 and not exists (
+        select from case_arrears k join consent_standing s
+          on s.member_id = k.member_id and s.relation_id = k.relation_id
+        where k.case_id = running and k.member_id = new.member_id and k.left_on is null
+          and not k.is_ended and s.state in ('GIVEN', 'EXPIRED'));
+  end loop;
+  return null;
+end $function$
+;
+comment on function public.stop_sharing_expired() is 'In the transaction that says that a consent ran out: what still rests on it in a running case leaves. One whose text lasts for a case runs out after that, and finds nothing here.';
+alter function public.stop_sharing_expired() owner to jpa_doorkeeper;
+
 CREATE OR REPLACE FUNCTION public.stop_sharing_settled()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4311,6 +4529,9 @@ AS $function$
 begin
   -- That the members left is written by a job.
   update seat set level = 0 where case_id = new.id and level between 1 and 3;
+  perform tell_to_forget(new.id);
+  -- Also what waited for a case that ended before it was settled.
+  perform queue.enqueue('tell-notices', '{}', 'tell-notices');
   return null;
 end $function$
 ;
@@ -4327,11 +4548,66 @@ begin
   -- That it left is written by a job.
   update seat set level = 0
     where viewer_id = new.member_id and case_id = new.case_id and level between 1 and 3;
+  perform tell_to_forget(new.case_id);
   return null;
 end $function$
 ;
 comment on function public.stop_showing_left() is 'In the transaction in which a member leaves a case it is shown no more than its own. The doorkeeper''s, which alone may write grants.';
 alter function public.stop_showing_left() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.stop_stating()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  asker uuid;
+  requests uuid[];
+begin
+  for asker, requests in select a.counsellor_id, array_agg(a.request_id order by a.request_id)
+    from stated_relation s join asked_statement a on a.member_id = s.member_id and a.id = s.statement_id
+    where s.member_id = new.member_id and s.relation_id = new.relation_id group by a.counsellor_id order by a.counsellor_id
+  loop
+    perform end_stated(asker, requests);
+  end loop;
+  return null;
+end $function$
+;
+comment on function public.stop_stating() is 'In the transaction that ends a consent: what was stated of its relation ends, for every counsellor that asked.';
+alter function public.stop_stating() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.stop_stating_for_denied()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  -- By another account the person wants it.
+  if exists (select from representation_offer f where f.representation_id = new.representation_id and f.state = 'CONFIRMED') then
+    return null;
+  end if;
+  perform end_stated_of(new.counsellor_id, new.representation_id);
+  return null;
+end $function$
+;
+comment on function public.stop_stating_for_denied() is 'In the transaction in which the person says no, or takes back: who it will not have reads no answer any more. That it was a no, it is not told.';
+alter function public.stop_stating_for_denied() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.stop_stating_for_ended()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform end_stated_of(new.counsellor_id, new.id);
+  return null;
+end $function$
+;
+comment on function public.stop_stating_for_ended() is 'In the transaction that ends a representation: its counsellor reads no answer by it any more.';
+alter function public.stop_stating_for_ended() owner to jpa_doorkeeper;
 
 create table public.task_outcome (
   viewer_id uuid default public.viewer() not null,
@@ -4348,6 +4624,20 @@ create policy own on public.task_outcome for all to jpa_coordinator
   using (viewer_id = (( SELECT public.viewer() AS viewer)))
   with check (viewer_id = (( SELECT public.viewer() AS viewer)));
 grant insert, select on table public.task_outcome to jpa_coordinator;
+
+CREATE OR REPLACE FUNCTION public.tell_of_arrears()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform tell_to_forget(new.case_id);
+  return null;
+end $function$
+;
+comment on function public.tell_of_arrears() is 'In the transaction in which arrears leave a case, whatever the cause, who was shown something of others is told: a withdrawal looks like any other. The doorkeeper''s.';
+alter function public.tell_of_arrears() owner to jpa_doorkeeper;
 
 CREATE OR REPLACE FUNCTION public.tell_of_consent_act()
  RETURNS trigger
@@ -4368,6 +4658,41 @@ end $function$
 ;
 comment on function public.tell_of_consent_act() is 'The person hears of what somebody did for it, or from another account of it.';
 alter function public.tell_of_consent_act() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.tell_settled()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  perform queue.enqueue('tell-notices', '{}', 'tell-notices');
+  return null;
+end $function$
+;
+comment on function public.tell_settled() is 'Notices of a withdrawal get their day when the case is without what rested on it, as those of any other leaving do.';
+alter function public.tell_settled() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.tell_to_forget(of_case uuid, above smallint DEFAULT 0)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  with marked as (
+    update seat set shown_level = greatest(level, 0) where case_id = of_case and shown_level > above
+    returning viewer_id, public_id)
+  insert into sharing_notice (recipient_id, kind, case_public_id)
+    select s.viewer_id, 'FORGET_OTHERS', s.public_id from marked s
+    where not exists (select from sharing_notice n where n.recipient_id = s.viewer_id
+      and n.case_public_id = s.public_id and n.acknowledge_by_on is null);
+  if found then
+    perform queue.enqueue('tell-notices', '{}', 'tell-notices');
+  end if;
+end $function$
+;
+comment on function public.tell_to_forget(of_case uuid, above smallint) is 'Tells each member of a case that was shown more than a level to forget it, once until its notice has its day; what its seat shows now is a new showing. For functions of the doorkeeper.';
+alter function public.tell_to_forget(of_case uuid, above smallint) owner to jpa_doorkeeper;
 
 CREATE OR REPLACE FUNCTION public.unseat_companion()
  RETURNS trigger
@@ -4468,6 +4793,20 @@ RETURN (NULLIF(current_setting('app.viewer'::text, true), ''::text))::uuid
 ;
 comment on function public.viewer() is 'Whose eyes this transaction has; null without a scope.';
 grant execute on function public.viewer() to public;
+
+CREATE OR REPLACE FUNCTION public.wait_for_settling()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update seat set waits = new.is_unsettled where case_id = new.id and level = 8 and waits <> new.is_unsettled;
+  return null;
+end $function$
+;
+comment on function public.wait_for_settling() is 'Who looks along sees nothing of a case while that holds figures of a consent that ended.';
+alter function public.wait_for_settling() owner to jpa_doorkeeper;
 
 CREATE OR REPLACE FUNCTION public.wake_office()
  RETURNS trigger

@@ -266,7 +266,6 @@ function planConsent(
   standing: StandingRow | undefined,
   today: LocalDate,
 ): Pick<PlannedCustomer, 'newConsent' | 'consentId'> | Refusal {
-  const at = pathOf(entry);
   const given = entry.consent;
   if (given === null) return recordedConsent(entry, standing, today);
   if (standing === undefined) return { newConsent: given, consentId: null };
@@ -277,7 +276,7 @@ function planConsent(
     return counts;
   }
   // A consent from before cannot undo what the person took back, or said no to.
-  const ended = refuseEnded(givenOn, standing, [...at, 'consent']);
+  const ended = refuseEnded(givenOn, standing, [...pathOf(entry), 'consent']);
   if (ended !== null) return ended;
   // An older consent adds nothing to a later one that counts.
   return isLive && standing.given_on > givenOn ? counts : { newConsent: given, consentId: null };
