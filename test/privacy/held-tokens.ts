@@ -82,7 +82,9 @@ export async function tokensInRowsOf(
 }
 
 function isLeftOut(table: string, column: string): boolean {
-  return ['text_sha256', 'case_id'].includes(column) || (table === 'joint_case' && column === 'id');
+  // Fingerprints of what is published, and the id of a case.
+  if (['text_sha256', 'members_sha256', 'case_id'].includes(column)) return true;
+  return table === 'member_list' || (table === 'joint_case' && column === 'id');
 }
 
 /** The pairs of these that have something in common, and what. */

@@ -41,7 +41,7 @@ export function personsIn(value: unknown): Set<string> {
   // Of who was invited a member knows no more than its own reference.
   const named = /"(?:r|customerR)eference":"([^"]+)"/g;
   const references = [...text.matchAll(named)].map(([, reference]) => reference);
-  const views = /"id":"([^"]+)","memberName"|"relationId":"([^"]+)","state"/g;
+  const views = /"id":"([^"]+)","memberName"|"relationId":"([^"]+)","(?:saidNo|state)"/g;
   const relations = [...text.matchAll(views)].map(([, id, ofConsent]) => id ?? ofConsent);
   return new Set([...references, ...relations].map(String));
 }
