@@ -62,6 +62,16 @@ describe('A consent whose text says nothing of a case', () => {
     );
     expect(left).toEqual({ n: 1 });
   });
+
+  it('tells who was shown something of others to forget it, as any other leaving does', async () => {
+    world.service.clock.advance({ days: 2 });
+    await world.service.settle();
+    const told = await world.service.witnessed<{ name: string }>(
+      `select o.name from sharing_notice n join organisation o on o.id = n.recipient_id
+       where n.kind = 'FORGET_OTHERS' and n.acknowledge_by_on is not null order by 1`,
+    );
+    expect(told.map(({ name }) => name)).toEqual(['CZ', 'KPN', 'Ymere']);
+  });
 });
 
 describe('A consent whose text says that it lasts as long as a case runs', () => {
