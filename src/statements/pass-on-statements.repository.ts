@@ -25,7 +25,7 @@ const HAND_OVER = sql<HandedOver>(
      given_on, due_on)
    select r.member_id, n.statement_id, r.counsellor_id, r.id, r.counsellor_name,
      r.representation_kind, r.person_sealed, r.key_reference, n.pseudonym, r.text_version,
-     r.language, r.channel, r.given_on, r.due_on
+     r.language, r.channel, r.given_on, greatest(r.due_on, $5::date)
    from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as n(request_id, statement_id, pseudonym)
    join statement_request r on r.counsellor_id = $1 and r.id = n.request_id
    returning member_id, id as statement_id, due_on`,
@@ -37,17 +37,22 @@ const KEEP_HANDED_OVER = sql(
    where r.counsellor_id = $1 and r.id = n.request_id`,
 );
 
-/** Asks the members of new requests, each under an id of its own. @returns who is asked now. */
+/**
+ * Asks the members of new requests, each under an id of its own. Who is asked late has its days all
+ * the same: no last day is before this one. @returns who is asked now.
+ */
 export async function handOver(
   tx: Tx,
   counsellorId: string,
   requestIds: string[],
+  soonestDueOn: LocalDate,
 ): Promise<HandedOver[]> {
   const fresh = (await tx.many(LOCK_NEW, [counsellorId, requestIds])).map(({ id }) => id);
   if (fresh.length === 0) return [];
   const statementIds = fresh.map(() => tx.newId());
   const pseudonyms = fresh.map(() => tx.newId());
-  const asked = await tx.many(HAND_OVER, [counsellorId, fresh, statementIds, pseudonyms]);
+  const dueOn = formatDay(soonestDueOn);
+  const asked = await tx.many(HAND_OVER, [counsellorId, fresh, statementIds, pseudonyms, dueOn]);
   tx.runLater(KEEP_HANDED_OVER, [counsellorId, fresh, statementIds]);
   return asked;
 }

@@ -56,7 +56,8 @@ export class StatementsJobs implements OnModuleInit {
 
   private async ask(counsellorId: string, requestIds: string[]): Promise<void> {
     await this.doors.asDoorkeeper('asks members for statements', async (tx) => {
-      for (const asked of await handOver(tx, counsellorId, requestIds)) {
+      const soonestOn = addWorkingDays(tx.today, policyOn(tx.today).statementWorkingDays);
+      for (const asked of await handOver(tx, counsellorId, requestIds, soonestOn)) {
         const { statement_id: id, due_on: dueOn } = asked;
         tell(tx, 'STATEMENT_ASKED', asked.member_id, { statementId: id, dueOn: formatDay(dueOn) });
         const [first] = statementDays(tx.today, dueOn, policyOn(tx.today));

@@ -11,6 +11,7 @@ import {
   ANSWER,
   answerStatement,
   openOf,
+  REQUEST,
   requested,
   requestInput,
   requestsOf,
@@ -51,6 +52,21 @@ describe('The days of a request', () => {
     expect(stepsDue(days, 0, dayOf(2026, 11, 17)).steps).toEqual(['NAMED_CONTACT']);
     expect(stepsDue(days, 1, dayOf(2026, 12, 1)).steps).toEqual(['NAMED_CONTACT', 'OFFICE']);
   });
+});
+
+describe('A member that is asked late, because no job could run', () => {
+  it('has its days from then on', async () => {
+    const service = await TestService.start();
+    await admitCoalition(service, ['cz']);
+    const id = await recorded(service, MUNICIPALITY, representationInput('anna'));
+    const asked = { input: requestInput('anna', id, ['cz']) };
+    expect((await service.ask(MUNICIPALITY, REQUEST, asked)).errors).toEqual([]);
+    service.clock.advance({ days: 30 });
+    await service.settle();
+    // Wednesday 2 December, and ten working days.
+    expect(await openOf(service, 'cz', 'anna')).toMatchObject({ dueOn: '2026-12-16' });
+    await service.stop();
+  }, 180_000);
 });
 
 describe('A member that does not answer', () => {
