@@ -2692,6 +2692,7 @@ grant select (id, state, changed_on, frozen_since_on) on table public.joint_case
 grant select (id, state, closing_reason, changed_on, opened_on, level, round, budget_due_on, budget_extended, agree_by_on, frozen_since_on, totals_question) on table public.joint_case to jpa_counsellor, jpa_customer;
 grant select, update (level, is_unsettled) on table public.joint_case to jpa_doorkeeper;
 grant select, update (state, closing_reason, changed_on, opened_on, level, round, budget_due_on, budget_extended, agree_by_on, frozen_since_on, totals_question, budget_reminded_on, is_unsettled, went_on_on) on table public.joint_case to jpa_planner;
+CREATE TRIGGER stop_looking_at_end AFTER UPDATE OF state ON public.joint_case FOR EACH ROW WHEN ((new.state = ANY (ARRAY['CLOSED'::text, 'COMPLETED'::text])) AND old.state <> new.state) EXECUTE FUNCTION public.stop_looking_at_end();
 CREATE TRIGGER stop_showing AFTER UPDATE OF state ON public.joint_case FOR EACH ROW WHEN ((new.state = ANY (ARRAY['CLOSED'::text, 'COMPLETED'::text])) AND old.state <> new.state) EXECUTE FUNCTION public.stop_showing();
 CREATE TRIGGER tell_settled AFTER UPDATE OF is_unsettled ON public.joint_case FOR EACH ROW WHEN (old.is_unsettled AND NOT new.is_unsettled) EXECUTE FUNCTION public.tell_settled();
 CREATE TRIGGER wait_for_settling AFTER UPDATE OF is_unsettled ON public.joint_case FOR EACH ROW WHEN (old.is_unsettled <> new.is_unsettled) EXECUTE FUNCTION public.wait_for_settling();
@@ -4416,6 +4417,20 @@ end $function$
 ;
 comment on function public.stop_looking() is 'In the transaction that ends a consent: no companion sees the relation any more, and nobody is suggested it. What the person said is its own stays the person''s.';
 alter function public.stop_looking() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.stop_looking_at_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update look_along set ended_at = clock_now() where case_id = new.id and ended_at is null;
+  return null;
+end $function$
+;
+comment on function public.stop_looking_at_end() is 'In the transaction in which a case closes or is paid: whoever looked along at it reads nothing of it any more.';
+alter function public.stop_looking_at_end() owner to jpa_doorkeeper;
 
 CREATE OR REPLACE FUNCTION public.stop_sharing()
  RETURNS trigger

@@ -40,6 +40,7 @@ import { ShownSeats1795132800038 } from './1795132800038-shown-seats.ts';
 import { ConsentsThatEnd1795132800039 } from './1795132800039-consents-that-end.ts';
 import { EndsOfSharing1795132800040 } from './1795132800040-ends-of-sharing.ts';
 import { MemberListsAndGrounds1795132800041 } from './1795132800041-member-lists-and-grounds.ts';
+import { LookingEnds1795132800042 } from './1795132800042-looking-ends.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -83,4 +84,5 @@ export const MIGRATIONS = [
   ConsentsThatEnd1795132800039,
   EndsOfSharing1795132800040,
   MemberListsAndGrounds1795132800041,
+  LookingEnds1795132800042,
 ];

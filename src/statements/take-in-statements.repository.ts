@@ -45,9 +45,11 @@ async function standsOnGround(tx: Tx, memberId: string, statementId: string): Pr
   return standings.every(({ state }) => state === 'GIVEN' || state === 'EXPIRED');
 }
 
-const LOCK_OF_STATEMENT = sql<TakenIn & { state: string }>(
+// Amounts that an end of sharing destroyed are not there again with a new consent.
+const LOCK_OF_STATEMENT = sql<TakenIn & { state: string; is_gone: boolean }>(
   'take-in-statements.lock-of-statement',
-  `select r.counsellor_id, r.id as request_id, r.state, a.answer ${OF_STATEMENT}
+  `select r.counsellor_id, r.id as request_id, r.state, a.answer,
+     a.answer = 'ARREARS' and a.answer_sealed is null as is_gone ${OF_STATEMENT}
    where a.member_id = $1 and a.id = $2 and a.state = 'ANSWERED' for update of r`,
 );
 const TAKE_IN = sql(
@@ -80,7 +82,7 @@ export async function takeIn(
   const row = await tx.maybe(LOCK_OF_STATEMENT, [memberId, statementId]);
   if (row === null || row.state === 'ANSWERED') return null;
   const { counsellor_id, request_id, state, answer } = row;
-  if (state === 'ASKED' && (stands || answer === 'CUSTOMER_UNKNOWN')) {
+  if (state === 'ASKED' && ((stands && !row.is_gone) || answer === 'CUSTOMER_UNKNOWN')) {
     tx.runLater(TAKE_IN, [memberId, statementId]);
     return { counsellor_id, request_id, answer };
   }

@@ -121,6 +121,8 @@ describe('Consent of twelve months', () => {
     // Of another customer, in no case.
     await world.registered({ member: 'cz', person: 'bram', number: 8 });
     for (const text of [
+      // To a text that says so.
+      `update consent set text_version = '2026-2'`,
       `update consent_standing set expires_on = '2026-12-01'`,
       `update standstill set ends_on = '2027-12-01'`,
       `update joint_case set budget_due_on = '2027-12-01'`,

@@ -55,6 +55,8 @@ async function settle(member: string, arrearsId: string): Promise<void> {
 describe('While an arrangement runs', () => {
   it('a consent lasts, also past its last day', async () => {
     await active();
+    // To a text that says so.
+    await asSuperuser(world.service, `update consent set text_version = '2026-2'`);
     world.service.clock.advance({ days: 366 });
     await world.service.settle();
     world.service.clock.advance({ days: 2 });

@@ -3,6 +3,7 @@
 // by its own standstill that somebody joined.
 // Not here: what leaving does (features/disputes.spec.ts, features/open-case.spec.ts).
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { consentInput } from '../../src/programs/sample-requests.ts';
 import {
   actFor,
   DISPUTE,
@@ -107,7 +108,7 @@ describe('A member that left', () => {
     await withdraw('cz');
     world.service.clock.advance({ days: 10 });
     const change = (entry: Record<string, unknown>): void => {
-      entry['consent'] = { ...(entry['consent'] as object), givenOn: '2026-11-22' };
+      entry['consent'] = consentInput('2026-11-22');
       Object.assign(entry, { ownReference: 'CZ-AGAIN', asOfOn: '2026-11-22' });
     };
     await join(id, { member: 'cz', change });

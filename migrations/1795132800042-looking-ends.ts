@@ -1,0 +1,39 @@
+// Who looks along at a case does so while it runs: with its end looking along ends, in the same
+// transaction, and no code for it is used any more.
+// Not here: what the end of a consent takes from a companion (migration 40).
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+export class LookingEnds1795132800042 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+grant create on schema public to jpa_doorkeeper;
+set local role jpa_doorkeeper;
+create function stop_looking_at_end() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update look_along set ended_at = clock_now() where case_id = new.id and ended_at is null;
+  return null;
+end $$;
+comment on function stop_looking_at_end() is
+  'In the transaction in which a case closes or is paid: whoever looked along at it reads nothing of it any more.';
+update look_along set ended_at = clock_now()
+  where ended_at is null and case_id in (select c.id from joint_case c where c.state in ('CLOSED', 'COMPLETED'));
+reset role;
+revoke create on schema public from jpa_doorkeeper;
+create trigger stop_looking_at_end after update of state on joint_case for each row
+  when (new.state in ('CLOSED', 'COMPLETED') and old.state <> new.state) execute function stop_looking_at_end();
+set local role jpa_doorkeeper;
+revoke execute on function stop_looking_at_end() from public;
+reset role;
+`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+drop trigger stop_looking_at_end on joint_case;
+set local role jpa_doorkeeper;
+drop function stop_looking_at_end();
+reset role;
+`);
+  }
+}
