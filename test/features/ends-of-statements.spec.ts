@@ -2,9 +2,9 @@
 // the person's no. Not here: requests that are over without an answer (statement-ends.spec.ts).
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Acting } from '../privacy/acting.ts';
-import { admitCoalition, confirmAll, memberOf } from '../support/coalition.ts';
+import { admitCoalition, confirmAll, memberOf, nextKey } from '../support/coalition.ts';
 import { TestService } from '../support/test-service.ts';
-import { newest, withdraw } from './consent-calls.ts';
+import { newest, record, withdraw } from './consent-calls.ts';
 import {
   answer as answerOffer,
   counsellorId,
@@ -185,20 +185,25 @@ describe('What was stated, when the consent to the member ends', () => {
   });
 });
 
+/** No job runs between the answer and the withdrawal. @returns the requests. */
+async function endedBetween(person: string): Promise<string[]> {
+  const id = await recorded(service, MUNICIPALITY, representationInput(person));
+  const requestIds = await requested(service, MUNICIPALITY, requestInput(person, id, ['cz']));
+  const open = await openOf(service, 'cz', person);
+  const input = {
+    ...{ idempotencyKey: nextKey(), statementId: open.id },
+    ...{ answer: 'ARREARS', entries: [statedEntry('cz', person)] },
+  };
+  const { data } = await service.ask('cz', ANSWER, { input });
+  expect(data.done.refusals).toEqual([]);
+  await withdraw(service, 'cz', (await newest(service, 'cz', person)).id);
+  expect(await kept(requestIds)).toEqual([{ sealed: 0, keys: 1 }]);
+  return requestIds;
+}
+
 describe('What was stated, when the consent ends before the counsellor has it', () => {
   it('never reaches it', async () => {
-    const id = await recorded(service, MUNICIPALITY, representationInput('bram'));
-    const requestIds = await requested(service, MUNICIPALITY, requestInput('bram', id, ['cz']));
-    const open = await openOf(service, 'cz', 'bram');
-    const input = {
-      ...{ idempotencyKey: '50000000-0000-4000-8000-000000000001', statementId: open.id },
-      ...{ answer: 'ARREARS', entries: [statedEntry('cz', 'bram')] },
-    };
-    // No job runs between the answer and the withdrawal.
-    const { data } = await service.ask('cz', ANSWER, { input });
-    expect(data.done.refusals).toEqual([]);
-    await withdraw(service, 'cz', (await newest(service, 'cz', 'bram')).id);
-    expect(await kept(requestIds)).toEqual([{ sealed: 0, keys: 1 }]);
+    const requestIds = await endedBetween('bram');
     await service.settle();
     expect(await readOf('bram')).toMatchObject([ENDED]);
     expect(await noticesOf(requestIds)).toEqual([]);
@@ -272,5 +277,18 @@ describe('What was stated, when the person will not have who asked', () => {
       [memberOf('cz').id],
     );
     expect(held?.n).toBeGreaterThan(3);
+  });
+});
+
+describe('What was stated and is gone', () => {
+  it('is not there again with a new consent either', async () => {
+    const requestIds = await endedBetween('maaike');
+    service.clock.advance({ days: 1 });
+    const givenOn = service.clock.now().toISOString().slice(0, 10);
+    const { consent } = await record(service, 'cz', 'maaike', { givenOn });
+    expect(consent?.state).toBe('GIVEN');
+    await service.settle();
+    expect(await readOf('maaike')).toMatchObject([ENDED]);
+    expect(await kept(requestIds)).toEqual([{ sealed: 0, keys: 0 }]);
   });
 });

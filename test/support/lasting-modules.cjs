@@ -5,8 +5,11 @@ const { readFileSync } = require('node:fs');
 const { default: circus } = require('jest-circus/runner');
 
 const EVENT_HANDLERS = Symbol.for('EVENT_HANDLERS');
-/** Its own GraphQL types would stand in the schema of every service that starts later. */
-const HAS_TYPES_OF_ITS_OWN = /^@(ObjectType|Resolver)\(|\/tiny-(app|types)\.ts'/m;
+/**
+ * What runs in a world of its own: GraphQL types of a test would stand in the schema of every service
+ * that starts later, and a module that another one takes the place of must not be there yet.
+ */
+const OWN_WORLD = /^@(ObjectType|Resolver)\(|\/tiny-(app|types)\.ts'|unstable_mockModule/m;
 
 /** The environment and the module loader of this worker. */
 let lasting;
@@ -14,7 +17,7 @@ let lasting;
 module.exports = async function run(globalConfig, config, environment, runtime, testPath, send) {
   const runIn = (world) =>
     circus(globalConfig, config, world.environment, world.runtime, testPath, send);
-  if (HAS_TYPES_OF_ITS_OWN.test(readFileSync(testPath, 'utf8'))) {
+  if (OWN_WORLD.test(readFileSync(testPath, 'utf8'))) {
     return runIn({ environment, runtime });
   }
   if (lasting === undefined) {
