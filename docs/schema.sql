@@ -4715,14 +4715,16 @@ CREATE OR REPLACE FUNCTION public.unseat_companion()
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
+declare
+  ends_at timestamptz;
 begin
-  if exists (select from look_along o where o.companion_id = new.companion_id and o.case_id = new.case_id
-    and o.ended_at is null and o.until > clock_now()) then return null; end if;
-  update seat set until = clock_now()
-    where viewer_id = new.companion_id and case_id = new.case_id and level = 8 and until > clock_now();
-  update relation_view v set until = clock_now() from case_relation c
+  select coalesce(max(o.until), clock_now()) into ends_at from look_along o
+    where o.companion_id = new.companion_id and o.case_id = new.case_id and o.ended_at is null and o.until > clock_now();
+  update seat set until = ends_at
+    where viewer_id = new.companion_id and case_id = new.case_id and level = 8 and until > ends_at;
+  update relation_view v set until = ends_at from case_relation c
     where c.case_id = new.case_id and v.viewer_id = new.companion_id and v.member_id = c.member_id
-      and v.relation_id = c.relation_id and v.state = 'LOOKING' and v.until > clock_now();
+      and v.relation_id = c.relation_id and v.state = 'LOOKING' and v.until > ends_at;
   return null;
 end $function$
 ;

@@ -1,13 +1,39 @@
 // Who looks along at a case does so while it runs: with its end looking along ends, in the same
-// transaction, and no code for it is used any more.
+// transaction, and no code for it is used any more. Who used two codes, of which the person ends
+// one, goes on until the last day of the other.
 // Not here: what the end of a consent takes from a companion (migration 40).
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { codeFunctionsSql } from './code-functions.ts';
+
+/** As it was: with another code in use, everything stays until the last day of the newest. */
+const unseatBefore = codeFunctionsSql
+  .slice(codeFunctionsSql.indexOf('create function unseat_companion()'))
+  .split('end $$;')[0]
+  ?.concat('end $$;')
+  .replace('create function', 'create or replace function');
+
+/** What is left is what the codes that go on give: until the last day of those. */
+const unseatSql = `create or replace function unseat_companion() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  ends_at timestamptz;
+begin
+  select coalesce(max(o.until), clock_now()) into ends_at from look_along o
+    where o.companion_id = new.companion_id and o.case_id = new.case_id and o.ended_at is null and o.until > clock_now();
+  update seat set until = ends_at
+    where viewer_id = new.companion_id and case_id = new.case_id and level = 8 and until > ends_at;
+  update relation_view v set until = ends_at from case_relation c
+    where c.case_id = new.case_id and v.viewer_id = new.companion_id and v.member_id = c.member_id
+      and v.relation_id = c.relation_id and v.state = 'LOOKING' and v.until > ends_at;
+  return null;
+end $$;`;
 
 export class LookingEnds1795132800042 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
 grant create on schema public to jpa_doorkeeper;
 set local role jpa_doorkeeper;
+${unseatSql}
 create function stop_looking_at_end() returns trigger
   language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -34,6 +60,11 @@ drop trigger stop_looking_at_end on joint_case;
 set local role jpa_doorkeeper;
 drop function stop_looking_at_end();
 reset role;
+grant create on schema public to jpa_doorkeeper;
+set local role jpa_doorkeeper;
+${unseatBefore}
+reset role;
+revoke create on schema public from jpa_doorkeeper;
 `);
   }
 }

@@ -74,6 +74,19 @@ describe('A code to look along', () => {
     expect(await companionsOf(world.service, 'bram')).toEqual([]);
   });
 
+  it('of which the person ends one leaves what the other gives, until the last day of that', async () => {
+    await openCase(world, 'anna');
+    const first = await companionCode(world.service, 'anna', 'mijn zus');
+    await lookAlong(world.service, 'bram', first.code);
+    world.service.clock.advance({ days: 20 });
+    const second = await companionCode(world.service, 'anna', 'mijn zus weer');
+    await lookAlong(world.service, 'bram', second.code);
+    await world.service.ask('anna', END_COMPANION, { input: { companionId: second.id } });
+    expect(await whatIsRead(world, 'bram')).toHaveLength(1);
+    world.service.clock.advance({ days: 11 });
+    expect(await whatIsRead(world, 'bram')).toEqual([]);
+  });
+
   it('opens nothing any more when the person said that it is not theirs', async () => {
     const { code } = await companionCode(world.service, 'anna');
     await lookAlong(world.service, 'bram', code);
