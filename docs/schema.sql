@@ -1173,6 +1173,7 @@ grant insert, select, update (frozen_balance_cents, frozen_costs_cents, disputed
 grant select on table public.case_arrears to jpa_counsellor, jpa_customer, jpa_member;
 grant select (member_id, case_id, relation_id, left_on) on table public.case_arrears to jpa_linker;
 grant select (member_id, case_id, relation_id, left_on, is_ended), update (is_ended, is_ended_later) on table public.case_arrears to jpa_doorkeeper;
+CREATE TRIGGER note_end AFTER UPDATE OF is_ended ON public.case_arrears FOR EACH ROW WHEN (new.is_ended AND NOT old.is_ended) EXECUTE FUNCTION public.note_end();
 CREATE TRIGGER tell_of_arrears AFTER UPDATE OF left_on ON public.case_arrears FOR EACH ROW WHEN (old.left_on IS NULL AND new.left_on IS NOT NULL) EXECUTE FUNCTION public.tell_of_arrears();
 CREATE TRIGGER wake_parties_insert AFTER INSERT ON public.case_arrears REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
 CREATE TRIGGER wake_parties_update AFTER UPDATE ON public.case_arrears REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
@@ -1296,6 +1297,7 @@ create table public.case_participant (
   explanation jsonb,
   unclaimed_costs_cents bigint default 0 not null,
   is_joining boolean default false not null,
+  had_end boolean default false not null,
   constraint case_participant_pkey PRIMARY KEY (member_id, case_id),
   constraint case_participant_balance_cents_check CHECK (balance_cents >= 0),
   constraint case_participant_check CHECK (costs_cents >= 0 AND costs_cents <= balance_cents),
@@ -1306,8 +1308,12 @@ create table public.case_participant (
 comment on table public.case_participant is 'A member in a case, with what takes part of it in the plan: the sum of its arrears there, less what is disputed. explanation: why it left, comply or explain.';
 comment on column public.case_participant.unclaimed_costs_cents is 'Collection costs of the member that are not claimed by a rule of the coalition; not in its balance.';
 comment on column public.case_participant.is_joining is 'It joins a running arrangement, and was not agreed with yet: to itself the case is negotiated.';
+comment on column public.case_participant.had_end is 'A consent of it ended in this case: who looks along reads nothing of it, also when it takes part again.';
 CREATE INDEX case_participant_case ON public.case_participant USING btree (case_id);
 alter table public.case_participant enable and force row level security;
+create policy note_end on public.case_participant for update to jpa_doorkeeper
+  using (true)
+  with check (true);
 create policy own on public.case_participant for select to jpa_member
   using (member_id = (( SELECT public.viewer() AS viewer)));
 create policy plan on public.case_participant for all to jpa_planner
@@ -1319,14 +1325,14 @@ CASE ( SELECT seat.level
        FROM public.seat
       WHERE seat.case_id = case_participant.case_id)
     WHEN 9 THEN true
-    WHEN 8 THEN left_on IS NULL
+    WHEN 8 THEN left_on IS NULL AND NOT had_end
     ELSE false
 END);
 create policy seating on public.case_participant for select to jpa_doorkeeper
   using (true);
 grant insert, select, update (balance_cents, costs_cents, joined_on, left_on, explanation, unclaimed_costs_cents, is_joining) on table public.case_participant to jpa_planner;
 grant select on table public.case_participant to jpa_counsellor, jpa_customer;
-grant select (member_id, case_id, joined_on, left_on) on table public.case_participant to jpa_doorkeeper;
+grant select (member_id, case_id, joined_on, left_on, had_end), update (had_end) on table public.case_participant to jpa_doorkeeper;
 grant select (member_id, case_id, name, balance_cents, costs_cents, joined_on, left_on, unclaimed_costs_cents, is_joining) on table public.case_participant to jpa_member;
 CREATE TRIGGER stop_showing_left AFTER UPDATE OF left_on ON public.case_participant FOR EACH ROW WHEN (old.left_on IS NULL AND new.left_on IS NOT NULL) EXECUTE FUNCTION public.stop_showing_left();
 CREATE TRIGGER wake_parties_insert AFTER INSERT ON public.case_participant REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION public.wake_parties();
@@ -3096,6 +3102,20 @@ create policy seated on public.no_plan for select to jpa_counsellor, jpa_custome
   WHERE seat.case_id = no_plan.case_id)) >= 9);
 grant insert, select, update (kind, since_on, ended_on, extra_monthly_cents, eases, figures) on table public.no_plan to jpa_planner;
 grant select (case_id, kind, since_on, ended_on, extra_monthly_cents, eases) on table public.no_plan to jpa_counsellor, jpa_customer;
+
+CREATE OR REPLACE FUNCTION public.note_end()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  update case_participant set had_end = true where case_id = new.case_id and member_id = new.member_id and not had_end;
+  return null;
+end $function$
+;
+comment on function public.note_end() is 'In the transaction in which a consent ends: its member is hidden from who looks along at the case.';
+alter function public.note_end() owner to jpa_doorkeeper;
 
 create table public.office_circumstance (
   viewer_id uuid default public.viewer() not null,

@@ -28,9 +28,48 @@ begin
   return null;
 end $$;`;
 
+const LEVEL = '(select level from seat where seat.case_id = case_participant.case_id)';
+const takesPartWhile = (stays: string) => `alter policy seated on case_participant
+  using (case ${LEVEL} when 9 then true when 8 then ${stays} else false end);`;
+
+/**
+ * A member that came back is one row with that of before, and plans of before are of both: who looks
+ * along reads nothing more of a member of which a consent ended since the case was opened.
+ */
+const hadEndSql = `
+alter table case_participant add column had_end boolean not null default false;
+comment on column case_participant.had_end is
+  'A consent of it ended in this case: who looks along reads nothing of it, also when it takes part again.';
+alter table case_participant no force row level security;
+alter table case_arrears no force row level security;
+update case_participant p set had_end = true
+  where exists (select from case_arrears k where k.case_id = p.case_id and k.member_id = p.member_id and k.is_ended);
+alter table case_arrears force row level security;
+alter table case_participant force row level security;
+create policy note_end on case_participant for update to jpa_doorkeeper using (true) with check (true);
+grant select (had_end), update (had_end) on case_participant to jpa_doorkeeper;
+${takesPartWhile('left_on is null and not had_end')}
+grant create on schema public to jpa_doorkeeper;
+set local role jpa_doorkeeper;
+create function note_end() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  update case_participant set had_end = true where case_id = new.case_id and member_id = new.member_id and not had_end;
+  return null;
+end $$;
+comment on function note_end() is 'In the transaction in which a consent ends: its member is hidden from who looks along at the case.';
+reset role;
+revoke create on schema public from jpa_doorkeeper;
+create trigger note_end after update of is_ended on case_arrears for each row
+  when (new.is_ended and not old.is_ended) execute function note_end();
+set local role jpa_doorkeeper;
+revoke execute on function note_end() from public;
+reset role;`;
+
 export class LookingEnds1795132800042 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
+${hadEndSql}
 grant create on schema public to jpa_doorkeeper;
 set local role jpa_doorkeeper;
 ${unseatSql}
@@ -56,6 +95,13 @@ reset role;
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+drop trigger note_end on case_arrears;
+set local role jpa_doorkeeper;
+drop function note_end();
+reset role;
+${takesPartWhile('left_on is null')}
+drop policy note_end on case_participant;
+alter table case_participant drop column had_end;
 drop trigger stop_looking_at_end on joint_case;
 set local role jpa_doorkeeper;
 drop function stop_looking_at_end();
