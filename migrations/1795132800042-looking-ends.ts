@@ -33,8 +33,8 @@ const takesPartWhile = (stays: string) => `alter policy seated on case_participa
   using (case ${LEVEL} when 9 then true when 8 then ${stays} else false end);`;
 
 /**
- * A member that came back is one row with that of before, and plans of before are of both: who looks
- * along reads nothing more of a member of which a consent ended since the case was opened.
+ * A member that came back is one row with that of before, and plans of before are of both: who
+ * looks along reads nothing more of a member of which a consent ended since the case was opened.
  */
 const hadEndSql = `
 alter table case_participant add column had_end boolean not null default false;
