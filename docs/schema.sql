@@ -1234,14 +1234,12 @@ create policy confirm on public.case_confirmation for insert to jpa_counsellor, 
   with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND ( SELECT s.acts
    FROM public.seat s
   WHERE s.case_id = case_confirmation.case_id));
-create policy own on public.case_confirmation for select to jpa_counsellor, jpa_customer
-  using (viewer_id = (( SELECT public.viewer() AS viewer)));
 create policy plan on public.case_confirmation for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
 create policy seating on public.case_confirmation for select to jpa_doorkeeper
   using (true);
-grant insert, select on table public.case_confirmation to jpa_counsellor, jpa_customer;
+grant insert on table public.case_confirmation to jpa_counsellor, jpa_customer;
 grant select on table public.case_confirmation to jpa_doorkeeper;
 grant select, update (carried_out_at, outcome) on table public.case_confirmation to jpa_planner;
 
@@ -1620,14 +1618,12 @@ create policy confirm on public.confirmed_arrears for insert to jpa_counsellor, 
   WHERE r.case_id = confirmed_arrears.case_id AND r.member_id = confirmed_arrears.member_id AND r.relation_id = confirmed_arrears.relation_id) AND (( SELECT a.relation_id
    FROM public.arrears a
   WHERE a.member_id = confirmed_arrears.member_id AND a.id = confirmed_arrears.arrears_id)) = relation_id);
-create policy own on public.confirmed_arrears for select to jpa_counsellor, jpa_customer
-  using (viewer_id = (( SELECT public.viewer() AS viewer)));
 create policy plan on public.confirmed_arrears for all to jpa_planner
   using (case_id = (( SELECT public.planned_case() AS planned_case)))
   with check (case_id = (( SELECT public.planned_case() AS planned_case)));
 create policy seating on public.confirmed_arrears for select to jpa_doorkeeper
   using (true);
-grant insert, select on table public.confirmed_arrears to jpa_counsellor, jpa_customer;
+grant insert on table public.confirmed_arrears to jpa_counsellor, jpa_customer;
 grant select on table public.confirmed_arrears to jpa_doorkeeper, jpa_planner;
 
 create table public.consent (
@@ -1719,9 +1715,7 @@ create policy act on public.consent_act for insert to jpa_customer
   with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND acted_as = 'PERSON'::text AND public.has_say(member_id, relation_id));
 create policy act_for on public.consent_act for insert to jpa_counsellor
   with check (viewer_id = (( SELECT public.viewer() AS viewer)) AND acted_as = 'REPRESENTATIVE'::text AND public.has_say(member_id, relation_id));
-create policy own on public.consent_act for select to jpa_counsellor, jpa_customer
-  using (viewer_id = (( SELECT public.viewer() AS viewer)));
-grant insert (id, member_id, relation_id, consent_id, act, acted_as, text_version, text_sha256, language, expires_on), select on table public.consent_act to jpa_counsellor, jpa_customer;
+grant insert (id, member_id, relation_id, consent_id, act, acted_as, text_version, text_sha256, language, expires_on) on table public.consent_act to jpa_counsellor, jpa_customer;
 CREATE TRIGGER carry_out AFTER INSERT ON public.consent_act FOR EACH ROW EXECUTE FUNCTION public.carry_out_consent_act();
 CREATE TRIGGER keep_member_list BEFORE INSERT ON public.consent_act FOR EACH ROW EXECUTE FUNCTION public.keep_member_list();
 CREATE TRIGGER tell AFTER INSERT ON public.consent_act FOR EACH ROW EXECUTE FUNCTION public.tell_of_consent_act();

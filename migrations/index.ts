@@ -41,6 +41,7 @@ import { ConsentsThatEnd1795132800039 } from './1795132800039-consents-that-end.
 import { EndsOfSharing1795132800040 } from './1795132800040-ends-of-sharing.ts';
 import { MemberListsAndGrounds1795132800041 } from './1795132800041-member-lists-and-grounds.ts';
 import { LookingEnds1795132800042 } from './1795132800042-looking-ends.ts';
+import { ActsUnread1795132800043 } from './1795132800043-acts-unread.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -85,4 +86,5 @@ export const MIGRATIONS = [
   EndsOfSharing1795132800040,
   MemberListsAndGrounds1795132800041,
   LookingEnds1795132800042,
+  ActsUnread1795132800043,
 ];

@@ -37,19 +37,13 @@ export async function rowsOf(
 export async function readRows(walk: WalkWorld, oracle: Oracle, { a, b }: Draw) {
   const others = [...PERSONS, COMPANION, MUNICIPALITY, ...OFFICE];
   const who = b % 4 === 0 ? pick(others, a) : pick(walk.members, a);
-  const tables = withoutActs(await rowsOf(walk, who), walk.viewers.get(who));
+  const tables = await rowsOf(walk, who);
   const faults = [
     ...(await oracle.faultsOfRows(who, tables)),
     ...(await faultsOfOpenRows(walk, who, tables)),
   ];
   const done: Did = { words: `the role of ${who} reads all that it can`, outcome: 'DONE' };
   return { done, faults };
-}
-
-/** What somebody did about a consent names it by its id inside, also when it acts no more. */
-function withoutActs(tables: Readonly<Record<string, Told[] | null>>, viewerId?: string) {
-  const acts = tables['consent_act']?.filter((act) => act.viewer_id !== viewerId) ?? null;
-  return { ...tables, consent_act: acts };
 }
 
 async function statementOf(walk: WalkWorld, role: string): Promise<string> {
