@@ -1,5 +1,6 @@
 // SQL of the customer's front door: accounts, what they may see of relations, claim codes. Each
 // text says as whom it runs: customer, linker or doorkeeper.
+import { isShared } from '../linking/shared-relations.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 
@@ -131,17 +132,6 @@ export interface SuggestedView {
   relation_id: string;
 }
 
-/**
- * Who is suggested a relation: nobody whose consent ended, unless a claim code brings it. One that
- * ran out is confirmed again by the person.
- * @param relation what has the `member_id` and `relation_id` of a row.
- */
-const shared = (relation: string): string => `cross join lateral (
-     select k.state from consent_standing k
-     where k.member_id = ${relation}.member_id and k.relation_id = ${relation}.relation_id
-       and k.purpose = 'JOINT_ARRANGEMENT' limit 1) s
-   where s.state in ('GIVEN', 'EXPIRED')`;
-
 const SUGGEST_FOR_RELATIONS = sql<SuggestedView>(
   'accounts.suggest-for-relations',
   `select distinct a.viewer_id, t.relation_id from unnest($1::uuid[]) as asked(id)
@@ -153,7 +143,7 @@ const SUGGEST_FOR_RELATIONS = sql<SuggestedView>(
    cross join lateral (
      select linking from customer_relation k
      where k.member_id = t.member_id and k.id = t.relation_id limit 1) r
-   ${shared('t')} and r.linking = 'RELEASED'`,
+   where ${isShared('t.member_id', 't.relation_id')} and r.linking = 'RELEASED'`,
 );
 
 /**
@@ -192,7 +182,8 @@ const RELATIONS_FOR_ACCOUNT = sql<{ relation_id: string }>(
    cross join lateral (
      select linking from customer_relation k
      where k.member_id = t.member_id and k.id = t.relation_id limit 1) r
-   ${shared('t')} and a.viewer_id = $1 and r.linking = 'RELEASED'`,
+   where a.viewer_id = $1 and r.linking = 'RELEASED'
+     and ${isShared('t.member_id', 't.relation_id')}`,
 );
 
 /** As linker: the relations that an account should be shown as suggestions. */
@@ -230,9 +221,7 @@ const GRANT_VIEWS = sql(
    cross join lateral (
      select member_id, id, reference_ending, pseudonym from customer_relation k
      where k.id = g.relation_id limit 1) r
-   where $4 = 'CLAIM_CODE' or exists (
-     select from consent_standing k where k.member_id = r.member_id and k.relation_id = r.id
-       and k.purpose = 'JOINT_ARRANGEMENT' and k.state in ('GIVEN', 'EXPIRED') offset 0)
+   where $4 = 'CLAIM_CODE' or ${isShared('r.member_id', 'r.id')}
    on conflict (viewer_id, member_id, relation_id) do update set state = 'SUGGESTED', until = null,
        origin = case relation_view.state when 'LOOKING' then excluded.origin else relation_view.origin end
      where relation_view.state = 'LOOKING' or (relation_view.state = 'SUGGESTED' and relation_view.until is not null)

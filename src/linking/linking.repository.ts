@@ -4,6 +4,7 @@ import { CANDIDATE_KINDS, STRONG_KINDS } from '../domain/person/tokens.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 import type { LinkRuleName } from './link-history.repository.ts';
+import { isShared } from './shared-relations.ts';
 
 const LINKING_LOCK = sql<never>(
   'linking.lock',
@@ -133,10 +134,8 @@ export function loadPersonsOf(tx: Tx, relationIds: string[]): Promise<PersonRela
 
 const LOAD_COMPANY = sql<CompanyRow>(
   'linking.company',
-  `select own.relation_id, own.person_id, other.relation_id as other_relation_id, exists (
-     select from consent_standing s where s.member_id = other.member_id
-       and s.relation_id = other.relation_id and s.purpose = 'JOINT_ARRANGEMENT'
-       and s.state in ('GIVEN', 'EXPIRED') offset 0) as is_shared
+  `select own.relation_id, own.person_id, other.relation_id as other_relation_id,
+     ${isShared('other.member_id', 'other.relation_id')} as is_shared
    from unnest($1::uuid[]) as asked(id)
    cross join lateral (
      select * from person_relation r where r.relation_id = asked.id limit 1) own

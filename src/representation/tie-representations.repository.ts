@@ -1,6 +1,7 @@
 // SQL that ties representations to persons, as linker: by tokens alone, no names.
 // Not here: what is granted for it (grant-representations.repository.ts), the counsellor's own
 // rows (representation.repository.ts).
+import { isShared } from '../linking/shared-relations.ts';
 import { sql } from '../platform/database/statement.ts';
 import type { Tx } from '../platform/database/tx.ts';
 
@@ -19,15 +20,6 @@ export async function findRepresentationsOfAccount(tx: Tx, viewerId: string): Pr
   return (await tx.many(OF_ACCOUNT, [viewerId])).map((row) => row.representation_id);
 }
 
-/**
- * Its consent stands: else neither its tokens nor its person tie anything new to it.
- * @param relation what has the `member_id` and `relation_id` of a row.
- */
-const isShared = (relation: string): string => `exists (
-     select from consent_standing k
-     where k.member_id = ${relation}.member_id and k.relation_id = ${relation}.relation_id
-       and k.purpose = 'JOINT_ARRANGEMENT' and k.state in ('GIVEN', 'EXPIRED') offset 0)`;
-
 const OF_RELATIONS = sql<{ representation_id: string }>(
   'tie-representations.of-relations',
   `with touched as (
@@ -42,7 +34,7 @@ const OF_RELATIONS = sql<{ representation_id: string }>(
    select t.representation_id from touched
    cross join lateral (
      select t.token from link_token t
-     where t.relation_id = touched.id and t.kind = 'STRONG' and ${isShared('t')} offset 0) l
+     where t.relation_id = touched.id and t.kind = 'STRONG' and ${isShared('t.member_id', 't.relation_id')} offset 0) l
    cross join lateral (
      select representation_id from representation_token where token = l.token offset 0) t
    union
@@ -135,7 +127,7 @@ const MEETINGS = sql<MeetingRow>(
    from representation_token t
    join link_token l on l.token = t.token and l.kind = 'STRONG'
    join person_relation pr on pr.relation_id = l.relation_id
-   where t.representation_id = any($1::uuid[]) and (${isShared('l')} or exists (
+   where t.representation_id = any($1::uuid[]) and (${isShared('l.member_id', 'l.relation_id')} or exists (
      select from represented_relation b where b.representation_id = t.representation_id
        and b.member_id = l.member_id and b.relation_id = l.relation_id and b.until is null))
    order by 1, 2`,
@@ -173,7 +165,7 @@ const OF_PERSONS = sql<{ representation_id: string; relation_id: string }>(
   `select n.representation_id, p.relation_id
    from unnest($1::uuid[], $2::uuid[]) as n(representation_id, person_id)
    join person_relation p on p.person_id = n.person_id
-   where ${isShared('p')} or exists (
+   where ${isShared('p.member_id', 'p.relation_id')} or exists (
      select from represented_relation b where b.representation_id = n.representation_id
        and b.member_id = p.member_id and b.relation_id = p.relation_id and b.until is null)`,
 );
