@@ -57,6 +57,7 @@ const ASK_FOR_ANSWER: readonly OfficeTaskKind[] = [
   'DECIDE_HARDSHIP',
   'RECONSIDER_HARDSHIP',
 ];
+
 @Injectable()
 export class CareCallsService {
   constructor(

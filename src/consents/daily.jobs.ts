@@ -50,7 +50,6 @@ export class DailyJobs implements OnModuleInit {
       enqueue(tx, 'forget-tries', {}, 'forget-tries');
       enqueue(tx, 'forget-imports', {}, 'forget-imports');
       enqueue(tx, 'forget-stated', {}, 'forget-stated');
-      enqueue(tx, 'tell-notices', {}, 'tell-notices');
       return tx.settle();
     });
   }
