@@ -85,6 +85,9 @@ describe('A code to look along', () => {
     expect(await whatIsRead(world, 'bram')).toHaveLength(1);
     world.service.clock.advance({ days: 11 });
     expect(await whatIsRead(world, 'bram')).toEqual([]);
+    expect(await world.service.witnessed('select state from joint_case')).toEqual([
+      { state: 'OPEN' },
+    ]);
   });
 
   it('opens nothing any more when the person said that it is not theirs', async () => {
