@@ -2231,8 +2231,11 @@ begin
       and v.origin = 'REPRESENTATION' and v.until is null and not exists (
         select from represented_relation k join representation q on q.counsellor_id = k.counsellor_id and q.id = k.representation_id
         where k.counsellor_id = v.viewer_id and k.member_id = v.member_id and k.relation_id = v.relation_id
-          and k.representation_id <> new.representation_id and k.until is null and q.state = 'ACTIVE' and q.valid_from <= clock_today()
-      and (q.valid_until is null or q.valid_until >= clock_today()));
+          and k.representation_id <> new.representation_id and k.until is null
+          and q.state = 'ACTIVE' and q.valid_from <= clock_today() and (q.valid_until is null or q.valid_until >= clock_today())
+          and not (q.kind = 'MANDATE'
+            and exists (select from representation_offer f where f.representation_id = q.id and f.state = 'REVOKED')
+            and not exists (select from representation_offer f where f.representation_id = q.id and f.state = 'CONFIRMED')));
   update seat s set until = clock_now()
     where s.viewer_id = new.counsellor_id and s.level = 9 and s.until is null and exists (
       select from (select case_id, member_id, relation_id from case_relation union select case_id, member_id, relation_id from case_arrears) c
@@ -3805,6 +3808,7 @@ grant select (viewer_id, member_id, relation_id, state, origin, until) on table 
 grant select (viewer_id, public_id, member_id, relation_id, reference_ending, pseudonym, state, origin, since, until) on table public.relation_view to jpa_coordinator, jpa_counsellor;
 grant select (viewer_id, public_id, member_id, relation_id, reference_ending, pseudonym, state, origin, since, until), update (state) on table public.relation_view to jpa_customer;
 CREATE TRIGGER hide_from_companions AFTER UPDATE OF state, until ON public.relation_view FOR EACH ROW WHEN (old.state = 'CONFIRMED'::text AND old.until IS NULL AND (new.state <> 'CONFIRMED'::text OR new.until IS NOT NULL)) EXECUTE FUNCTION public.hide_from_companions();
+CREATE TRIGGER stop_stating AFTER UPDATE OF state ON public.relation_view FOR EACH ROW WHEN (old.state <> 'DENIED'::text AND new.state = 'DENIED'::text) EXECUTE FUNCTION public.stop_stating_not_mine();
 
 create table public.representation (
   counsellor_id uuid default public.viewer() not null,
@@ -3897,6 +3901,7 @@ grant select (viewer_id, representation_id, state) on table public.representatio
 grant select, update (state, answered_on) on table public.representation_offer to jpa_customer;
 CREATE TRIGGER end_views_of_revoked AFTER UPDATE OF state ON public.representation_offer FOR EACH ROW WHEN (old.state <> 'REVOKED'::text AND new.state = 'REVOKED'::text) EXECUTE FUNCTION public.end_views_of_revoked();
 CREATE TRIGGER stop_stating AFTER UPDATE OF state ON public.representation_offer FOR EACH ROW WHEN (old.state <> new.state AND (new.state = ANY (ARRAY['DENIED'::text, 'REVOKED'::text]))) EXECUTE FUNCTION public.stop_stating_for_denied();
+CREATE TRIGGER stop_stating_denied_before AFTER INSERT OR UPDATE OF state ON public.representation_offer FOR EACH ROW WHEN (new.state = ANY (ARRAY['CONFIRMED'::text, 'INFORMED'::text])) EXECUTE FUNCTION public.stop_stating_denied_before();
 
 create table public.representation_token (
   counsellor_id uuid default public.viewer() not null,
@@ -4606,6 +4611,27 @@ end $function$
 comment on function public.stop_stating() is 'In the transaction that ends a consent: what was stated of its relation ends, for every counsellor that asked.';
 alter function public.stop_stating() owner to jpa_doorkeeper;
 
+CREATE OR REPLACE FUNCTION public.stop_stating_denied_before()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  requests uuid[];
+begin
+  select array_agg(r.id order by r.id) into requests from stated_relation s
+      join asked_statement a on a.member_id = s.member_id and a.id = s.statement_id
+      join statement_request r on r.counsellor_id = a.counsellor_id and r.id = a.request_id
+    join relation_view v on v.member_id = s.member_id and v.relation_id = s.relation_id
+    where r.representation_id = new.representation_id and v.viewer_id = new.viewer_id and v.state = 'DENIED';
+  if requests is not null then perform end_stated(new.counsellor_id, requests); end if;
+  return null;
+end $function$
+;
+comment on function public.stop_stating_denied_before() is 'When a person knows the counsellor as its own: what was stated of what it said "this is not me" of ends.';
+alter function public.stop_stating_denied_before() owner to jpa_doorkeeper;
+
 CREATE OR REPLACE FUNCTION public.stop_stating_for_denied()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -4637,6 +4663,31 @@ end $function$
 ;
 comment on function public.stop_stating_for_ended() is 'In the transaction that ends a representation: its counsellor reads no answer by it any more.';
 alter function public.stop_stating_for_ended() owner to jpa_doorkeeper;
+
+CREATE OR REPLACE FUNCTION public.stop_stating_not_mine()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  asker uuid;
+  requests uuid[];
+begin
+  for asker, requests in select r.counsellor_id, array_agg(r.id order by r.id) from stated_relation s
+      join asked_statement a on a.member_id = s.member_id and a.id = s.statement_id
+      join statement_request r on r.counsellor_id = a.counsellor_id and r.id = a.request_id
+    where s.member_id = new.member_id and s.relation_id = new.relation_id
+      and (r.counsellor_id = new.viewer_id or exists (select from representation_offer f where f.representation_id = r.representation_id and f.state in ('CONFIRMED', 'INFORMED') and f.viewer_id = new.viewer_id))
+    group by r.counsellor_id order by r.counsellor_id
+  loop
+    perform end_stated(asker, requests);
+  end loop;
+  return null;
+end $function$
+;
+comment on function public.stop_stating_not_mine() is 'In the transaction that says "this is not me" of a relation: who asked for this person reads no more what was stated of it.';
+alter function public.stop_stating_not_mine() owner to jpa_doorkeeper;
 
 create table public.task_outcome (
   viewer_id uuid default public.viewer() not null,

@@ -42,6 +42,7 @@ import { EndsOfSharing1795132800040 } from './1795132800040-ends-of-sharing.ts';
 import { MemberListsAndGrounds1795132800041 } from './1795132800041-member-lists-and-grounds.ts';
 import { LookingEnds1795132800042 } from './1795132800042-looking-ends.ts';
 import { ActsUnread1795132800043 } from './1795132800043-acts-unread.ts';
+import { NotMineUnstated1795132800044 } from './1795132800044-not-mine-unstated.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -87,4 +88,5 @@ export const MIGRATIONS = [
   MemberListsAndGrounds1795132800041,
   LookingEnds1795132800042,
   ActsUnread1795132800043,
+  NotMineUnstated1795132800044,
 ];

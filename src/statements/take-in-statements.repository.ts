@@ -32,6 +32,17 @@ const LOCK_STANDINGS = sql<{ state: string }>(
    join consent_standing c on c.member_id = s.member_id and c.relation_id = s.relation_id
    where s.member_id = $1 and s.statement_id = $2 order by s.relation_id for share of c`,
 );
+// The person, or who acts for it, says of the relation that it is not the person's.
+const LOCK_NOT_MINE = sql<{ state: string }>(
+  'take-in-statements.lock-not-mine',
+  `select v.state ${OF_STATEMENT}
+   join stated_relation s on s.member_id = a.member_id and s.statement_id = a.id
+   join relation_view v on v.member_id = s.member_id and v.relation_id = s.relation_id
+   where a.member_id = $1 and a.id = $2 and (v.viewer_id = r.counsellor_id or exists (
+     select from representation_offer f where f.representation_id = r.representation_id
+       and f.viewer_id = v.viewer_id and f.state in ('CONFIRMED', 'INFORMED')))
+   order by v.relation_id, v.viewer_id for share of v`,
+);
 
 /** What an answer rests on, locked. @returns false when some of it is over. */
 async function standsOnGround(tx: Tx, memberId: string, statementId: string): Promise<boolean> {
@@ -42,6 +53,8 @@ async function standsOnGround(tx: Tx, memberId: string, statementId: string): Pr
   const isDenied = offers.includes('DENIED') || offers.includes('REVOKED');
   if (isDenied && !offers.includes('CONFIRMED')) return false;
   if (representation === null || representation.state === 'ENDED') return false;
+  const views = await tx.many(LOCK_NOT_MINE, ids);
+  if (views.some(({ state }) => state === 'DENIED')) return false;
   return standings.every(({ state }) => state === 'GIVEN' || state === 'EXPIRED');
 }
 

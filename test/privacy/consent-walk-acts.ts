@@ -207,7 +207,11 @@ export async function noteWhose(
     [publicId],
   );
   const relation = walk.model.relations.find(({ id }) => id === row?.relation_id);
-  if (relation !== undefined) walk.model.opens(() => (relation.isDenied = whose === 'ANOTHER'));
+  if (relation === undefined) return;
+  if (walk.model.stated.some((each) => each.relation === relation && each.isOpen)) {
+    walk.count(`stated, and said to be ${whose}`);
+  }
+  walk.model.answered(relation, whose);
 }
 
 export function onPersonsSide(person: string, draw: number): string {

@@ -63,7 +63,7 @@ async function noteHelp(walk: WalkWorld, offerId: string, isConfirmed: boolean):
   );
   if (row === undefined) throw new Error('an offer that nobody made');
   if (!isConfirmed) model.helpEnds(row.id, 'PERSON');
-  else if (row.state !== 'ENDED') model.opens(() => model.acting.add(row.id));
+  else if (row.state !== 'ENDED') model.helpBegins(row.id);
 }
 
 /** Of its own end the counsellor is taken at its word: what it sees ends when a job followed. */

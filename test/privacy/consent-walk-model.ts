@@ -172,13 +172,31 @@ export class ConsentModel {
     this.version += 1;
   }
 
+  /** The person says that it is who it acts for. */
+  helpBegins(representationId: string): void {
+    this.acting.add(representationId);
+    this.endNotMine();
+  }
+
+  /** The person says whose a relation is. */
+  answered(relation: Relation, whose: 'OWN' | 'ANOTHER'): void {
+    relation.isDenied = whose === 'ANOTHER';
+    this.endNotMine();
+  }
+
+  /** A member told a counsellor what it is owed. */
+  states(stated: ModelStated): void {
+    this.stated.push(stated);
+    this.endNotMine();
+  }
+
   /** Jobs followed from all that was done. */
   followed(): void {
     if (this.ending.size > 0) this.version += 1;
     this.ending.clear();
   }
 
-  /** Somebody acts for the person, looks along, or was told what is owed: it reads more. */
+  /** Somebody looks along: it reads more. */
   opens(change: () => void): void {
     change();
     this.version += 1;
@@ -233,6 +251,14 @@ export class ConsentModel {
       ({ relation }) =>
         relation.member === member && (person === undefined || relation.person === person),
     );
+  }
+
+  /** Who acts for the person reads nothing that was stated of what it says is another's. */
+  private endNotMine(): void {
+    for (const each of this.stated) {
+      if (each.relation.isDenied && this.acting.has(each.representationId)) each.isOpen = false;
+    }
+    this.version += 1;
   }
 
   private leave(relation: Relation, waits: ReadonlySet<string>): void {

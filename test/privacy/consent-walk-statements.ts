@@ -121,6 +121,6 @@ async function noteStated(walk: WalkWorld, { owed, statementId, entry }: Answer)
   );
   if (of === undefined) throw new Error('an answer to what nobody asked');
   const stated = { ...of, relation, owed: [owed], isOpen: true };
-  walk.model.opens(() => walk.model.stated.push(stated));
+  walk.model.states(stated);
   walk.count('stated');
 }

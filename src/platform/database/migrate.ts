@@ -6,6 +6,7 @@ import pg from 'pg';
 import { AbstractLogger, DataSource } from 'typeorm';
 import { MIGRATIONS } from '../../../migrations/index.ts';
 import { registerRows } from '../audit/processing-register.ts';
+import { type Clock, SystemClock } from '../clock/clock.ts';
 import { sql } from './statement.ts';
 import type { Tx } from './tx.ts';
 
@@ -15,6 +16,8 @@ const MIGRATION_LOCK = 5_712_026;
 export interface MigrateOptions {
   /** Connects as jpa_owner. */
   ownerUrl: string;
+  /** Which day it is for rows that a migration ends; the machine's own unless told. */
+  clock?: Clock;
   /** Told of each step, for people who wait. */
   onStep?: (step: string) => void;
 }
@@ -26,7 +29,8 @@ class NoLog extends AbstractLogger {
   }
 }
 
-function ownerSource(ownerUrl: string): DataSource {
+/** As any transaction it carries the moment, or what is ended on this day would end on none. */
+function ownerSource(ownerUrl: string, clock: Clock = new SystemClock()): DataSource {
   return new DataSource({
     type: 'postgres',
     url: ownerUrl,
@@ -35,6 +39,7 @@ function ownerSource(ownerUrl: string): DataSource {
     installExtensions: false,
     logger: new NoLog(),
     applicationName: 'joint-migrate',
+    extra: { options: `-c app.now=${clock.now().toISOString()}` },
   });
 }
 
@@ -47,7 +52,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
     options.onStep?.('tables of the queue');
     await migrateQueue(options.ownerUrl);
     options.onStep?.('tables of the service');
-    const source = await ownerSource(options.ownerUrl).initialize();
+    const source = await ownerSource(options.ownerUrl, options.clock).initialize();
     try {
       const ran = await source.runMigrations({ transaction: 'each' });
       await source.query('alter table schema_migration enable row level security');
