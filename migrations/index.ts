@@ -43,6 +43,7 @@ import { MemberListsAndGrounds1795132800041 } from './1795132800041-member-lists
 import { LookingEnds1795132800042 } from './1795132800042-looking-ends.ts';
 import { ActsUnread1795132800043 } from './1795132800043-acts-unread.ts';
 import { NotMineUnstated1795132800044 } from './1795132800044-not-mine-unstated.ts';
+import { SentAwayTwice1795132800045 } from './1795132800045-sent-away-twice.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -89,4 +90,5 @@ export const MIGRATIONS = [
   LookingEnds1795132800042,
   ActsUnread1795132800043,
   NotMineUnstated1795132800044,
+  SentAwayTwice1795132800045,
 ];

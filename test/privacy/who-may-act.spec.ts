@@ -40,6 +40,9 @@ import {
 import { Acting, DENIED } from './acting.ts';
 import { World } from './world.ts';
 
+const REVOKE = `mutation R($input: RepresentationAnswerInput!) { revokeRepresentation(input: $input) {
+  offer { state } refusals { code } } }`;
+
 let world: World;
 
 beforeEach(async () => {
@@ -78,6 +81,25 @@ describe('A counsellor', () => {
     const again = offers.find(({ state }) => state === 'OFFERED');
     await answer(world.service, 'anna', again?.id ?? '', 'confirm');
     expect(await seenBy(world.service, MUNICIPALITY)).toEqual(['CZ', 'KPN']);
+  });
+
+  it('whose two mandates the person took back sees nothing from the second on, before any job', async () => {
+    await matchedCase(world, 'anna', ['cz', 'kpn']);
+    for (const reference of ['FIRST', 'SECOND']) {
+      await recorded(world.service, MUNICIPALITY, mandate(reference));
+    }
+    const offers = await offersOf(world.service, 'anna');
+    for (const { id } of offers) await answer(world.service, 'anna', id, 'confirm');
+    const seen: string[][] = [];
+    for (const { id: offerId } of offers) {
+      await world.service.ask('anna', REVOKE, { input: { offerId } });
+      seen.push(await seenBy(world.service, MUNICIPALITY));
+    }
+    expect(seen).toEqual([['CZ', 'KPN'], []]);
+    // As witness: no job has ended either of them yet.
+    expect(
+      await world.service.witnessed(`select state from representation where state = 'ACTIVE'`),
+    ).toHaveLength(2);
   });
 
   it('does not ask for a longer standstill while a court put somebody else in charge', async () => {
