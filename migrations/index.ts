@@ -44,6 +44,7 @@ import { LookingEnds1795132800042 } from './1795132800042-looking-ends.ts';
 import { ActsUnread1795132800043 } from './1795132800043-acts-unread.ts';
 import { NotMineUnstated1795132800044 } from './1795132800044-not-mine-unstated.ts';
 import { SentAwayTwice1795132800045 } from './1795132800045-sent-away-twice.ts';
+import { LooksThatEnded1795132800046 } from './1795132800046-looks-that-ended.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -91,4 +92,5 @@ export const MIGRATIONS = [
   ActsUnread1795132800043,
   NotMineUnstated1795132800044,
   SentAwayTwice1795132800045,
+  LooksThatEnded1795132800046,
 ];

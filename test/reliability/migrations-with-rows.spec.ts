@@ -15,14 +15,24 @@ import {
 } from '../features/amendment-case.ts';
 import { asSuperuser, COUNSELLOR } from '../features/capacity-case.ts';
 import { matchedAs } from '../features/around-calls.ts';
+import { companionCode, lookAlong, whatIsRead } from '../features/look-along-calls.ts';
 import {
   answer,
+  MUNICIPALITY,
   offersOf,
   recorded,
   representationInput,
 } from '../features/representation-calls.ts';
 import { asOf, eventsOf, type Told } from '../features/report-calls.ts';
 import { policies } from '../features/rounds-case.ts';
+import {
+  answerStatement,
+  openOf,
+  requested,
+  requestInput,
+  requestsOf,
+  statedEntry,
+} from '../features/statement-calls.ts';
 import { SETTLE, World } from '../privacy/world.ts';
 import { matchedCase, openCase } from '../support/cases.ts';
 
@@ -232,5 +242,55 @@ describe('The migration that marks what seats showed', () => {
     await service.settle();
     expect(await told()).toEqual(twice);
     expect((await marks()).slice(0, 4)).toEqual(Array(4).fill(nothing));
+  }, 120_000);
+});
+
+describe('Migrations that end what was over before', () => {
+  let over: World;
+  beforeAll(async () => {
+    over = await World.start();
+    await over.admit('cz', 'kpn');
+    await over.admitCounsellors();
+  }, 180_000);
+  afterAll(() => over.stop());
+
+  it('end it on the day on which they run', async () => {
+    const { service } = over;
+    await matchedCase(over, 'anna', ['cz', 'kpn']);
+    await openCase(over, 'anna');
+    await lookAlong(service, 'bram', (await companionCode(service, 'anna')).code);
+    const id = await recorded(service, MUNICIPALITY, representationInput('celine'));
+    await requested(service, MUNICIPALITY, requestInput('celine', id, ['cz']));
+    const open = await openOf(service, 'cz', 'celine');
+    const entries = [statedEntry('cz', 'celine')];
+    await answerStatement(service, 'cz', open.id, 'ARREARS', { entries });
+    const [stated] = await service.witnessed<{ relation_id: string }>(
+      'select relation_id from stated_relation',
+    );
+    const { owner } = service.database.urls;
+    const since = MIGRATIONS.findIndex(({ name }) => name.startsWith('EndsOfSharing'));
+    await revert(owner, MIGRATIONS.length - since);
+    // Before, neither of these ended anything.
+    const closed = `update joint_case set state = 'CLOSED', closing_reason = 'NO_BUDGET'`;
+    await asSuperuser(service, closed);
+    const withdrawn = `update consent_standing set state = 'WITHDRAWN' where relation_id = $1`;
+    await asSuperuser(service, withdrawn, [stated?.relation_id]);
+    const looks = () => service.witnessed('select ended_at from look_along');
+    expect(await looks()).toEqual([{ ended_at: null }]);
+    await migrate({ ownerUrl: owner, clock: service.clock });
+    expect(await whatIsRead(over, 'bram')).toEqual([]);
+    const [{ state, endedOn } = { state: null, endedOn: null }] = await requestsOf(
+      service,
+      MUNICIPALITY,
+    );
+    expect([state, endedOn]).toEqual(['ENDED', '2026-11-02']);
+    const ended = [{ ended_at: service.clock.now() }];
+    expect(await looks()).toEqual(ended);
+    // Where it ran without a day.
+    const again = MIGRATIONS.findIndex(({ name }) => name.startsWith('LooksThatEnded'));
+    await revert(owner, MIGRATIONS.length - again);
+    await asSuperuser(service, 'update look_along set ended_at = null');
+    await migrate({ ownerUrl: owner, clock: service.clock });
+    expect(await looks()).toEqual(ended);
   }, 120_000);
 });
