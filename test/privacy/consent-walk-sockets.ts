@@ -1,8 +1,8 @@
 // Callers that follow a case by a socket while a walk goes on, so that it stays open over what ends
-// in between. After each step everything that was pushed is there to be judged: nothing is under
-// way when the next one begins.
+// in between. After each step, and after each job of one, everything that was pushed is there to be
+// judged: nothing is under way when the next one begins.
 // Not here: what may be pushed (consent-walk-oracle.ts).
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as untilWoken, setTimeout as pause } from 'node:timers/promises';
 import { DeskService } from '../../src/desk/desk.service.ts';
 import { WakeUps } from '../../src/platform/subscriptions/wake-ups.ts';
 import { type Followed, type Subscriber, subscriber } from '../support/subscriptions.ts';
@@ -39,12 +39,15 @@ interface OpenSocket {
 export class WalkSockets {
   private open: OpenSocket[] = [];
   private reading = 0;
+  /** Since it was quiet last. */
+  private hasRead = false;
 
   constructor(private readonly walk: WalkWorld) {
     const desk = walk.world.service.app.get(DeskService);
     const one = desk.one.bind(desk);
     desk.one = async (...asked: Parameters<typeof one>) => {
       this.reading += 1;
+      this.hasRead = true;
       return one(...asked).finally(() => (this.reading -= 1));
     };
   }
@@ -68,7 +71,6 @@ export class WalkSockets {
     if (this.open.length === 0) return;
     await this.untilQuiet();
     for (const each of this.open) {
-      each.steps += 1;
       for (const { data, errors } of each.followed.messages.slice(each.taken)) {
         if (errors !== undefined)
           throw new Error(`${each.who} was pushed ${JSON.stringify(errors)}`);
@@ -78,6 +80,11 @@ export class WalkSockets {
         each.taken += 1;
       }
     }
+  }
+
+  /** A step is over: who has followed for long, or has nothing more to follow, goes. */
+  async age(): Promise<void> {
+    for (const each of this.open) each.steps += 1;
     const over = this.open.filter(
       (each) => each.followed.ending !== null || each.steps > MOST_STEPS,
     );
@@ -98,6 +105,9 @@ export class WalkSockets {
     await jobs.run(`notify woken, '${LAST}'`);
     await heard;
     release();
+    await untilWoken();
+    if (!this.hasRead) return;
+    this.hasRead = false;
     let count = -1;
     while (this.reading > 0 || count !== this.countOfMessages()) {
       count = this.countOfMessages();

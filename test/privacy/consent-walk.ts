@@ -100,13 +100,9 @@ class Walker {
     try {
       await endRests(this.world);
       done = await this.do(step, faults);
-      await this.sockets.gather();
-      for (const answered of this.world.answers.splice(0)) {
-        faults.push(...(await this.oracle.faultsOfAnswer(answered)));
-        faults.push(...(await faultsOfTold(this.world, answered)));
-        faults.push(...(await this.recipients.see(answered)));
-      }
+      faults.push(...(await this.judge()));
       faults.push(...(await this.recipients.faults()));
+      await this.sockets.age();
     } catch (error) {
       done = nothing('broke');
       faults.push(error instanceof Error ? error.message : String(error));
@@ -116,6 +112,18 @@ class Walker {
     this.world.count(`${step.name} ${done.outcome}`);
     this.note(step, done);
     return [...new Set(faults)];
+  }
+
+  /** What was wrong with what was answered and pushed since. */
+  private async judge(): Promise<string[]> {
+    const faults: string[] = [];
+    await this.sockets.gather();
+    for (const answered of this.world.answers.splice(0)) {
+      faults.push(...(await this.oracle.faultsOfAnswer(answered)));
+      faults.push(...(await faultsOfTold(this.world, answered)));
+      faults.push(...(await this.recipients.see(answered)));
+    }
+    return faults;
   }
 
   private async do(step: Step, faults: string[]): Promise<Did> {
@@ -146,7 +154,8 @@ class Walker {
       if (task === null && (await jobs.tick(), await jobs.waiting()) === 0) break;
       if (task === null) continue;
       ran.push(task);
-      const found = await faultsOfWritten(this.world, since);
+      // By what counts before this job is known to have ended anything.
+      const found = [...(await this.judge()), ...(await faultsOfWritten(this.world, since))];
       faults.push(...found.map((fault) => `job ${task}: ${fault}`));
     }
     if (ran.length === MOST_JOBS) faults.push('the jobs do not come to an end');
