@@ -5,8 +5,13 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { consentInput } from '../../src/programs/sample-requests.ts';
 import { World } from '../privacy/world.ts';
 import { caseOfMember, openCase, type Told } from '../support/cases.ts';
+import { arranged, arrangementOf, paidTo } from './amendment-case.ts';
+import { type CapacityCase } from './capacity-case.ts';
+import { standing } from './rounds-case.ts';
 
-const GIVEN = '{ givenConsents(first: 10) { edges { node { memberName state } } } }';
+const GIVEN = '{ givenConsents(first: 10) { edges { node { id memberName state textVersion } } } }';
+const AGAIN = `mutation R($input: ReconfirmConsentInput!) { reconfirmConsent(input: $input) {
+  given { expiresOn } refusals { code } } }`;
 const OWN = `{ consents(first: 10) { edges { node { state expiresOn } } }
   arrears(first: 10) { edges { node { consentState } } } }`;
 let world: World;
@@ -71,6 +76,45 @@ describe('A consent whose text says nothing of a case', () => {
        where n.kind = 'FORGET_OTHERS' and n.acknowledge_by_on is not null order by 1`,
     );
     expect(told.map(({ name }) => name)).toEqual(['CZ', 'KPN', 'Ymere']);
+  });
+});
+
+describe('A consent whose text says nothing of a case, while an arrangement runs', () => {
+  let joint: CapacityCase;
+  beforeEach(async () => {
+    world = await World.start();
+    await world.admit('cz', 'kpn', 'ymere');
+    const owed = { cz: 60_000, kpn: 50_000, ymere: 40_000 };
+    joint = await arranged(world.service, { owed, monthlyCents: 13_000 });
+    const { data } = await world.service.ask('anna', GIVEN);
+    for (const { id, memberName, textVersion } of nodes(data.givenConsents)) {
+      if (memberName === 'CZ') continue;
+      const input = { consentId: id, textVersion, language: 'NL' };
+      const again = await world.service.ask('anna', AGAIN, { input });
+      expect(again.data.reconfirmConsent.given).toEqual({ expiresOn: '2027-11-02' });
+    }
+  }, 180_000);
+
+  it('ends on its last day there too: its member leaves, the others go on', async () => {
+    const whoLeft = async () =>
+      (await arrangementOf(world.service, 'anna')).whole.plan.map(
+        ({ memberName, leftOn }: Told) => [memberName, leftOn],
+      );
+    world.service.clock.advance({ days: 333 });
+    await world.service.settle();
+    expect(world.service.clock.now().toISOString().slice(0, 10)).toBe('2027-10-01');
+    expect((await caseOfMember(world, 'cz')).state).toBe('ACTIVE');
+    const before = await paidTo(world.service, 'kpn');
+    world.service.clock.advance({ days: 1 });
+    await world.service.settle();
+    expect((await caseOfMember(world, 'cz')).state).toBe('CLOSED');
+    expect(await whoLeft()).toEqual([
+      ['CZ', '2027-10-02'],
+      ['KPN', null],
+      ['Ymere', null],
+    ]);
+    expect(await standing(world.service, joint)).toMatchObject({ state: 'ACTIVE' });
+    expect(await paidTo(world.service, 'kpn')).toBe(before);
   });
 });
 
