@@ -3,7 +3,6 @@
 // Not here: what withdrawing does (features/withdrawal.spec.ts), the walk (consent-walk.spec.ts).
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout } from 'node:timers/promises';
-import pg from 'pg';
 import { asSuperuser } from '../features/capacity-case.ts';
 import { accept, codeFor } from '../features/invitation-calls.ts';
 import {
@@ -18,10 +17,10 @@ import {
   representationInput,
   SHA_256,
 } from '../features/representation-calls.ts';
-import { JobList } from '../../src/platform/jobs/job-list.ts';
 import { caseOfMember, caseOfPerson, matchedCase, openCase, type Told } from '../support/cases.ts';
 import { memberOf } from '../support/coalition.ts';
 import { Acting, DENIED } from './acting.ts';
+import { job, openAct, type OpenAct } from './in-between.ts';
 import { referenceOf, World } from './world.ts';
 
 const GIVEN = `{ givenConsents(first: 10) { edges { node { id memberName state } } } }`;
@@ -69,31 +68,11 @@ async function levels(): Promise<number[]> {
 }
 
 /** A withdrawal by the person that has run, and is not committed yet. */
-async function withdrawing(member: string): Promise<{ commit: () => Promise<void> }> {
+async function withdrawing(member: string): Promise<OpenAct> {
   const [seat] = await world.service.witnessed<{ viewer_id: string }>(
     `select viewer_id from seat where level = 9 and acting = 'SELF'`,
   );
-  const client = new pg.Client({ connectionString: world.service.database.urls.http });
-  await client.connect();
-  await client.query('begin');
-  await client.query(
-    `select set_config('role', 'jpa_customer', true), set_config('app.viewer', $1, true),
-       set_config('app.now', $2, true), set_config('app.trace', 'test', true)`,
-    [seat?.viewer_id, world.service.clock.now().toISOString()],
-  );
-  await client.query(BY_ANNA, [memberOf(member).id]);
-  const commit = async (): Promise<void> => {
-    await client.query('commit');
-    await client.end();
-  };
-  return { commit };
-}
-
-/** One job alone: what would follow from it waits. */
-async function job(name: string, payload: Record<string, unknown>): Promise<void> {
-  const found = new Map(world.service.app.get(JobList, { strict: false }).entries()).get(name);
-  if (found === undefined) throw new Error(`there is no job ${name}`);
-  await found(payload);
+  return openAct(world.service, seat?.viewer_id ?? '', BY_ANNA, [memberOf(member).id]);
 }
 
 async function caseId(): Promise<string> {
@@ -108,7 +87,7 @@ describe('In the moment in which a consent ends', () => {
     expect(await levels()).toEqual([3, 3, 3]);
     const id = await caseId();
     const { commit } = await withdrawing('cz');
-    const seating = job('seat-participants', { caseId: id });
+    const seating = job(world.service, 'seat-participants', { caseId: id });
     await setTimeout(300);
     await commit();
     await seating;
@@ -129,7 +108,7 @@ describe('In the moment in which a consent ends', () => {
       { input },
     );
     const { commit } = await withdrawing('cz');
-    const opening = job('open-case', { caseId: await caseId() });
+    const opening = job(world.service, 'open-case', { caseId: await caseId() });
     await setTimeout(300);
     await commit();
     await opening;

@@ -4,7 +4,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
-import { JobList } from '../../src/platform/jobs/job-list.ts';
 import { asSuperuser } from '../features/capacity-case.ts';
 import { chooses, SHOWN } from '../features/disclosure-calls.ts';
 import { budget, negotiating, policies, says } from '../features/rounds-case.ts';
@@ -19,6 +18,7 @@ import {
 } from '../support/cases.ts';
 import { memberOf } from '../support/coalition.ts';
 import { Acting } from './acting.ts';
+import { job } from './in-between.ts';
 import { SETTLE, WITHDRAW_CONSENT, World } from './world.ts';
 
 const GIVEN = `{ givenConsents(first: 10) { edges { node { relationId memberName state } } } }`;
@@ -38,13 +38,6 @@ async function ask(who: string, query: string, variables = {}): Promise<Told> {
   const { data, text } = await world.service.ask(who, query, variables);
   if (data === null || data === undefined) throw new Error(text);
   return data;
-}
-
-/** One job alone: what would follow from it waits. */
-async function job(name: string, payload: Record<string, unknown>): Promise<void> {
-  const found = new Map(world.service.app.get(JobList, { strict: false }).entries()).get(name);
-  if (found === undefined) throw new Error(`there is no job ${name}`);
-  await found(payload);
 }
 
 async function caseRow(): Promise<{ id: string; state: string }> {
@@ -107,11 +100,11 @@ describe('A job that settles a case after one withdrawal, and runs after a secon
     expect(await levelOf('kpn')).toBe(2);
     const { id: caseId } = await caseRow();
     await withdraws('cz');
-    await job('check-participants', { caseId });
+    await job(world.service, 'check-participants', { caseId });
     await withdraws('kpn');
     await givesAnew('kpn');
-    await job('share-goes-on', { caseId });
-    await job('seat-participants', { caseId });
+    await job(world.service, 'share-goes-on', { caseId });
+    await job(world.service, 'seat-participants', { caseId });
     expect(await levelOf('kpn')).toBe(-1);
     expect((await caseOfMember(world, 'kpn')).state).toBe('CLOSED');
     await world.service.settle();
@@ -209,7 +202,7 @@ describe('A member whose arrears leave a case that goes on', () => {
     expect(await rows('kpn')).toBe(7);
     const input = { arrearsId: owed?.id, settledOn: '2026-11-02' };
     expect((await ask('kpn', SETTLE, { input })).settleArrears.refusals).toEqual([]);
-    await job('check-participants', { caseId: id });
+    await job(world.service, 'check-participants', { caseId: id });
     const nothing = { totals: null, names: null, amounts: null };
     expect(await caseOfMember(world, 'kpn')).toMatchObject(nothing);
     expect(await rows('kpn')).toBe(0);
@@ -231,7 +224,7 @@ describe('A case that closes after the last day of its consents', () => {
     // As witness: a consent lasts while the case runs.
     expect((await caseOfMember(world, 'kpn')).names).toHaveLength(3);
     expect(await rows('kpn')).toBe(7);
-    await job('case-budget-due', { thingId: id });
+    await job(world.service, 'case-budget-due', { thingId: id });
     expect((await caseRow()).state).toBe('CLOSED');
     const closed = { state: 'CLOSED', totals: null, names: null, amounts: null };
     for (const slug of SLUGS) {
@@ -253,7 +246,7 @@ describe('A case that closes after the last day of its consents', () => {
     await asSuperuser(world.service, `update joint_case set state = 'COMPLETED'`);
     const paid = { state: 'COMPLETED', totals: null, names: null, amounts: null };
     expect(await caseOfMember(world, 'kpn')).toMatchObject(paid);
-    await job('seat-participants', { caseId: id });
+    await job(world.service, 'seat-participants', { caseId: id });
     expect(await levelOf('kpn')).toBe(0);
   });
 
@@ -264,7 +257,7 @@ describe('A case that closes after the last day of its consents', () => {
     // Seats that were lowered wait for a job to rise: as witness, it raises them.
     const lowered = 'update seat set level = 0 where level = 3';
     await asSuperuser(world.service, lowered);
-    await job('seat-participants', { caseId: id });
+    await job(world.service, 'seat-participants', { caseId: id });
     expect(await levelOf('kpn')).toBe(3);
     await asSuperuser(world.service, lowered);
     const { superuser: connectionString } = world.service.database.urls;
@@ -274,7 +267,7 @@ describe('A case that closes after the last day of its consents', () => {
       `begin; set local app.now = '2026-11-02T10:00:00Z';
        update joint_case set state = 'CLOSED', closing_reason = 'DECLINED'`,
     );
-    const seating = job('seat-participants', { caseId: id });
+    const seating = job(world.service, 'seat-participants', { caseId: id });
     await setTimeout(300);
     await client.query('commit');
     await client.end();

@@ -1,0 +1,44 @@
+// What happens at one moment, for the attacks on it: an act that has run and is not committed yet,
+// and one job alone, while what would follow from it waits.
+// Not here: acting in a scope that is taken back (acting.ts).
+import pg from 'pg';
+import { JobList } from '../../src/platform/jobs/job-list.ts';
+import type { TestService } from '../support/test-service.ts';
+
+/** One job alone: what would follow from it waits. */
+export async function job(
+  service: TestService,
+  name: string,
+  payload: Record<string, unknown>,
+): Promise<void> {
+  const found = new Map(service.app.get(JobList, { strict: false }).entries()).get(name);
+  if (found === undefined) throw new Error(`there is no job ${name}`);
+  await found(payload);
+}
+
+export interface OpenAct {
+  commit: () => Promise<void>;
+}
+
+/** A customer's statement that has run, past the service, and is not committed yet. */
+export async function openAct(
+  service: TestService,
+  viewerId: string,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<OpenAct> {
+  const client = new pg.Client({ connectionString: service.database.urls.http });
+  await client.connect();
+  await client.query('begin');
+  await client.query(
+    `select set_config('role', 'jpa_customer', true), set_config('app.viewer', $1, true),
+       set_config('app.now', $2, true), set_config('app.trace', 'test', true)`,
+    [viewerId, service.clock.now().toISOString()],
+  );
+  await client.query(text, [...values]);
+  const commit = async (): Promise<void> => {
+    await client.query('commit');
+    await client.end();
+  };
+  return { commit };
+}
