@@ -80,6 +80,8 @@ export interface RepresentativeSeat {
   viewer_id: string;
   case_id: string;
   acting: 'MANDATE' | 'COURT_ADMINISTRATION' | 'GUARDIANSHIP' | 'LEGAL_REPRESENTATIVE';
+  /** Of the case, that it sees: for these it may sit there. */
+  relation_ids: string[];
 }
 
 const VIEWS = (viewer: string, thing: string): string => `
@@ -97,6 +99,7 @@ const SEATS = sql<RepresentativeSeat>(
   `with taking as (select * from (${TAKING}) t where t.case_id = any($1::uuid[])),
    seen as (
      select t.case_id, b.counsellor_id, count(distinct t.member_id) as members,
+       array_agg(distinct t.relation_id) as relation_ids,
        (array_agg(r.kind order by array_position(
          array['GUARDIANSHIP', 'COURT_ADMINISTRATION', 'LEGAL_REPRESENTATIVE', 'MANDATE'],
          r.kind)))[1] as acting
@@ -107,7 +110,7 @@ const SEATS = sql<RepresentativeSeat>(
      where ${SEES('b.counsellor_id', 't')}
      group by t.case_id, b.counsellor_id
    )
-   select s.counsellor_id as viewer_id, s.case_id, s.acting
+   select s.counsellor_id as viewer_id, s.case_id, s.acting, s.relation_ids
    from seen s join joint_case c on c.id = s.case_id
    where case c.state
      when 'MATCHED' then s.members >= 2
@@ -129,6 +132,14 @@ export function findRepresentativeSeats(tx: Tx, caseIds: string[]): Promise<Repr
   return caseIds.length === 0 ? Promise.resolve([]) : tx.many(SEATS, [caseIds]);
 }
 
+// Whom the person sends away loses these first: before this, or after the seat is there to end.
+const LOCK_VIEWS = sql<never>(
+  'seat-representatives.lock-views',
+  `select from relation_view v
+   join unnest($1::uuid[], $2::uuid[]) as k(viewer_id, relation_id)
+     on k.viewer_id = v.viewer_id and k.relation_id = v.relation_id
+   order by v.viewer_id, v.public_id for share of v`,
+);
 const END = sql(
   'seat-representatives.end',
   `update seat s set until = clock_now()
@@ -142,7 +153,11 @@ const GRANT = sql<{ viewer_id: string; case_id: string }>(
    select g.viewer_id, g.public_id, g.case_id, 9, g.acting, g.acts
    from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::boolean[])
      as g(viewer_id, public_id, case_id, acting, acts)
-   where ${seesAll('g', KNOWS)}
+   where ${seesAll('g', KNOWS)} and not exists (
+     select from unnest($6::uuid[], $7::uuid[], $8::uuid[]) as k(viewer_id, case_id, relation_id)
+     where k.viewer_id = g.viewer_id and k.case_id = g.case_id and not exists (
+       select from relation_view w where w.viewer_id = k.viewer_id
+         and w.relation_id = k.relation_id and ${LIVE}))
    on conflict (viewer_id, case_id) do update
      set acting = excluded.acting, acts = excluded.acts, until = null
      where seat.acting <> excluded.acting or seat.acts <> excluded.acts or seat.until is not null
@@ -172,6 +187,10 @@ export async function settleRepresentatives(
   const caseIds = cases.map((each) => each.case_id);
   const viewers = seats.map((seat) => seat.viewer_id);
   const ofCases = seats.map((seat) => seat.case_id);
+  const seen = seats.flatMap((seat) => seat.relation_ids.map((id) => ({ ...seat, id })));
+  const seenBy = seen.map((each) => each.viewer_id);
+  const seenIds = seen.map((each) => each.id);
+  await tx.many(LOCK_VIEWS, [seenBy, seenIds]);
   tx.runLater(END, [caseIds, viewers, ofCases]);
   tx.runLater(GRANT, [
     viewers,
@@ -179,6 +198,9 @@ export async function settleRepresentatives(
     ofCases,
     seats.map((seat) => seat.acting),
     seats.map((seat) => !underCourt.has(seat.case_id) || COURT_KINDS.has(seat.acting)),
+    seenBy,
+    seen.map((each) => each.case_id),
+    seenIds,
   ]);
   tx.runLater(PERSONS_ACT, [caseIds, cases.map((each) => each.under_court)]);
 }

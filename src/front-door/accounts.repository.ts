@@ -211,6 +211,15 @@ export async function findBoundPerson(tx: Tx, viewerId: string): Promise<string 
   return (await tx.maybe(FIND_BOUND, [viewerId]))?.person_id ?? null;
 }
 
+// Who takes a consent back comes before, or finds the suggestion that ends with it.
+const LOCK_SHARED = sql<never>(
+  'accounts.lock-shared',
+  `select from unnest($1::uuid[]) as g(relation_id)
+   cross join lateral (
+     select member_id, id from customer_relation k where k.id = g.relation_id limit 1) r
+   join consent_standing s on s.member_id = r.member_id and s.relation_id = r.id
+   order by s.member_id, s.relation_id for share of s`,
+);
 const GRANT_VIEWS = sql(
   'accounts.grant-views',
   `insert into relation_view (viewer_id, public_id, member_id, relation_id, reference_ending,
@@ -232,12 +241,13 @@ const GRANT_VIEWS = sql(
  * As doorkeeper: suggests relations to accounts. What an account answered before stays; only its
  * own claim code takes "this is not me" back.
  */
-export function grantViews(
+export async function grantViews(
   tx: Tx,
   views: SuggestedView[],
   origin: 'ATTRIBUTES' | 'CLAIM_CODE' | 'LINK',
-): void {
+): Promise<void> {
   if (views.length === 0) return;
+  await tx.many(LOCK_SHARED, [views.map((view) => view.relation_id)]);
   tx.runLater(GRANT_VIEWS, [
     views.map((view) => view.viewer_id),
     views.map(() => tx.newId()),

@@ -157,7 +157,7 @@ export class FrontDoorJobs implements OnModuleInit {
   private async grant(views: SuggestedView[], origin: 'ATTRIBUTES' | 'CLAIM_CODE'): Promise<void> {
     if (views.length === 0) return;
     await this.doors.asDoorkeeper('suggests relations to accounts', async (tx) => {
-      grantViews(tx, views, origin);
+      await grantViews(tx, views, origin);
       await tx.settle();
     });
   }

@@ -75,11 +75,30 @@ export async function offerTo(tx: Tx, accounts: readonly FittingAccount[]): Prom
   ]);
 }
 
+// A no that is said meanwhile waits, or is there for what follows: both look at it again.
+const LOCK_OFFERS = sql<never>(
+  'grant-representations.lock-offers',
+  `select from representation_offer where representation_id = any($1::uuid[])
+   order by representation_id, viewer_id for share`,
+);
+
+/** Before anything is granted by these: what persons said of them holds until it is done. */
+export async function lockOffers(tx: Tx, ids: string[]): Promise<void> {
+  await tx.many(LOCK_OFFERS, [ids]);
+}
+
+/** SQL: every person that answered this mandate will not have it. What a court orders counts. */
+const isRefused = (representation: string): string => `(${representation}.kind = 'MANDATE'
+     and exists (select from representation_offer n
+       where n.representation_id = ${representation}.id and n.state in ('DENIED', 'REVOKED'))
+     and not exists (select from representation_offer y
+       where y.representation_id = ${representation}.id and y.state = 'CONFIRMED'))`;
+
 const INFORM = sql<Told>(
   'grant-representations.inform',
   `update representation_offer f set state = 'INFORMED' from representation r
    where r.id = any($1::uuid[]) and r.state <> 'ENDED' and f.representation_id = r.id
-     and f.state in ('OFFERED', 'DENIED')
+     and f.state in ('OFFERED', 'DENIED') and not ${isRefused('r')}
    returning r.id as representation_id, r.kind, f.viewer_id as recipient_id,
      f.public_id as known_as`,
 );
@@ -92,9 +111,9 @@ export async function informOf(tx: Tx, countingIds: string[]): Promise<Told[]> {
 const ACTIVATE = sql<Told>(
   'grant-representations.activate',
   `update representation r set state = 'ACTIVE'
-   where r.id = any($1::uuid[]) and r.state = 'RECORDED' and (r.id = any($2::uuid[]) or exists (
-     select from representation_offer f where f.representation_id = r.id
-       and f.state = 'CONFIRMED'))
+   where r.id = any($1::uuid[]) and r.state = 'RECORDED' and not ${isRefused('r')}
+     and (r.id = any($2::uuid[]) or exists (select from representation_offer f
+       where f.representation_id = r.id and f.state = 'CONFIRMED'))
    returning r.id as representation_id, r.kind, r.counsellor_id as recipient_id, r.id as known_as`,
 );
 
@@ -119,6 +138,7 @@ const GRANT_VIEWS = sql(
        row_number() over (order by p.counsellor_id, p.member_id, p.relation_id) as place
      from represented_relation p join representation r on r.id = p.representation_id
      where p.representation_id = any($1::uuid[]) and p.until is null and r.state = 'ACTIVE'
+       and not ${isRefused('r')}
      -- By two representations a counsellor sees a relation once.
      group by p.counsellor_id, p.member_id, p.relation_id
    ) b
@@ -136,7 +156,8 @@ const END_VIEWS = sql(
      and v.origin = 'REPRESENTATION' and not exists (
        select from represented_relation k join representation q on q.id = k.representation_id
        where k.counsellor_id = v.viewer_id and k.member_id = v.member_id
-         and k.relation_id = v.relation_id and k.until is null and q.state = 'ACTIVE')`,
+         and k.relation_id = v.relation_id and k.until is null and q.state = 'ACTIVE'
+         and not ${isRefused('q')})`,
 );
 
 /** The counsellors of these see the relations for which one of their representations counts. */

@@ -14,6 +14,7 @@ import {
   endOffers,
   endPast,
   informOf,
+  lockOffers,
   offerTo,
   settleViews,
   type Told,
@@ -65,6 +66,7 @@ export class TieRepresentationsJobs implements OnModuleInit {
       return tieIn(tx, ids);
     });
     await this.doors.asDoorkeeper('grants what representations give', async (tx) => {
+      await lockOffers(tx, ids);
       const offered = await offerTo(tx, tied.accounts);
       const informed = await informOf(tx, tied.countingIds);
       const toldAtOnce = new Set(informed.map((each) => each.known_as));

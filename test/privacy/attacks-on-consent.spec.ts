@@ -23,6 +23,7 @@ import { Acting, DENIED } from './acting.ts';
 import { job, openAct, type OpenAct } from './in-between.ts';
 import { referenceOf, World } from './world.ts';
 
+const RELATIONS = '{ relations(first: 5) { edges { node { id } } } }';
 const GIVEN = `{ givenConsents(first: 10) { edges { node { id memberName state } } } }`;
 const WITHDRAW = `mutation W($input: WithdrawConsentInput!) { withdrawConsent(input: $input) {
   given { id state } refusals { code path } } }`;
@@ -117,6 +118,25 @@ describe('In the moment in which a consent ends', () => {
     expect(await levels()).toEqual([3, 3]);
     expect((await caseOfMember(world, 'kpn')).names).toHaveLength(2);
     expect(await caseOfMember(world, 'cz')).toBeUndefined();
+  });
+
+  it('nobody is suggested the relation any more', async () => {
+    await world.entered({ member: 'cz', person: 'bram' });
+    await world.service.settle();
+    await world.signIn('bram');
+    await asSuperuser(world.service, 'update relation_view set until = clock_now()');
+    const [row] = await world.service.witnessed<{ id: string }>('select id from customer_relation');
+    const text = `update consent_standing set state = 'WITHDRAWN' where relation_id = $1`;
+    const { commit } = await openAct(world.service, null, text, [row?.id]);
+    const suggesting = job(world.service, 'suggest-relations', { relationIds: [row?.id] });
+    await setTimeout(300);
+    await commit();
+    await suggesting;
+    expect((await ask('bram', RELATIONS)).relations.edges).toEqual([]);
+    // As witness: without the withdrawal it would be suggested.
+    await asSuperuser(world.service, `update consent_standing set state = 'GIVEN'`);
+    await job(world.service, 'suggest-relations', { relationIds: [row?.id] });
+    expect((await ask('bram', RELATIONS)).relations.edges).toHaveLength(1);
   });
 
   it('a case that was paid in full shows the others no more either', async () => {

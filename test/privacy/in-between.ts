@@ -20,20 +20,25 @@ export interface OpenAct {
   commit: () => Promise<void>;
 }
 
-/** A customer's statement that has run, past the service, and is not committed yet. */
+/**
+ * A statement that has run, past the service, and is not committed yet.
+ * @param viewerId the customer whose act it is; null: the superuser's.
+ */
 export async function openAct(
   service: TestService,
-  viewerId: string,
+  viewerId: string | null,
   text: string,
   values: readonly unknown[] = [],
 ): Promise<OpenAct> {
-  const client = new pg.Client({ connectionString: service.database.urls.http });
+  const { http, superuser } = service.database.urls;
+  const client = new pg.Client({ connectionString: viewerId === null ? superuser : http });
   await client.connect();
   await client.query('begin');
+  if (viewerId !== null) await client.query(`select set_config('role', 'jpa_customer', true)`);
   await client.query(
-    `select set_config('role', 'jpa_customer', true), set_config('app.viewer', $1, true),
-       set_config('app.now', $2, true), set_config('app.trace', 'test', true)`,
-    [viewerId, service.clock.now().toISOString()],
+    `select set_config('app.viewer', $1, true), set_config('app.now', $2, true),
+       set_config('app.trace', 'test', true)`,
+    [viewerId ?? '', service.clock.now().toISOString()],
   );
   await client.query(text, [...values]);
   const commit = async (): Promise<void> => {
