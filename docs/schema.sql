@@ -4765,7 +4765,7 @@ begin
   insert into sharing_notice (recipient_id, kind, case_public_id)
     select s.viewer_id, 'FORGET_OTHERS', s.public_id from marked s
     where not exists (select from sharing_notice n where n.recipient_id = s.viewer_id
-      and n.case_public_id = s.public_id and n.acknowledge_by_on is null);
+      and n.case_public_id = s.public_id and n.acknowledge_by_on is null and n.acknowledged_on is null);
   if found then
     perform queue.enqueue('tell-notices', '{}', 'tell-notices');
   end if;

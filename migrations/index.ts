@@ -45,6 +45,7 @@ import { ActsUnread1795132800043 } from './1795132800043-acts-unread.ts';
 import { NotMineUnstated1795132800044 } from './1795132800044-not-mine-unstated.ts';
 import { SentAwayTwice1795132800045 } from './1795132800045-sent-away-twice.ts';
 import { LooksThatEnded1795132800046 } from './1795132800046-looks-that-ended.ts';
+import { ToldAgain1795132800047 } from './1795132800047-told-again.ts';
 
 export const MIGRATIONS = [
   Platform1795132800001,
@@ -93,4 +94,5 @@ export const MIGRATIONS = [
   NotMineUnstated1795132800044,
   SentAwayTwice1795132800045,
   LooksThatEnded1795132800046,
+  ToldAgain1795132800047,
 ];

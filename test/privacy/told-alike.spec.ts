@@ -20,6 +20,8 @@ const INVALIDATE = `mutation I($input: InvalidateConsentInput!) { invalidateCons
   refusals { code } } }`;
 const NOTICES = `{ sharingNotices(first: 100) { edges { node { id kind jointCaseId toldOn
   acknowledgeByOn acknowledgedOn } } } }`;
+const ACKNOWLEDGE = `mutation A($input: AcknowledgeNoticeInput!) { acknowledgeNotice(input: $input) {
+  refusals { code } } }`;
 const WORK = '{ workList(first: 100) { edges { node { kind dueOn sharingNotice { id } } } } }';
 
 interface Opened {
@@ -227,6 +229,22 @@ describe('Who was told to forget', () => {
     const of = await opened(['cz', 'kpn', 'ymere']);
     await readBy('kpn', of, withdrawnByPerson);
     expect((await readBy('kpn', of, closedAs('NO_ANSWER'))).notices).toEqual([FORGET, FORGET]);
+  }, 60_000);
+
+  it('and said so before the notice had its day is told again of what it is shown after that', async () => {
+    const of = await opened(['cz', 'kpn', 'ymere']);
+    await withdrawnByPerson(of);
+    const [notice] = nodes((await ask('kpn', NOTICES)).sharingNotices).filter(
+      ({ acknowledgeByOn }) => acknowledgeByOn === null,
+    );
+    await ask('kpn', ACKNOWLEDGE, { noticeId: notice.id });
+    // As when the case is settled and shown again before the job that gives notices their day.
+    const again = 'update seat set level = 2 where case_id = $1 and level = 0';
+    await asSuperuser(world.service, again, [of.id]);
+    const { notices } = await readBy('kpn', of, closedAs('NO_ANSWER'));
+    const acknowledged = { ...FORGET, acknowledgedOn: '2026-11-02' };
+    expect(notices).toHaveLength(2);
+    expect(notices).toEqual(expect.arrayContaining([FORGET, acknowledged]));
   }, 60_000);
 
   it('is who takes its own consent back too, and saw the others', async () => {
