@@ -10,7 +10,7 @@ import { type CountingBudget, loadCountingBudget } from '../capacity/budget-work
 import { loadLater } from '../capacity/easing.repository.ts';
 import { type CaseRow, storeCase } from '../cases/case-work.repository.ts';
 import { writeDisclosed } from '../cases/end-case.repository.ts';
-import { takeInLessened } from '../cases/end-case.ts';
+import { closeCase, takeInLessened } from '../cases/end-case.ts';
 import { lockCase } from '../cases/lock-case.ts';
 import type { Occasion } from '../negotiation/rounds.ts';
 import type { Tx } from '../platform/database/tx.ts';
@@ -48,7 +48,9 @@ export async function amendCase(tx: Tx, occasion: Occasion): Promise<void> {
   if (await isLeavingUnsettled(tx)) return;
   await takeInLessened(tx, row);
   if (await storeRunningBalances(tx)) writeDisclosed(tx);
-  await settleAtOnce(tx, await loadRunning(tx), await loadCaseArrears(tx));
+  const settled = await settleAtOnce(tx, await loadRunning(tx), await loadCaseArrears(tx));
+  // What waits to join it has nothing to join: it is for another case.
+  if (settled === 'NOTHING_LEFT') return closeCase(tx, row, 'TOO_FEW_MEMBERS');
   await easeAtOnce(tx, await loadCaseArrears(tx), await loadCountingBudget(tx));
   const budget = await loadCountingBudget(tx);
   const pause = await carryOutPauses(tx, budget);

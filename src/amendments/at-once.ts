@@ -23,12 +23,16 @@ import {
   storeRunningBalances,
 } from './standing-arrears.repository.ts';
 
-/** As planner, on a locked case that runs. @returns the plan as it is then. */
+/**
+ * As planner, on a locked case that runs.
+ * @returns NOTHING_LEFT, and no other plan is stored, when nothing in it is owed: it ends. What is
+ * disputed is planned on where it is all that there is, until its member answers.
+ */
 export async function settleAtOnce(
   tx: Tx,
   plan: RunningPlan,
   arrears: readonly CaseArrears[],
-): Promise<RunningPlan> {
+): Promise<'SETTLED' | 'NOTHING_LEFT'> {
   const fromOn = addDays(tx.today, 1);
   const delta: ShareDelta[] = [];
   const causes = new Set<AmendmentCauseEnum>();
@@ -43,9 +47,10 @@ export async function settleAtOnce(
     if (falls.lessCents > 0) causes.add('LESS_OWED');
     for (const [id, by] of falls.outside) outside.set(id, by);
   }
-  if (delta.length === 0 || leavesNothing(plan, delta)) return plan;
+  if (delta.length === 0) return 'SETTLED';
+  if (leavesNothing(plan, delta)) return causes.has('DISPUTED') ? 'SETTLED' : 'NOTHING_LEFT';
   storeOutside(tx, outside);
-  const { plan: after } = storeAmended(tx, plan, delta);
+  storeAmended(tx, plan, delta);
   const changed = delta.map(({ key }) => key);
   raiseVersion(tx);
   storeVersion(tx, {
@@ -55,7 +60,7 @@ export async function settleAtOnce(
   if (await storeRunningBalances(tx)) writeDisclosed(tx);
   await tellCase(tx, 'ARRANGEMENT_AMENDED', changed);
   await tellCase(tx, 'ARRANGEMENT_CHANGED', 'PERSONS');
-  return after;
+  return 'SETTLED';
 }
 
 /** A plan of which nothing was paid and nothing is left is no plan: it ends with its case. */

@@ -162,6 +162,20 @@ export async function findEmptyHanded(tx: Tx): Promise<string[]> {
   return (await tx.many(EMPTY_HANDED)).map((row) => row.member_id);
 }
 
+const HOLDS_ANYTHING = sql<{ holds: boolean }>(
+  'end-case.holds-anything',
+  `select exists (select from collection c
+       where c.case_id = (select planned_case()) and c.due_on <= clock_today())
+     or exists (select from share_instalment i
+       join case_participant p on p.case_id = i.case_id and p.member_id = i.member_id
+       where i.case_id = (select planned_case()) and p.left_on is null) as holds`,
+);
+
+/** Whether of a running plan anything was collected, or is planned for who takes part still. */
+export async function holdsAnything(tx: Tx): Promise<boolean> {
+  return (await tx.maybe(HOLDS_ANYTHING))?.holds === true;
+}
+
 const UNPAID = sql<{ unpaid: boolean }>(
   'end-case.unpaid',
   `select exists (select from case_arrears c

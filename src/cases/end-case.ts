@@ -26,6 +26,7 @@ import {
   endUnfounded,
   findEmptyHanded,
   findSharesWithoutConsent,
+  holdsAnything,
   isAllSettled,
   storeBalances,
   storeLessened,
@@ -88,8 +89,8 @@ export async function leaveCase(
 
 /**
  * As planner: members none of whose arrears take part any more leave a locked case. With fewer than
- * two left it closes; an arrangement runs on with one, and without any it has come to its end: who
- * only joins it has nothing to join any more.
+ * two left it closes; an arrangement runs on with one, and without any, or without anything planned
+ * for one, it has come to its end: what only joins it has nothing to join any more.
  * @param because why each leaves, kept with the participant; why the case closes.
  */
 export async function leaveEmptyHanded(
@@ -103,8 +104,9 @@ export async function leaveEmptyHanded(
     (each) => !each.is_joining && !gone.includes(each.member_id),
   ).length;
   for (const id of gone) await leaveCase(tx, row, [id], { code: because.codeOf(id) });
-  if (left >= (row.state === 'ACTIVE' ? 1 : FEWEST_MEMBERS)) return;
-  if (row.state !== 'ACTIVE' || !(await isAllSettled(tx))) {
+  const isRunning = row.state === 'ACTIVE';
+  if (isRunning ? left > 0 && (await holdsAnything(tx)) : left >= FEWEST_MEMBERS) return;
+  if (!isRunning || !(await isAllSettled(tx))) {
     return closeCase(tx, row, because.closing);
   }
   await moveCase(tx, row, 'ALL_PAID');

@@ -5,7 +5,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { caseOfMember, caseOfPerson, type PersonArrearsSeen } from '../support/cases.ts';
 import { memberOf } from '../support/coalition.ts';
-import { WITHDRAW_CONSENT, World } from '../privacy/world.ts';
+import { WITHDRAW_ARREARS, WITHDRAW_CONSENT, World } from '../privacy/world.ts';
 import {
   acts,
   agrees,
@@ -163,6 +163,51 @@ describe('Who leaves while an amendment is asked', () => {
     expect(await amendmentsOf(world.service, joint)).toMatchObject([{ state: 'CASE_ENDED' }]);
     expect(await caseOfMember(world, 'ymere')).toMatchObject({ state: 'CLOSED' });
     expect(await paidTo(world.service, 'cz')).toBe(CZ);
+  });
+});
+
+describe('Of a running arrangement in which only what was to join is left', () => {
+  beforeEach(async () => {
+    await comesLate(world.service, joint, 'cz', 12_000);
+    expect(await letsIn(world.service, joint)).toEqual([]);
+  });
+
+  /** CZ says that nothing of what the plan holds is owed; jobs run. */
+  const czWithdraws = async () => {
+    const [row] = await world.service.witnessed<{ id: string }>(
+      `select arrears_id as id from case_arrears
+       where member_id = $1 and left_on is null and frozen_balance_cents = 10000`,
+      [memberOf('cz').id],
+    );
+    const input = { arrearsId: row?.id, reason: 'BOOKING_ERROR' };
+    const { text } = await world.service.ask('cz', WITHDRAW_ARREARS, { input });
+    expect(text).toContain('"refusals":[]');
+    await world.service.settle();
+  };
+  const kpnLeaves = async () => {
+    const [row] = await world.service.witnessed<{ id: string }>(
+      'select id from consent where member_id = $1',
+      [memberOf('kpn').id],
+    );
+    await world.service.ask('kpn', WITHDRAW_CONSENT, { input: { consentId: row?.id } });
+    await world.service.settle();
+  };
+
+  it('nothing is to be paid, and it is closed: who was planned last leaves', async () => {
+    await czWithdraws();
+    expect(await paidBy(world.service)).toBe(KPN);
+    await kpnLeaves();
+    expect(await standing(world.service, joint)).toMatchObject({ state: 'CLOSED' });
+    expect(await paidTo(world.service, 'kpn')).toBe(KPN);
+    expect(await amendmentsOf(world.service, joint)).toMatchObject([{ state: 'CASE_ENDED' }]);
+  });
+
+  it('nothing is to be paid, and it is closed: what was planned last is not owed', async () => {
+    await kpnLeaves();
+    expect(await paidBy(world.service)).toBe(CZ);
+    await czWithdraws();
+    expect(await standing(world.service, joint)).toMatchObject({ state: 'CLOSED' });
+    expect(await amendmentsOf(world.service, joint)).toMatchObject([{ state: 'CASE_ENDED' }]);
   });
 });
 
