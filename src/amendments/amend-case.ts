@@ -48,9 +48,13 @@ export async function amendCase(tx: Tx, occasion: Occasion): Promise<void> {
   if (await isLeavingUnsettled(tx)) return;
   await takeInLessened(tx, row);
   if (await storeRunningBalances(tx)) writeDisclosed(tx);
-  const settled = await settleAtOnce(tx, await loadRunning(tx), await loadCaseArrears(tx));
-  // What waits to join it has nothing to join: it is for another case.
-  if (settled === 'NOTHING_LEFT') return closeCase(tx, row, 'TOO_FEW_MEMBERS');
+  const arrears = await loadCaseArrears(tx);
+  const settled = await settleAtOnce(tx, await loadRunning(tx), arrears);
+  // What waits to join it has nothing to join: it is for another case. Where nothing waits its
+  // members leave, and it may be complete (check-participants).
+  if (settled === 'NOTHING_LEFT' && arrears.some(({ isJoining }) => isJoining)) {
+    return closeCase(tx, row, 'TOO_FEW_MEMBERS');
+  }
   await easeAtOnce(tx, await loadCaseArrears(tx), await loadCountingBudget(tx));
   const budget = await loadCountingBudget(tx);
   const pause = await carryOutPauses(tx, budget);

@@ -5,7 +5,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { caseOfMember, caseOfPerson, type PersonArrearsSeen } from '../support/cases.ts';
 import { memberOf } from '../support/coalition.ts';
-import { WITHDRAW_ARREARS, WITHDRAW_CONSENT, World } from '../privacy/world.ts';
+import { job } from '../privacy/in-between.ts';
+import { SETTLE, WITHDRAW_ARREARS, WITHDRAW_CONSENT, World } from '../privacy/world.ts';
 import {
   acts,
   agrees,
@@ -208,6 +209,25 @@ describe('Of a running arrangement in which only what was to join is left', () =
     await czWithdraws();
     expect(await standing(world.service, joint)).toMatchObject({ state: 'CLOSED' });
     expect(await amendmentsOf(world.service, joint)).toMatchObject([{ state: 'CASE_ENDED' }]);
+  });
+});
+
+describe('Of a running arrangement of which everybody says that all is paid', () => {
+  it('nothing is to be paid, and it is complete, whichever job looks first', async () => {
+    for (const slug of ['cz', 'kpn']) {
+      const [row] = await world.service.witnessed<{ id: string }>(
+        'select id from arrears where member_id = $1',
+        [memberOf(slug).id],
+      );
+      const input = { arrearsId: row?.id, settledOn: '2026-11-02' };
+      const { text } = await world.service.ask(slug, SETTLE, { input });
+      expect(text).toContain('"refusals":[]');
+    }
+    const of = { caseId: joint.caseId, occasion: 'CHANGE' };
+    await job(world.service, 'amend-case', of);
+    expect(await standing(world.service, joint)).toMatchObject({ state: 'ACTIVE' });
+    await world.service.settle();
+    expect(await standing(world.service, joint)).toMatchObject({ state: 'COMPLETED' });
   });
 });
 
