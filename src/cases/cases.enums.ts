@@ -37,7 +37,8 @@ export const ClosingReasonEnum = publishEnum(
     NO_ANSWER: 'The person did not answer in time.',
     CONSENT_WITHDRAWN:
       'Consent was withdrawn, found invalid or ran out, and fewer than two members were left.',
-    TOO_FEW_MEMBERS: 'Fewer than two members were left.',
+    TOO_FEW_MEMBERS:
+      'Fewer than two members were left, or of a running arrangement nothing that is owed.',
     NOT_FEASIBLE: 'No plan could be made; debt help fits better.',
     NOT_AGREED: 'The members did not agree.',
     BROKEN: 'The arrangement was not kept.',

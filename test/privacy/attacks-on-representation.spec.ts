@@ -93,6 +93,15 @@ describe('In the moment in which a counsellor is sent away', () => {
 });
 
 describe('In the moment in which a person says no to a mandate', () => {
+  it('that counts by itself: without the no it does', async () => {
+    const representationId = await mandate();
+    await offersOf(world.service, 'anna');
+    await accredit(world.service, MUNICIPALITY, 'MANDATE');
+    await job(world.service, 'tie-representations', { representationIds: [representationId] });
+    expect(await said()).toEqual(['INFORMED']);
+    expect(await seenBy(world.service, MUNICIPALITY)).toEqual(['CZ', 'KPN']);
+  });
+
   it('a job for which it counts by itself overrules nothing', async () => {
     const representationId = await mandate();
     await offersOf(world.service, 'anna');
